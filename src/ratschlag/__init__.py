@@ -1,0 +1,1 @@
+"""Ratschlag: municipal strategies made with people."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and middleware: the parts put together."""

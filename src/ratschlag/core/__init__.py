@@ -1,0 +1,1 @@
+"""What every app stands on: the clock, identifiers, access, tenancy, editing. No models."""

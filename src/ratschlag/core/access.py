@@ -1,0 +1,127 @@
+"""Who may do what: permissions as data, the actor of a request, and the decorator of every view.
+
+A view gets its object only through `access`: it is loaded inside the municipality of the request,
+the permission is checked, and the object is handed over. A foreign object and a missing one both
+answer 404. The generated table of all this is docs/permissions.md.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from ratschlag.core.enums import Door, Role
+
+View = Callable[..., HttpResponse]
+Loader = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, through which door, with which roles in the municipality of the request."""
+
+    label: str
+    door: Door
+    roles: frozenset[Role] = frozenset({Role.PUBLIC})
+    user_id: UUID | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the actor works for the municipality."""
+        return bool(self.roles - {Role.PUBLIC})
+
+
+ANONYMOUS = Actor(label="", door=Door.WEB)
+
+
+def command_actor(label: str) -> Actor:
+    """Return the actor of a command given on the machine itself: it may do everything."""
+    return Actor(label=label, door=Door.COMMAND, roles=frozenset(Role))
+
+
+def job_actor(label: str) -> Actor:
+    """Return the actor of a background job that nobody in particular started."""
+    return Actor(label=label, door=Door.JOB, roles=frozenset(Role))
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A named right: the roles that have it and, if it depends on the object, the condition."""
+
+    name: str
+    roles: frozenset[Role]
+    when: Callable[[Actor, Any], bool] | None = field(default=None, compare=False)
+    condition: str = ""
+
+    def allows(self, actor: Actor, subject: Any = None) -> bool:
+        """Tell whether `actor` has this right on `subject`."""
+        if not self.roles & actor.roles:
+            return False
+        return self.when is None or self.when(actor, subject)
+
+
+@dataclass(frozen=True)
+class Access:
+    """The marker a view carries: what it asks of the actor and how it finds its object."""
+
+    permission: Permission
+    methods: tuple[str, ...]
+
+
+def one(model: type[Model] | QuerySet[Any], **lookups: str) -> Loader:
+    """Return a loader of one row: URL arguments by name → field lookups, inside the municipality."""
+
+    def load(municipality: Any, arguments: Mapping[str, Any]) -> Any:
+        rows = model.all() if isinstance(model, QuerySet) else model._default_manager.all()
+        wanted = {lookup: arguments[name] for name, lookup in lookups.items()}
+        try:
+            return rows.filter(municipality=municipality, **wanted).get()
+        except (rows.model.DoesNotExist, ValidationError, ValueError) as missing:
+            raise Http404 from missing
+
+    return load
+
+
+def the_municipality(municipality: Any, arguments: Mapping[str, Any]) -> Any:
+    """Load nothing but the municipality of the request itself."""
+    return municipality
+
+
+def access(
+    permission: Permission,
+    load: Loader | None = None,
+    *,
+    methods: tuple[str, ...] = ("GET", "POST"),
+) -> Callable[[View], View]:
+    """Declare who may call a view; hand it the object that `load` finds."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+            allowed = (*methods, "HEAD") if "GET" in methods else methods
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(methods)
+            subject = load(request.municipality, arguments) if load else None
+            actor: Actor = request.actor
+            if not permission.allows(actor, subject):
+                return _turn_away(request, permission, actor)
+            return view(request, subject) if load else view(request)
+
+        guarded.access = Access(permission, methods)
+        return guarded
+
+    return decorate
+
+
+def _turn_away(request: HttpRequest, permission: Permission, actor: Actor) -> HttpResponse:
+    if Role.PUBLIC in permission.roles:
+        raise Http404  # what the public may not see yet does not exist for it
+    if actor.user_id is None:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied
