@@ -1,0 +1,53 @@
+# Everything from a fresh clone: needs git, make and Python 3.11 or newer, nothing else.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench format clean
+
+PORT ?= 8000
+PYTHON3 ?= python3
+BIN := .venv/bin
+SYNCED := .venv/.synced
+COMPILED := .venv/.compiled
+CATALOGUES := $(wildcard src/ratschlag/*/locale/*/LC_MESSAGES/django.po)
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: $(SYNCED) $(COMPILED) ## Put everything that is needed into .tools and .venv
+
+demo: setup ## Serve the example (PORT=8000, RATSCHLAG_DATA_DIR=var)
+	$(BIN)/ratschlag demo --port $(PORT)
+
+test: setup ## Run every test, on SQLite and on PostgreSQL
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.run_tests
+
+check: setup ## Format, lint, types, import contracts, migrations, templates, messages, guards
+	@$(BIN)/python -m tools.check
+
+bench: setup ## Measure (see docs/performance.md)
+	@for part in $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py))); do \
+		$(BIN)/python -m bench.$$part || exit 1; \
+	done
+
+format: setup ## Put the code into its form
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+clean: ## Remove all that setup and the checks made; the data directory stays
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
+		test-results .coverage build dist
+	find src tests tools bench -name __pycache__ -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete
+
+.tools/uv: tools/get_uv.py
+	$(PYTHON3) tools/get_uv.py .tools
+	@touch $@
+
+$(SYNCED): .tools/uv pyproject.toml uv.lock
+	.tools/uv sync --frozen
+	@touch $@
+
+$(COMPILED): $(SYNCED) $(CATALOGUES) tools/messages.py
+	$(BIN)/python -m tools.messages compile
+	@touch $@

@@ -1,0 +1,46 @@
+"""What every test stands on: no way out to the network, and one browser."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tools import browser
+
+_connect = socket.socket.connect
+_getaddrinfo = socket.getaddrinfo
+
+
+def _is_local(host: str | bytes | None) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host or "localhost"
+    return name in {"localhost", "::1"} or name.startswith("127.")
+
+
+def _connect_locally(self: socket.socket, address: Any) -> None:
+    if self.family != socket.AF_UNIX and not _is_local(address[0]):
+        raise PermissionError(f"Tests may not reach the network: {address}")
+    _connect(self, address)
+
+
+def _resolve_locally(host: str | bytes | None, *arguments: Any, **options: Any) -> Any:
+    if not _is_local(host):
+        raise PermissionError(f"Tests may not ask for addresses: {host!r}")
+    return _getaddrinfo(host, *arguments, **options)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _connect_locally)
+        patch.setattr(socket, "getaddrinfo", _resolve_locally)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = browser.system_browser()
+    if found is None:
+        return browser_type_launch_args
+    # Root may only run Chromium without its own sandbox; the pages are ours.
+    return {**browser_type_launch_args, "executable_path": str(found), "args": ["--no-sandbox"]}
