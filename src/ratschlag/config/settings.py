@@ -58,10 +58,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ratschlag.config.middleware.RequestLog",
+    "ratschlag.core.page_cache.PageCacheMiddleware",  # outside the rest: keeps all headers
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "ratschlag.core.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -136,6 +136,11 @@ else:
         }
     }
 
+# --- Public pages in memory (core.page_cache); 0 megabytes switch it off ------------------------
+
+PAGE_CACHE_BYTES = env.int("RATSCHLAG_PAGE_CACHE_MB", default=64) * 1024 * 1024
+PAGE_CACHE_SECONDS = env.int("RATSCHLAG_PAGE_CACHE_SECONDS", default=60)
+
 # --- Jobs and mail ------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -151,6 +156,8 @@ LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+# Texts of the parts that are not Django apps.
+LOCALE_PATHS = [PACKAGE_DIR / part / "locale" for part in ("core", "config", "cli")]
 FORMAT_MODULE_PATH = ["ratschlag.web.formats"]
 
 # --- Sessions, cookies, headers ---------------------------------------------------------------
