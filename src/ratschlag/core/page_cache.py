@@ -211,7 +211,6 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     known = meta.get("HTTP_IF_NONE_MATCH")
     if known and _is_known(tag, known):
         unchanged = HttpResponseNotModified(headers=page.headers)
-        del unchanged.headers["Content-Type"]
         unchanged.headers["ETag"] = tag
         return unchanged
     body = page.zipped if is_zipped else page.body

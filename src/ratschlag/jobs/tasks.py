@@ -1,0 +1,113 @@
+"""How a job is declared and run, and the jobs that keep the queue itself in order."""
+
+import logging
+import os
+import platform
+import time as stopwatch
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import close_old_connections
+from django_tasks import task
+from django_tasks.base import Task, TaskContext
+from django_tasks_db.models import DBTaskResult
+
+from ratschlag.core import clock, logs
+from ratschlag.core.refusals import Refusal
+from ratschlag.jobs import operations
+from ratschlag.jobs.enums import JobState
+from ratschlag.jobs.operations import Entry
+from ratschlag.jobs.rules import ONCE, Cadence, RetryPolicy
+
+logger = logging.getLogger("ratschlag.jobs")
+
+KEEP_DONE = timedelta(days=14)
+KEEP_FAILED = timedelta(days=90)
+
+policies: dict[str, RetryPolicy] = {}
+timetable: dict[str, Entry] = {}
+
+
+def job(
+    *,
+    attempts: int = 1,
+    first_wait: timedelta = timedelta(seconds=5),
+    every: timedelta | None = None,
+    daily_at: time | None = None,
+    priority: int = 0,
+) -> Callable[[Callable[..., Any]], Task[..., Any]]:
+    """Declare a background job; `.enqueue(…)` writes it in the transaction of the caller.
+
+    Arguments and result must be JSON. A job with more than one attempt must be harmless to repeat:
+    its worker may die after the work and before the note that it is done. A Refusal is never
+    repeated, it would be the same again. With `every` or `daily_at` the timetable queues the job.
+    """
+
+    def declare(function: Callable[..., Any]) -> Task[..., Any]:
+        declared: Task[..., Any] = task(priority=priority)(function)
+        path = declared.module_path
+        policies[path] = RetryPolicy(attempts=attempts, first_wait=first_wait)
+        if every is not None or daily_at is not None:
+            name = path.removeprefix("ratschlag.").replace(".tasks.", ".")
+            timetable[name] = Entry(path, Cadence(every=every, daily_at=daily_at))
+        return declared
+
+    return declare
+
+
+def run_next(*, worker_id: UUID, now: datetime) -> JobState | None:
+    """Run the most urgent due job to its end; return its state, None if there was none."""
+    claimed = operations.claim_next(worker_id=worker_id, now=now)
+    if claimed is None:
+        return None
+    began = stopwatch.perf_counter()
+    with logs.surrounded_by(job=f"{claimed.task_path} {claimed.pk}"):
+        state = _run(claimed)
+        milliseconds = round((stopwatch.perf_counter() - began) * 1000)
+        message = "job %s" if state else "job lost to another worker"
+        details = (state.lower(),) if state else ()
+        logger.info(message, *details, extra={"milliseconds": milliseconds})
+    return state
+
+
+def run_due_jobs() -> int:
+    """Run all due jobs in this process, as a worker would; return how many."""
+    worker = operations.sign_on(machine=platform.node(), process=os.getpid(), now=clock.now())
+    count = 0
+    while run_next(worker_id=worker.pk, now=clock.now()) is not None:
+        count += 1
+    operations.sign_off(worker=worker)
+    return count
+
+
+def _run(claimed: DBTaskResult) -> JobState | None:
+    try:
+        result = _call(claimed)
+        is_mine = operations.finish(job=claimed, result=result, now=clock.now())
+    except Exception as error:
+        logger.exception("job attempt failed")
+        close_old_connections()
+        policy = policies.get(claimed.task_path, ONCE)
+        return operations.give_up_attempt(
+            job=claimed,
+            error=error,
+            policy=ONCE if isinstance(error, Refusal) else policy,
+            now=clock.now(),
+        )
+    return JobState.SUCCESSFUL if is_mine else None
+
+
+def _call(claimed: DBTaskResult) -> Any:
+    called = claimed.task
+    stored = claimed.task_result
+    context = [TaskContext(task_result=stored)] if called.takes_context else []
+    return called.call(*context, *stored.args, **stored.kwargs)
+
+
+@job(attempts=3, daily_at=time(3, 20))
+def clear_finished_jobs() -> int:
+    """Forget jobs that ended long ago."""
+    now = clock.now()
+    return operations.clear_finished(done_before=now - KEEP_DONE, failed_before=now - KEEP_FAILED)
