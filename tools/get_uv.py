@@ -19,7 +19,9 @@ import zipfile
 from pathlib import Path
 
 VERSION = "0.13.9"
-INDEX = os.environ.get("UV_INDEX_URL") or os.environ.get("PIP_INDEX_URL") or "https://pypi.org/simple"
+INDEX = (
+    os.environ.get("UV_INDEX_URL") or os.environ.get("PIP_INDEX_URL") or "https://pypi.org/simple"
+)
 
 
 def main() -> int:
@@ -67,7 +69,8 @@ def _by_download(target: Path) -> bool:
         chosen = next(
             f
             for f in files
-            if f["filename"].startswith(f"uv-{VERSION}-") and f"manylinux_2_17_{machine}" in f["filename"]
+            if f["filename"].startswith(f"uv-{VERSION}-")
+            and f"manylinux_2_17_{machine}" in f["filename"]
         )
         with urllib.request.urlopen(chosen["url"], timeout=300) as answer:
             wheel = answer.read()

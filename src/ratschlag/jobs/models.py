@@ -4,7 +4,6 @@ The queue itself is the table of django-tasks-db; a job is a row of it.
 """
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.identifiers import new_id
 from ratschlag.jobs.enums import JobState
@@ -15,10 +14,10 @@ class Worker(models.Model):
     """A running worker process; its row goes when it stops in good order."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    machine = models.CharField(_("Machine"), max_length=120)
-    process = models.PositiveIntegerField(_("Process number"))
-    started_at = models.DateTimeField(_("Started"))
-    seen_at = models.DateTimeField(_("Last sign of life"), db_index=True)
+    machine = models.CharField(max_length=120)
+    process = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
         """Name the process."""
@@ -28,13 +27,13 @@ class Worker(models.Model):
 class Schedule(models.Model):
     """One recurring job and when it is next due."""
 
-    name = models.CharField(_("Name"), max_length=120, primary_key=True)
-    task_path = models.CharField(_("Task"), max_length=200)
-    every = models.DurationField(_("Interval"), null=True)
-    daily_at = models.TimeField(_("Time of the day"), null=True)
-    next_run_at = models.DateTimeField(_("Next run"), db_index=True)
-    last_run_at = models.DateTimeField(_("Last run"), null=True)
-    last_outcome = models.CharField(_("Last outcome"), max_length=10, choices=JobState, null=True)
+    name = models.CharField(max_length=120, primary_key=True)
+    task_path = models.CharField(max_length=200)
+    every = models.DurationField(null=True)
+    daily_at = models.TimeField(null=True)
+    next_run_at = models.DateTimeField(db_index=True)
+    last_run_at = models.DateTimeField(null=True)
+    last_outcome = models.CharField(max_length=10, choices=JobState, null=True)
     last_job_id = models.UUIDField(null=True, db_index=True)
 
     class Meta:
