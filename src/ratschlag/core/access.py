@@ -75,7 +75,7 @@ class Access:
 
 
 def one(model: type[Model] | QuerySet[Any], **lookups: str) -> Loader:
-    """Return a loader of one row: URL arguments by name → field lookups, inside the municipality."""
+    """Return a loader of one row of the municipality: URL argument names → field lookups."""
 
     def load(municipality: Any, arguments: Mapping[str, Any]) -> Any:
         rows = model.all() if isinstance(model, QuerySet) else model._default_manager.all()

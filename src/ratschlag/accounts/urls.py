@@ -1,0 +1,7 @@
+"""Addresses below /werkstatt/ of this app."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+
+urlpatterns: list[URLPattern] = []

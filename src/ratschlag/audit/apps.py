@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """The app `ratschlag.audit`."""
+
+    name = "ratschlag.audit"

@@ -1,0 +1,166 @@
+"""Writing with a trace: every change of a record goes through here and leaves an audit event.
+
+`add`, `change` and `remove` are what the operations of the other apps are made of. They validate
+the whole record, keep its version, and record the change in the same transaction.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.db.models import BaseConstraint, Model, ProtectedError, RestrictedError
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.audit.models import AuditEvent
+from ratschlag.core.access import Actor
+from ratschlag.core.generations import bump_on_commit
+from ratschlag.core.refusals import Outdated, Refusal
+
+Record = TypeVar("Record", bound=Model)
+
+
+class Invalid(Refusal):
+    """The record would break one of its own rules; `errors` maps field names to the reasons.
+
+    Reasons that belong to no single field stand under "__all__".
+    """
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        super().__init__(errors=errors)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        """Say all reasons in a row."""
+        return " ".join(reason for reasons in self.errors.values() for reason in reasons)
+
+
+class StillUsed(Refusal):
+    """Other records depend on the one that was to be removed."""
+
+    sentence = _("“%(name)s” is still in use: %(users)s. Please remove or change these first.")
+
+
+def record(
+    action: str,
+    *,
+    subject: Model,
+    by: Actor,
+    now: datetime,
+    changes: Mapping[str, Any] | None = None,
+) -> AuditEvent:
+    """Note that `by` did `action` to `subject`; public pages of the municipality are renewed."""
+    municipality_id: UUID | None = getattr(subject, "municipality_id", None)
+    bump_on_commit(municipality_id)
+    return AuditEvent.objects.create(
+        municipality_id=municipality_id,
+        at=now,
+        door=by.door,
+        actor_id=by.user_id,
+        actor_label=by.label,
+        action=action,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        subject_label=str(subject)[:300],
+        changes=dict(changes or {}),
+    )
+
+
+@transaction.atomic
+def add(instance: Record, *, action: str, by: Actor, now: datetime) -> Record:
+    """Save a new record after checking all of its rules. Refuses: Invalid."""
+    _check(instance)
+    instance.save(force_insert=True)
+    first = {name: [None, value] for name, value in _values(instance).items() if value is not None}
+    record(action, subject=instance, by=by, now=now, changes=first)
+    return instance
+
+
+@transaction.atomic
+def change(
+    instance: Record,
+    changes: Mapping[str, Any],
+    *,
+    action: str,
+    by: Actor,
+    now: datetime,
+    version: int | None = None,
+) -> Record:
+    """Write `changes` to the record if nobody else has since `version`. Refuses: Outdated, Invalid.
+
+    Without a `version` the record as it stands in the database is taken (jobs, commands).
+    """
+    current = type(instance)._default_manager.select_for_update().get(pk=instance.pk)
+    if version is not None and current.version != version:
+        raise Outdated
+    before = _values(current)
+    for name, value in changes.items():
+        setattr(current, name, value)
+    _check(current)
+    current.version += 1
+    current.save()
+    after = _values(current)
+    difference = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
+    if difference:
+        record(action, subject=current, by=by, now=now, changes=difference)
+    return current
+
+
+@transaction.atomic
+def remove(instance: Model, *, action: str, by: Actor, now: datetime) -> None:
+    """Delete the record; what it held is kept in the audit trail. Refuses: StillUsed."""
+    lost = {name: [value, None] for name, value in _values(instance).items() if value is not None}
+    record(action, subject=instance, by=by, now=now, changes=lost)
+    try:
+        with transaction.atomic():
+            instance.delete()
+    except (ProtectedError, RestrictedError) as protected:
+        users = getattr(protected, "protected_objects", None) or protected.restricted_objects
+        names = sorted({str(user) for user in users})
+        raise StillUsed(name=str(instance), users=", ".join(names[:5])) from protected
+
+
+def _check(instance: Model) -> None:
+    try:
+        instance.full_clean(validate_constraints=False)
+    except ValidationError as invalid:
+        raise Invalid(invalid.message_dict) from invalid
+    broken: dict[str, list[str]] = {}
+    for model, constraints in instance.get_constraints():
+        for constraint in constraints:
+            try:
+                constraint.validate(model, instance)
+            except ValidationError as invalid:
+                broken.setdefault(_field_of(constraint), []).extend(invalid.messages)
+    if broken:
+        raise Invalid(broken)
+
+
+def _field_of(constraint: BaseConstraint) -> str:
+    """Return the field a person has to correct: the one named by the constraint, or its last."""
+    if constraint.violation_error_code:
+        return constraint.violation_error_code
+    fields = getattr(constraint, "fields", ())
+    return fields[-1] if fields else NON_FIELD_ERRORS
+
+
+def _values(instance: Model) -> dict[str, Any]:
+    return {
+        field.attname: _plain(field.value_from_object(instance))
+        for field in instance._meta.concrete_fields
+        if field.attname not in {"id", "version", "municipality_id", "password"}
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    return value

@@ -1,0 +1,81 @@
+"""What every request gets: a log line, its municipality, and who acts."""
+
+import logging
+import time
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
+
+from ratschlag.core.access import ANONYMOUS, Actor, View
+from ratschlag.core.enums import Door
+from ratschlag.municipalities.queries import municipality_at, roles_of
+
+logger = logging.getLogger("ratschlag.request")
+
+# Answered without a municipality: probes and files.
+TENANTLESS = ("/healthz", "/static/")
+
+
+class RequestLog:
+    """Write one structured line a request, with an id that also stands in the answer."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Time the request and log it."""
+        request.request_id = uuid.uuid4().hex[:12]
+        began = time.perf_counter()
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.request_id
+        logger.info(
+            "request",
+            extra={
+                "request_id": request.request_id,
+                "method": request.method,
+                "path": request.path,
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+            },
+        )
+        return response
+
+
+class MunicipalityOfHost(MiddlewareMixin):
+    """Select the municipality by the host name; answer for none if there is none."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Set `request.municipality` and `request.actor`."""
+        request.municipality = None
+        request.actor = ANONYMOUS
+        if request.path.startswith(TENANTLESS):
+            return None
+        request.municipality = municipality_at(_host_of(request))
+        if request.municipality is None:
+            return render(request, "web/no_municipality.html", status=404)
+        request.actor = _actor_of(request)
+        return None
+
+
+def _host_of(request: HttpRequest) -> str:
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return ""
+    return host.rsplit(":", 1)[0] if not host.endswith("]") else host
+
+
+def _actor_of(request: HttpRequest) -> Actor:
+    # Public visitors carry no session cookie; asking for the user would cost them a query.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return ANONYMOUS
+    return Actor(
+        label=request.user.label,
+        door=Door.WEB,
+        roles=roles_of(request.user, request.municipality),
+        user_id=request.user.pk,
+    )

@@ -1,0 +1,31 @@
+"""All addresses. Public pages stand at /<process>/, the workspace at /werkstatt/.
+
+Another language than German stands in front: /en/<process>/.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from ratschlag.meetings import urls as meetings_urls
+from ratschlag.web import errors, health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("kalender/", include((meetings_urls.feed_patterns, "feeds"))),
+    *i18n_patterns(
+        path("konto/", include("ratschlag.accounts.urls")),
+        path("werkstatt/", include("ratschlag.municipalities.urls")),
+        path("werkstatt/", include("ratschlag.council.urls")),
+        path("werkstatt/", include("ratschlag.stakeholders.urls")),
+        path("werkstatt/", include("ratschlag.processes.urls")),
+        path("werkstatt/", include("ratschlag.meetings.urls")),
+        path("werkstatt/", include("ratschlag.papers.urls")),
+        path("", include("ratschlag.web.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

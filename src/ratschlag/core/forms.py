@@ -1,0 +1,49 @@
+"""The base of all forms on records: native inputs, plausible dates, rules checked once."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+IMPLAUSIBLE = _("Please enter a date between 1900 and 2199.")
+
+
+class RecordForm(forms.ModelForm):
+    """A form of one record. The record's constraints are checked by the operation that saves it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _use_native_input(field)
+
+    def validate_constraints(self) -> None:
+        """Leave constraints to the operation: it knows the whole record and names the field."""
+
+
+def _use_native_input(field: forms.Field) -> None:
+    if isinstance(field, forms.DateTimeField):
+        field.widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        field.validators.append(_plausible_moment)
+    elif isinstance(field, forms.DateField):
+        field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        field.validators += [
+            MinValueValidator(EARLIEST, IMPLAUSIBLE),
+            MaxValueValidator(LATEST, IMPLAUSIBLE),
+        ]
+    elif isinstance(field, forms.TimeField):
+        field.widget = forms.TimeInput({"type": "time"}, format="%H:%M")
+    elif isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):
+        field.validators.append(_not_endless)
+
+
+def _plausible_moment(value: dt.datetime) -> None:
+    if not EARLIEST <= value.date() <= LATEST:
+        raise forms.ValidationError(IMPLAUSIBLE)
+
+
+def _not_endless(value: str) -> None:
+    if len(value) > 100_000:
+        raise forms.ValidationError(_("Please shorten the text to at most 100,000 characters."))

@@ -1,0 +1,1 @@
+"""Committees and their dated sittings, entered by hand or read from calendars."""

@@ -1,0 +1,107 @@
+"""Committees, their sittings, and where the sittings were read."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.council.enums import CommitteeKind, Provenance, SourceFormat
+from ratschlag.municipalities.models import TenantRecord
+
+
+class Committee(TenantRecord):
+    """A body of the council or an advisory body."""
+
+    name = models.CharField(_("Name"), max_length=200)
+    short_name = models.CharField(
+        _("Short name"), max_length=40, help_text=_("Stands in narrow places such as the calendar.")
+    )
+    kind = models.CharField(_("Kind"), max_length=20, choices=CommitteeKind)
+    blocks_meetings = models.BooleanField(
+        _("Its sittings keep days free of group meetings"), default=True
+    )
+
+    class Meta:
+        verbose_name = _("Committee")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                name="committee_names_are_unique",
+                violation_error_message=_("There is a committee with this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the committee."""
+        return self.name
+
+
+class CalendarSource(TenantRecord):
+    """A calendar that was imported and can be imported again."""
+
+    name = models.CharField(_("Name"), max_length=200)
+    format = models.CharField(_("Form"), max_length=10, choices=SourceFormat)
+    location = models.CharField(_("File or address"), max_length=500)
+    imported_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("Calendar source")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "location"], name="a_calendar_source_is_kept_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the source."""
+        return self.name
+
+
+class CouncilSitting(TenantRecord):
+    """One dated sitting of a committee."""
+
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="sittings", verbose_name=_("Committee")
+    )
+    title = models.CharField(_("Title"), max_length=300, blank=True)
+    start = models.DateTimeField(_("From"))
+    end = models.DateTimeField(_("Until"))
+    end_is_assumed = models.BooleanField(_("The end is assumed"), default=False)
+    is_all_day = models.BooleanField(_("All day"), default=False)
+    is_cancelled = models.BooleanField(_("Cancelled"), default=False)
+    location = models.CharField(_("Place"), max_length=300, blank=True)
+    provenance = models.CharField(
+        _("Origin of the date"), max_length=10, choices=Provenance, default=Provenance.MANUAL
+    )
+    source = models.ForeignKey(
+        CalendarSource, models.SET_NULL, null=True, editable=False, related_name="sittings"
+    )
+    source_key = models.CharField(max_length=400, editable=False, blank=True)
+    fingerprint = models.CharField(max_length=64, editable=False, blank=True)
+    not_seen_since = models.DateTimeField(null=True, editable=False)
+    raw = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        verbose_name = _("Sitting")
+        indexes = [models.Index(fields=["municipality", "start"], name="sittings_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")),
+                name="a_sitting_ends_after_it_starts",
+                violation_error_code="end",
+                violation_error_message=_("The end must lie after the start."),
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "source", "source_key"],
+                condition=models.Q(source__isnull=False),
+                name="an_imported_sitting_is_kept_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the committee and the day."""
+        return f"{self.committee} {self.start:%Y-%m-%d}"
+
+    def clean(self) -> None:
+        """Keep committee and sitting in one municipality."""
+        if self.committee_id and self.committee.municipality_id != self.municipality_id:
+            raise ValidationError({"committee": _("Please choose from the list.")})

@@ -1,0 +1,1 @@
+"""The Potsdam example: facts from public papers, a modelled council calendar, invented seats."""

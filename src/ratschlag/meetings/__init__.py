@@ -1,0 +1,1 @@
+"""Meetings of the groups, their planning, and the published plan."""

@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    """The app `ratschlag.meetings`."""
+
+    name = "ratschlag.meetings"

@@ -1,0 +1,43 @@
+"""Words of planning and publishing."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week as Python counts them."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+class Preference(models.TextChoices):
+    """Which of two aims goes first when they pull apart."""
+
+    ATTENDANCE = "attendance", _("that as many people as possible can come")
+    EVENNESS = "evenness", _("that the meetings are spread evenly over the year")
+
+
+class RunState(models.TextChoices):
+    """Where a planning run stands."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    INFEASIBLE = "infeasible", _("no plan possible")
+    STOPPED = "stopped", _("stopped")
+    FAILED = "failed", _("failed")
+
+
+class ChangeKind(models.TextChoices):
+    """What became of a meeting from one release to the next."""
+
+    ADDED = "added", _("new")
+    MOVED = "moved", _("moved")
+    ROOM_CHANGED = "room_changed", _("another room or form")
+    CANCELLED = "cancelled", _("cancelled")

@@ -1,0 +1,193 @@
+"""The working plan of a process, planning runs, and frozen releases of the plan."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.meetings.enums import Preference, RunState, Weekday
+from ratschlag.municipalities.models import Room, TenantRecord
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.enums import MeetingFormat
+from ratschlag.stakeholders.models import Group
+
+
+def _usual_weekdays() -> list[int]:
+    return [Weekday.MONDAY, Weekday.WEDNESDAY]
+
+
+def _usual_starts() -> list[str]:
+    return ["16:00", "16:30", "17:00", "17:30"]
+
+
+class PlanningSettings(TenantRecord):
+    """What the plan of one process has to respect."""
+
+    process = models.OneToOneField(
+        Process, models.CASCADE, related_name="planning_settings", editable=False
+    )
+    first_day = models.DateField(_("First day for meetings"))
+    last_day = models.DateField(_("Last day for meetings"))
+    weekdays = models.JSONField(_("Weekdays"), default=_usual_weekdays)
+    starts = models.JSONField(_("Times at which a meeting can begin"), default=_usual_starts)
+    buffer_minutes = models.PositiveSmallIntegerField(
+        _("Minutes between a sitting and a meeting"),
+        default=30,
+        validators=[MaxValueValidator(600)],
+    )
+    respects_school_holidays = models.BooleanField(
+        _("No meetings in school holidays"), default=True
+    )
+    kickoff_lead_days = models.PositiveSmallIntegerField(
+        _("Days from the kick-off to the first meeting of a group"),
+        default=1,
+        validators=[MaxValueValidator(180)],
+    )
+    steering_between_rounds = models.BooleanField(
+        _("The steering body meets between two rounds of the groups"), default=True
+    )
+    preference = models.CharField(
+        _("More important is"), max_length=20, choices=Preference, default=Preference.ATTENDANCE
+    )
+    limit_seconds = models.PositiveSmallIntegerField(
+        _("Seconds a planning run may take"),
+        default=60,
+        validators=[MinValueValidator(1), MaxValueValidator(900)],
+    )
+
+    class Meta:
+        verbose_name = _("Planning settings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(first_day__lte=models.F("last_day")),
+                name="the_planning_window_ends_after_it_starts",
+                violation_error_code="last_day",
+                violation_error_message=_("The last day must not lie before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the process."""
+        return str(self.process)
+
+    def clean(self) -> None:
+        """Refuse an empty choice of days or times."""
+        if not self.weekdays or set(self.weekdays) - set(Weekday.values):
+            raise ValidationError({"weekdays": _("Please choose at least one weekday.")})
+        if not self.starts:
+            raise ValidationError(
+                {"starts": _("Please give at least one time, for example 16:30.")}
+            )
+
+
+class Meeting(TenantRecord):
+    """One meeting of a group in the working plan; public only through a release."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="meetings", editable=False)
+    round = models.PositiveSmallIntegerField(editable=False)
+    start = models.DateTimeField(_("Begins"))
+    end = models.DateTimeField(_("Ends"))
+    format = models.CharField(_("Form"), max_length=10, choices=MeetingFormat)
+    room = models.ForeignKey(
+        Room, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Room")
+    )
+    is_pinned = models.BooleanField(_("Date and time stay as they are"), default=False)
+    is_room_pinned = models.BooleanField(_("The room stays as it is"), default=False)
+
+    class Meta:
+        verbose_name = _("Meeting")
+        indexes = [models.Index(fields=["municipality", "start"], name="meetings_by_time")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "group", "round"], name="one_meeting_per_group_and_round"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")),
+                name="a_meeting_ends_after_it_starts",
+                violation_error_code="end",
+                violation_error_message=_("The end must lie after the start."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the group and the round."""
+        return f"{self.group}, {self.round}."
+
+
+class PlanningRun(TenantRecord):
+    """One run of the planner in the background, with what it has found so far."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="planning_runs")
+    state = models.CharField(max_length=12, choices=RunState, default=RunState.WAITING)
+    requested_at = models.DateTimeField()
+    requested_by = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    stop_requested = models.BooleanField(default=False)
+    keeps_published = models.BooleanField(default=True)
+    progress = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "process"],
+                condition=models.Q(state__in=[RunState.WAITING, RunState.RUNNING]),
+                name="one_planning_run_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the process and the state."""
+        return f"{self.process}: {self.get_state_display()}"
+
+
+class PlanRelease(TenantRecord):
+    """A published plan. It never changes; the next one says what changed."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="plan_releases")
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=200, blank=True)
+    note = models.TextField(_("What people should know about this version"), blank=True)
+
+    class Meta:
+        verbose_name = _("Published plan")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "process", "number"], name="releases_are_numbered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the process and the number."""
+        return f"{self.process}, {self.number}"
+
+
+class ReleasedMeeting(TenantRecord):
+    """A meeting as it was published, with the words of that day."""
+
+    release = models.ForeignKey(PlanRelease, models.CASCADE, related_name="meetings")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="released_meetings")
+    group_name = models.CharField(max_length=120)
+    round = models.PositiveSmallIntegerField()
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    format = models.CharField(max_length=10, choices=MeetingFormat)
+    room_name = models.CharField(max_length=120, blank=True)
+    room_address = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    is_cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "start"], name="released_meetings_by_time")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "release", "group", "round"],
+                name="a_release_holds_a_meeting_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the group and the round."""
+        return f"{self.group_name}, {self.round}."

@@ -1,0 +1,1 @@
+"""Tenants: their settings, rooms, closed days, and who has which role in them."""

@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class MunicipalitiesConfig(AppConfig):
+    """The app `ratschlag.municipalities`."""
+
+    name = "ratschlag.municipalities"

@@ -1,0 +1,62 @@
+"""Forms of the municipality's own data."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.forms import RecordForm
+from ratschlag.municipalities.enums import RoomFeature
+from ratschlag.municipalities.models import Municipality, Room, RoomBooking, SpecialDay
+
+
+class SettingsForm(RecordForm):
+    """Name, Land, contact and colours."""
+
+    class Meta:
+        model = Municipality
+        fields = [
+            "name", "kind_line", "site_title", "land", "official_key", "contact_office",
+            "contact_email", "contact_phone", "accent_light", "accent_dark",
+        ]  # fmt: skip
+
+
+class LegalTextsForm(RecordForm):
+    """The texts that the footer of every page leads to."""
+
+    class Meta:
+        model = Municipality
+        fields = ["imprint", "privacy", "accessibility", "contact"]
+        help_texts = dict.fromkeys(
+            ["imprint", "privacy", "accessibility", "contact"],
+            _("Paragraphs, ## headings, - lists and **bold** are understood."),
+        )
+
+
+class RoomForm(RecordForm):
+    """A place to meet."""
+
+    features = forms.MultipleChoiceField(
+        label=_("Features"),
+        choices=RoomFeature.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Room
+        fields = ["name", "address", "capacity", "features", "opens_at", "closes_at", "note"]
+
+
+class BookingForm(RecordForm):
+    """A time in which a room is taken."""
+
+    class Meta:
+        model = RoomBooking
+        fields = ["occasion", "start", "end"]
+
+
+class SpecialDayForm(RecordForm):
+    """Days that are closed, or usable in spite of a holiday."""
+
+    class Meta:
+        model = SpecialDay
+        fields = ["name", "first", "last", "kind"]

@@ -1,0 +1,163 @@
+"""Every write at the level of the municipality."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.accounts.models import User
+from ratschlag.audit import operations as audit
+from ratschlag.core.access import Actor
+from ratschlag.core.enums import Role
+from ratschlag.core.refusals import Refusal
+from ratschlag.municipalities.models import (
+    Membership,
+    Municipality,
+    MunicipalityHost,
+    Room,
+    RoomBooking,
+    SpecialDay,
+)
+
+
+class HostTaken(Refusal):
+    """Another municipality is served under this host name."""
+
+    sentence = _("Another municipality is already served at %(host)s.")
+
+
+class RoleAlreadyGiven(Refusal):
+    """The person has this role already."""
+
+    sentence = _("%(person)s already has this role.")
+
+
+@transaction.atomic
+def create_municipality(
+    *, values: Mapping[str, Any], hosts: Iterable[str] = (), by: Actor, now: datetime
+) -> Municipality:
+    """Set up a tenant. Refuses: Invalid, HostTaken."""
+    municipality = audit.add(
+        Municipality(**values), action="municipalities.municipality_created", by=by, now=now
+    )
+    for host in hosts:
+        serve_at_host(municipality=municipality, host=host, by=by, now=now)
+    return municipality
+
+
+@transaction.atomic
+def serve_at_host(
+    *, municipality: Municipality, host: str, by: Actor, now: datetime
+) -> MunicipalityHost:
+    """Answer for `municipality` under `host` from now on. Refuses: HostTaken."""
+    taken = MunicipalityHost.objects.filter(host=host.lower()).first()
+    if taken and taken.municipality_id != municipality.pk:
+        raise HostTaken(host=host)
+    if taken:
+        return taken
+    row = MunicipalityHost.objects.create(municipality=municipality, host=host.lower())
+    audit.record(
+        "municipalities.host_added", subject=municipality, by=by, now=now, changes={"host": host}
+    )
+    return row
+
+
+def change_municipality(
+    *,
+    municipality: Municipality,
+    changes: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    now: datetime,
+) -> Municipality:
+    """Write settings and texts. Refuses: Outdated, Invalid."""
+    return audit.change(
+        municipality,
+        changes,
+        version=version,
+        action="municipalities.municipality_changed",
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def give_role(
+    *, municipality: Municipality, user: User, role: Role, by: Actor, now: datetime
+) -> Membership:
+    """Let `user` act as `role` in `municipality`. Refuses: RoleAlreadyGiven, Invalid."""
+    if Membership.objects.filter(municipality=municipality, user=user, role=role).exists():
+        raise RoleAlreadyGiven(person=str(user))
+    membership = Membership(municipality=municipality, user=user, role=role)
+    return audit.add(membership, action="municipalities.role_given", by=by, now=now)
+
+
+def take_role(*, membership: Membership, by: Actor, now: datetime) -> None:
+    """End a membership."""
+    audit.remove(membership, action="municipalities.role_taken", by=by, now=now)
+
+
+def add_room(
+    *, municipality: Municipality, values: Mapping[str, Any], by: Actor, now: datetime
+) -> Room:
+    """Add a place to meet. Refuses: Invalid."""
+    room = Room(municipality=municipality, **values)
+    return audit.add(room, action="municipalities.room_added", by=by, now=now)
+
+
+def change_room(
+    *, room: Room, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> Room:
+    """Change a room. Refuses: Outdated, Invalid."""
+    return audit.change(
+        room, changes, version=version, action="municipalities.room_changed", by=by, now=now
+    )
+
+
+def remove_room(*, room: Room, by: Actor, now: datetime) -> None:
+    """Remove a room no meeting uses. Refuses: StillUsed."""
+    audit.remove(room, action="municipalities.room_removed", by=by, now=now)
+
+
+def book_room(*, room: Room, values: Mapping[str, Any], by: Actor, now: datetime) -> RoomBooking:
+    """Note that a room is taken by somebody else. Refuses: Invalid."""
+    booking = RoomBooking(municipality_id=room.municipality_id, room=room, **values)
+    return audit.add(booking, action="municipalities.room_booked", by=by, now=now)
+
+
+def change_booking(
+    *, booking: RoomBooking, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> RoomBooking:
+    """Change a booking. Refuses: Outdated, Invalid."""
+    return audit.change(
+        booking, changes, version=version, action="municipalities.booking_changed", by=by, now=now
+    )
+
+
+def cancel_booking(*, booking: RoomBooking, by: Actor, now: datetime) -> None:
+    """Free the room again."""
+    audit.remove(booking, action="municipalities.booking_cancelled", by=by, now=now)
+
+
+def add_special_day(
+    *, municipality: Municipality, values: Mapping[str, Any], by: Actor, now: datetime
+) -> SpecialDay:
+    """Declare days closed or usable. Refuses: Invalid."""
+    day = SpecialDay(municipality=municipality, **values)
+    return audit.add(day, action="municipalities.special_day_added", by=by, now=now)
+
+
+def change_special_day(
+    *, day: SpecialDay, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> SpecialDay:
+    """Change special days. Refuses: Outdated, Invalid."""
+    return audit.change(
+        day, changes, version=version, action="municipalities.special_day_changed", by=by, now=now
+    )
+
+
+def remove_special_day(*, day: SpecialDay, by: Actor, now: datetime) -> None:
+    """Let the ordinary calendar hold again."""
+    audit.remove(day, action="municipalities.special_day_removed", by=by, now=now)

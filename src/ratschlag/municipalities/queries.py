@@ -1,0 +1,93 @@
+"""Reads at the level of the municipality."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from ratschlag.accounts.models import User
+from ratschlag.core.enums import Role
+from ratschlag.municipalities.enums import DayKind
+from ratschlag.municipalities.models import (
+    Membership,
+    Municipality,
+    MunicipalityHost,
+    SpecialDay,
+)
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """What one day is, apart from sittings: its kind and the name that explains it."""
+
+    day: date
+    kind: DayKind
+    name: str
+
+
+def municipality_at(host: str) -> Municipality | None:
+    """Return who is served at `host` (without port); a single municipality needs no host names."""
+    found = (
+        MunicipalityHost.objects.filter(host=host.lower()).select_related("municipality").first()
+    )
+    if found:
+        return found.municipality
+    first_two = list(Municipality.objects.order_by("slug")[:2])
+    return first_two[0] if len(first_two) == 1 else None
+
+
+def roles_of(user: User, municipality: Municipality) -> frozenset[Role]:
+    """Return the roles of `user` in `municipality`, always with PUBLIC."""
+    rows = Membership.objects.filter(user=user, municipality=municipality)
+    return frozenset({Role.PUBLIC, *(Role(value) for value in rows.values_list("role", flat=True))})
+
+
+def special_calendar(municipality: Municipality, first: date, last: date) -> list[CalendarDay]:
+    """Return every day from `first` to `last` (both included) that is not an ordinary day.
+
+    Public and school holidays come from the `holidays` package for the Land. A year it does not
+    hold is UNKNOWN day by day, never silently free. Special days of the city override both.
+    """
+    days = dict(_land_calendar(municipality.land, first, last))
+    own = SpecialDay.objects.filter(municipality=municipality, first__lte=last, last__gte=first)
+    for special in own.order_by("first", "pk"):
+        for day in _each_day(max(first, special.first), min(last, special.last)):
+            days[day] = CalendarDay(day, DayKind(special.kind), special.name)
+    return [days[day] for day in sorted(days) if days[day].kind != DayKind.OPEN]
+
+
+@lru_cache(maxsize=64)
+def _land_calendar(land: str, first: date, last: date) -> tuple[tuple[date, CalendarDay], ...]:
+    years = range(first.year, last.year + 1)
+    public = holidays.country_holidays("DE", subdiv=land, years=years, language="de")
+    school = holidays.country_holidays(
+        "DE", subdiv=land, years=years, categories=("school",), language="de"
+    )
+    known_until = school_holidays_known_until(land)
+    found: dict[date, CalendarDay] = {}
+    for day in _each_day(first, last):
+        if day in public:
+            found[day] = CalendarDay(day, DayKind.PUBLIC_HOLIDAY, public[day])
+        elif day in school:
+            found[day] = CalendarDay(day, DayKind.SCHOOL_HOLIDAY, school[day])
+        elif day > known_until:
+            found[day] = CalendarDay(day, DayKind.UNKNOWN, "")
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=32)
+def school_holidays_known_until(land: str) -> date:
+    """Return the last day of the last school holidays the `holidays` package holds for a Land.
+
+    The package returns an empty year where it has no data; after this day nothing is known.
+    """
+    for year in range(2060, 1990, -1):
+        days = holidays.country_holidays("DE", subdiv=land, years=year, categories=("school",))
+        if days:
+            return max(days)
+    return date.min
+
+
+def _each_day(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -1,0 +1,1 @@
+"""Council papers made from a process, and their documents."""

@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    """The app `ratschlag.papers`."""
+
+    name = "ratschlag.papers"

@@ -1,0 +1,1 @@
+"""Council papers as documents: plain data in, PDF or DOCX out."""

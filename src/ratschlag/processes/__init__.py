@@ -1,0 +1,1 @@
+"""Participation processes: phases, milestones, fields of action, cross-cutting topics."""

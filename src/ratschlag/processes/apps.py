@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class ProcessesConfig(AppConfig):
+    """The app `ratschlag.processes`."""
+
+    name = "ratschlag.processes"

@@ -1,0 +1,59 @@
+"""Words of a participation process."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcessState(models.TextChoices):
+    """Who can see a process."""
+
+    DRAFT = "draft", _("In preparation, not public")
+    PUBLIC = "public", _("Public")
+    CLOSED = "closed", _("Closed, still public")
+
+
+class PhaseKind(models.TextChoices):
+    """What happens in a phase; it decides what is open in it."""
+
+    PREPARE = "prepare", _("Start and invitation")
+    COLLECT = "collect", _("Working groups")
+    CONSULT = "consult", _("Draft and commitments")
+    DECIDE = "decide", _("Consultation and resolution")
+    CARRY_OUT = "carry_out", _("Carrying out and reports")
+    EVALUATE = "evaluate", _("Evaluation")
+
+
+class Activity(models.TextChoices):
+    """What people can do in a phase."""
+
+    INVITE = "invite", _("send invitations")
+    MEET = "meet", _("meet in groups")
+    WISH = "wish", _("hand in topic wishes")
+    COMMENT = "comment", _("comment on the draft")
+    COMMIT = "commit", _("confirm measures")
+    RESOLVE = "resolve", _("decide in the council")
+    REPORT = "report", _("report progress")
+
+
+class InfluenceLevel(models.TextChoices):
+    """How much the people taking part can move (spectrum of IAP2)."""
+
+    INFORM = "inform", _("Inform: we tell you what is planned")
+    CONSULT = "consult", _("Consult: we hear you and say what became of it")
+    INVOLVE = "involve", _("Involve: your proposals shape the drafts")
+    COLLABORATE = "collaborate", _("Work together: we write the draft with you")
+    EMPOWER = "empower", _("Decide: what you decide is carried out")
+
+
+class Selection(models.TextChoices):
+    """How people come to take part."""
+
+    INVITED = "invited", _("Invited people and organisations; others may ask to join")
+    OPEN = "open", _("Open to everybody")
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", _("exact day")
+    MONTH = "month", _("month only")

@@ -1,0 +1,1 @@
+"""Organisations, people, groups, and the seats they hold in them."""

@@ -1,0 +1,1 @@
+"""The frame of all pages: base templates, components, static files, and composed pages."""

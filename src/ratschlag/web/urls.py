@@ -1,0 +1,21 @@
+"""Public addresses: /, /<process>/…, and the texts of the footer."""
+
+from django.urls import path
+
+from ratschlag.web import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("farben.css", views.colours, name="colours"),
+    path("impressum/", views.imprint, name="imprint"),
+    path("datenschutz/", views.privacy, name="privacy"),
+    path("barrierefreiheit/", views.accessibility, name="accessibility"),
+    path("kontakt/", views.contact, name="contact"),
+    path("werkstatt/", views.workspace, name="workspace"),
+    path("<slug:process>/", views.process_overview, name="process_overview"),
+    path("<slug:process>/termine/", views.process_meetings, name="process_meetings"),
+    path("<slug:process>/gruppen/<slug:group>/", views.group_page, name="group_page"),
+    path("<slug:process>/vorlagen/", views.process_papers, name="process_papers"),
+]
