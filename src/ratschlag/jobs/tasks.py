@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import close_old_connections
 from django_tasks import task
 from django_tasks.base import Task, TaskContext
 from django_tasks_db.models import DBTaskResult
@@ -88,7 +87,6 @@ def _run(claimed: DBTaskResult) -> JobState | None:
         is_mine = operations.finish(job=claimed, result=result, now=clock.now())
     except Exception as error:
         logger.exception("job attempt failed")
-        close_old_connections()
         policy = policies.get(claimed.task_path, ONCE)
         return operations.give_up_attempt(
             job=claimed,
