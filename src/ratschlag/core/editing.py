@@ -34,7 +34,10 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Page:
-    """The words around a form: what the page is called, where it stands, where it leads."""
+    """The words around a form: what the page is called, where it stands, where it leads.
+
+    `after` finds the address to go to from what was saved; without it that is `back`.
+    """
 
     heading: Text
     back: str
@@ -43,6 +46,7 @@ class Page:
     submit: Text = ""
     template: str = "web/edit.html"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    after: Callable[[Any], str] | None = None
 
     def context(self) -> dict[str, Any]:
         """Return what the template needs."""
@@ -54,12 +58,12 @@ def create(request: HttpRequest, form: forms.BaseForm, save: Save, page: Page) -
     """Show an empty form; on POST hand its values to `save` and go back."""
     if request.method == "POST" and form.is_valid():
         try:
-            save(form.cleaned_data)
+            saved = save(form.cleaned_data)
         except Refusal as refusal:
             _explain(form, refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect(page.back)
+            return redirect(page.after(saved) if page.after else page.back)
     return _form_page(request, form, page)
 
 
@@ -72,14 +76,14 @@ def change(
     """Show a record's form; on POST hand values and version to `save`, or show the conflict."""
     if request.method == "POST" and form.is_valid():
         try:
-            save(form.cleaned_data, _version_sent(request))
+            saved = save(form.cleaned_data, _version_sent(request))
         except Outdated:
             return _conflict(request, form, page)
         except Refusal as refusal:
             _explain(form, refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect(page.back)
+            return redirect(page.after(saved) if page.after else page.back)
     return _form_page(request, form, page, version=_version_shown(request, form))
 
 

@@ -1,7 +1,8 @@
 """The base of all forms on records: native inputs, plausible dates, rules checked once."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,13 +12,31 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 IMPLAUSIBLE = _("Please enter a date between 1900 and 2199.")
 
 
-class RecordForm(forms.ModelForm):
-    """A form of one record. The record's constraints are checked by the operation that saves it."""
+class ValuesForm(forms.Form):
+    """A form of values that are not one record: a search, several seats at once, a single date."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _use_native_input(field)
+
+
+class RecordForm(forms.ModelForm):
+    """A form of one record. The record's constraints are checked by the operation that saves it.
+
+    A long form names its fields in `groups`, each with a legend.
+    """
+
+    groups: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _use_native_input(field)
+
+    def field_groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Return each legend with its fields."""
+        return [(legend, [self[name] for name in names]) for legend, names in self.groups]
 
     def validate_constraints(self) -> None:
         """Leave constraints to the operation: it knows the whole record and names the field."""
