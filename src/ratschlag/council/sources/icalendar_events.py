@@ -1,10 +1,10 @@
 """Read the values of one VEVENT: times with their zones, texts, cancellation."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from icalendar.parser import unescape_char
 from icalendar.prop import vDuration
 
 from ratschlag.council.sources.icalendar_lines import EventLines, Property, properties_of
@@ -12,6 +12,9 @@ from ratschlag.council.sources.limits import MAX_KEY, MAX_RAW, Notebook, shorten
 from ratschlag.council.sources.records import NoteKind
 from ratschlag.council.sources.times import in_range, without_cancellation_mark
 from ratschlag.council.sources.zones import ZoneFinder
+
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_COMMA = re.compile(r"(?<!\\),")
 
 
 @dataclass(frozen=True)
@@ -192,7 +195,11 @@ def _numbers(digits: str, *widths: int) -> tuple[int, ...]:
 
 def _text(found: dict[str, list[Property]], name: str) -> str:
     entries = found.get(name)
-    return str(unescape_char(entries[0].value)) if entries else ""
+    return _unescaped(entries[0].value) if entries else ""
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
 def _organizer(found: dict[str, list[Property]]) -> str:
@@ -201,8 +208,8 @@ def _organizer(found: dict[str, list[Property]]) -> str:
 
 
 def _categories(found: dict[str, list[Property]]) -> tuple[str, ...]:
-    names = [name for entry in found.get("CATEGORIES", []) for name in entry.value.split(",")]
-    cleaned = [shortened(str(unescape_char(name)), 80) for name in names[:20]]
+    names = [name for entry in found.get("CATEGORIES", []) for name in _COMMA.split(entry.value)]
+    cleaned = [shortened(_unescaped(name), 80) for name in names[:20]]
     return tuple(name for name in cleaned if name)
 
 

@@ -1,5 +1,6 @@
 """Parse JSON that may be hostile, deep, huge or written by an old council server."""
 
+import codecs
 import json
 import re
 
@@ -21,6 +22,8 @@ def parsed_json(data: bytes, content_type: str = "") -> Json:
     # Every value costs one of these marks and a few hundred bytes at most once parsed.
     if sum(data.count(mark) for mark in (b",", b":", b"[", b"{")) > MAX_JSON_VALUES:
         raise SourceProblem(ProblemKind.TOO_COMPLEX, limit=MAX_JSON_VALUES)
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.replace(b"\x00", b"")
     text = data.decode(detected_encoding(data)).strip("\ufeff \t\r\n\x00")
     if not text.startswith(("{", "[")):
         excerpt = shortened(re.sub(r"<[^>]{0,200}>", " ", text[:2_000]), 200)

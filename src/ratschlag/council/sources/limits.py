@@ -13,7 +13,7 @@ MAX_TEXT = 500  # characters of a title, a name, a place
 MAX_KEY = 500
 MAX_ADDRESS = 2_000
 MAX_JSON_VALUES = 2_000_000
-READING_SECONDS = 12.0
+READING_SECONDS = 10.0
 
 
 class Deadline:

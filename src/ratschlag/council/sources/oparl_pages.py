@@ -13,7 +13,7 @@ from ratschlag.council.sources.oparl_links import (
     with_lost_parameters,
     with_plain_times,
 )
-from ratschlag.council.sources.oparl_objects import kind_of, reference
+from ratschlag.council.sources.oparl_objects import reference
 from ratschlag.council.sources.oparl_reading import Gathering
 from ratschlag.council.sources.problems import ProblemKind, SourceProblem
 from ratschlag.council.sources.records import CalendarReading, Horizon, NoteKind
@@ -21,7 +21,6 @@ from ratschlag.council.sources.records import CalendarReading, Horizon, NoteKind
 _MAX_BARREN_PAGES = 10
 _OLD_PAGES_BEFORE_STOP = 3
 _MAX_SINGLE_NAMES = 100
-_ENTRY_KINDS = frozenset({"List", "System", "Body", "Meeting"})
 
 
 def read_oparl_server(
@@ -58,15 +57,10 @@ class _Walk:
 
     def start(self, address: Address) -> None:
         page = self._page(address)
-        document = page.document
-        kind = kind_of(document) if isinstance(document, dict) else "List"
-        if kind not in _ENTRY_KINDS:
-            raise SourceProblem(ProblemKind.NOT_OPARL, excerpt=kind, content_type="")
+        self.gathering.demand_oparl(page.document)
         self._home = page.address
         self._walk_list(page)
         links = self.gathering.links
-        if kind in {"System", "Body"} and not (links.bodies or links.meetings or self._known()):
-            raise SourceProblem(ProblemKind.NOT_OPARL, excerpt=kind, content_type="")
         for body in list(links.bodies):
             self._walk_address(same_origin_address(body, page.address))
         for meetings in dict.fromkeys(links.meetings):

@@ -26,7 +26,6 @@ from ratschlag.council.sources.records import (
 
 _MAX_NESTING = 4
 _DEADLINE_EVERY = 100
-_KNOWN_KINDS = frozenset({"List", "System", "Body", "Meeting", "Organization"})
 
 
 def read_oparl(data: bytes, *, zone: ZoneInfo, horizon: Horizon) -> CalendarReading:
@@ -34,8 +33,7 @@ def read_oparl(data: bytes, *, zone: ZoneInfo, horizon: Horizon) -> CalendarRead
     document = parsed_json(data)
     gathering = Gathering(zone, horizon)
     gathering.take(document)
-    if isinstance(document, dict) and kind_of(document) not in _KNOWN_KINDS:
-        raise SourceProblem(ProblemKind.NOT_OPARL, excerpt=kind_of(document))
+    gathering.demand_oparl(document)
     links = gathering.links
     if not gathering.keys and (links.meetings or links.bodies):
         address = (links.meetings + links.bodies)[0]
@@ -76,6 +74,14 @@ class Gathering:
                 deadline.check()
             self._take_object(entry)
         return max((moment.date() for moment in self.moments[known:]), default=None)
+
+    def demand_oparl(self, document: Json) -> None:
+        """Raises NOT_OPARL for JSON without any meeting or way to one; an empty list is fine."""
+        kind = kind_of(document) if isinstance(document, dict) else "List"
+        entries = document.get("data") if isinstance(document, dict) else document
+        is_empty_list = kind == "List" and not as_list(entries)
+        if not is_empty_list and not (self.keys or self.links.meetings or self.links.bodies):
+            raise SourceProblem(ProblemKind.NOT_OPARL, excerpt=kind, content_type="")
 
     def reading(self, covered: Horizon | None) -> CalendarReading:
         records = sorted(map(self._named, self._records.values()), key=lambda each: each.start)

@@ -28,8 +28,9 @@ class Span:
     all_day: bool
 
 
-def in_range(day: date) -> bool:
+def in_range(moment: datetime | date) -> bool:
     """Dates beyond these bounds are typing errors or placeholders such as 0001-01-01."""
+    day = moment.date() if isinstance(moment, datetime) else moment
     return EARLIEST <= day < LATEST
 
 
