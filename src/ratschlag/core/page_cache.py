@@ -50,7 +50,7 @@ def public_page(*, parameters: Iterable[str] = ()) -> Callable[[View], View]:
         @wraps(view)
         def marked(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
             response = view(request, *arguments, **named)
-            response.public_parameters = allowed
+            response.public_parameters = allowed  # type: ignore[attr-defined]
             return response
 
         return marked

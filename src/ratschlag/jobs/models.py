@@ -3,11 +3,16 @@
 The queue itself is the table of django-tasks-db; a job is a row of it.
 """
 
+from typing import Any
+
 from django.db import models
+from django_tasks_db.models import DBTaskResult
 
 from ratschlag.core.identifiers import new_id
 from ratschlag.jobs.enums import JobState
 from ratschlag.jobs.rules import Cadence
+
+Job = DBTaskResult[..., Any]
 
 
 class Worker(models.Model):

@@ -15,10 +15,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_tasks_db.models import DBTaskResult
 
 from ratschlag.jobs.enums import JobState
-from ratschlag.jobs.models import Schedule, Worker
+from ratschlag.jobs.models import Job, Schedule, Worker
 from ratschlag.jobs.queries import due_at
 from ratschlag.jobs.rules import ONCE, Cadence, RetryPolicy, is_lost
 
@@ -58,9 +57,9 @@ def sign_off(*, worker: Worker) -> None:
 
 
 @transaction.atomic
-def recover_lost(*, policies: Policies, now: datetime) -> list[DBTaskResult]:
+def recover_lost(*, policies: Policies, now: datetime) -> list[Job]:
     """Put the jobs of dead workers back, or fail them where they may not be repeated."""
-    rows = DBTaskResult.objects.select_for_update(skip_locked=True).filter(status=JobState.RUNNING)
+    rows = Job.objects.select_for_update(skip_locked=True).filter(status=JobState.RUNNING)
     # Jobs before workers: who holds a job seen here has signed on before.
     running = list(rows)
     known = Worker.objects.in_bulk()
@@ -77,9 +76,9 @@ def recover_lost(*, policies: Policies, now: datetime) -> list[DBTaskResult]:
 # --- Jobs -----------------------------------------------------------------------------------------
 
 
-def claim_next(*, worker_id: UUID, now: datetime) -> DBTaskResult | None:
+def claim_next(*, worker_id: UUID, now: datetime) -> Job | None:
     """Take the most urgent job that is due; nobody else gets it."""
-    due = DBTaskResult.objects.filter(due_at(now), status=JobState.READY)
+    due = Job.objects.filter(due_at(now), status=JobState.READY)
     if not due.exists():  # without the lock that a writing transaction takes
         return None
     with transaction.atomic():
@@ -93,7 +92,7 @@ def claim_next(*, worker_id: UUID, now: datetime) -> DBTaskResult | None:
 
 
 @transaction.atomic
-def finish(*, job: DBTaskResult, result: Any, now: datetime) -> bool:
+def finish(*, job: Job, result: Any, now: datetime) -> bool:
     """Note that a job is done; False if it was given to another worker in the meantime."""
     current = _still_mine(job)
     if current is None:
@@ -111,15 +110,15 @@ def finish(*, job: DBTaskResult, result: Any, now: datetime) -> bool:
 
 @transaction.atomic
 def give_up_attempt(
-    *, job: DBTaskResult, error: BaseException, policy: RetryPolicy, now: datetime
+    *, job: Job, error: BaseException, policy: RetryPolicy, now: datetime
 ) -> JobState | None:
     """Note that an attempt failed; return what became of the job, None if it is another's now."""
     current = _still_mine(job)
     return _end_attempt(current, error, policy, now) if current is not None else None
 
 
-def _still_mine(job: DBTaskResult) -> DBTaskResult | None:
-    current = DBTaskResult.objects.select_for_update().filter(pk=job.pk).first()
+def _still_mine(job: Job) -> Job | None:
+    current = Job.objects.select_for_update().filter(pk=job.pk).first()
     is_mine = (
         current is not None
         and current.status == JobState.RUNNING
@@ -128,9 +127,7 @@ def _still_mine(job: DBTaskResult) -> DBTaskResult | None:
     return current if is_mine else None
 
 
-def _end_attempt(
-    job: DBTaskResult, error: BaseException, policy: RetryPolicy, now: datetime
-) -> JobState:
+def _end_attempt(job: Job, error: BaseException, policy: RetryPolicy, now: datetime) -> JobState:
     attempt = len(job.worker_ids)
     seen = {
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
@@ -144,7 +141,7 @@ def _end_attempt(
     return JobState.READY
 
 
-def _write(job: DBTaskResult, **values: Any) -> None:
+def _write(job: Job, **values: Any) -> None:
     for name, value in values.items():
         setattr(job, name, value)
     job.save(update_fields=list(values))
@@ -153,8 +150,8 @@ def _write(job: DBTaskResult, **values: Any) -> None:
 
 def clear_finished(*, done_before: datetime, failed_before: datetime) -> int:
     """Delete jobs that ended long ago; return how many."""
-    done = DBTaskResult.objects.filter(status=JobState.SUCCESSFUL, finished_at__lt=done_before)
-    failed = DBTaskResult.objects.filter(status=JobState.FAILED, finished_at__lt=failed_before)
+    done = Job.objects.filter(status=JobState.SUCCESSFUL, finished_at__lt=done_before)
+    failed = Job.objects.filter(status=JobState.FAILED, finished_at__lt=failed_before)
     return done.delete()[0] + failed.delete()[0]
 
 
@@ -166,7 +163,7 @@ def write_timetable(*, entries: Mapping[str, Entry], now: datetime) -> None:
     """Bring the timetable in line with the code; entries that stay keep their next run."""
     Schedule.objects.exclude(name__in=entries).delete()
     for name, entry in entries.items():
-        wanted = {
+        wanted: dict[str, Any] = {
             "task_path": entry.task_path,
             "every": entry.cadence.every,
             "daily_at": entry.cadence.daily_at,
@@ -194,10 +191,8 @@ def start_due(*, now: datetime) -> list[str]:
 
 
 def _start(row: Schedule, now: datetime) -> bool:
-    unfinished = DBTaskResult.objects.filter(
-        pk=row.last_job_id, status__in=(JobState.READY, JobState.RUNNING)
-    )
-    is_free = not unfinished.exists()
+    unfinished = Job.objects.filter(status__in=(JobState.READY, JobState.RUNNING))
+    is_free = row.last_job_id is None or not unfinished.filter(pk=row.last_job_id).exists()
     row.next_run_at = row.cadence.next_after(now, timezone.get_default_timezone())
     if is_free:
         row.last_job_id = UUID(import_string(row.task_path).enqueue().id)

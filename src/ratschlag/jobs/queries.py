@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
-from django_tasks_db.models import DBTaskResult
 
 from ratschlag.jobs.enums import JobState
-from ratschlag.jobs.models import Worker
+from ratschlag.jobs.models import Job, Worker
 from ratschlag.jobs.rules import LOST_AFTER
 
 AT_ONCE = datetime(9999, 1, 1, tzinfo=UTC)  # what the queue writes for jobs not put off
@@ -29,7 +28,7 @@ def queue_state(now: datetime) -> QueueState:
     """Return the key figures; two queries."""
     due = Q(status=JobState.READY) & due_at(now)
     failed = Q(status=JobState.FAILED, finished_at__gt=now - timedelta(days=1))
-    figures = DBTaskResult.objects.order_by().aggregate(
+    figures = Job.objects.order_by().aggregate(
         due=Count("pk", filter=due),
         running=Count("pk", filter=Q(status=JobState.RUNNING)),
         failed=Count("pk", filter=failed),
@@ -54,13 +53,13 @@ def living_workers(now: datetime) -> QuerySet[Worker]:
     return Worker.objects.filter(seen_at__gte=now - LOST_AFTER)
 
 
-def failed_jobs(since: datetime) -> QuerySet[DBTaskResult]:
+def failed_jobs(since: datetime) -> QuerySet[Job]:
     """Return the jobs that were given up, the latest first; `traceback` says why."""
-    failed = DBTaskResult.objects.filter(status=JobState.FAILED, finished_at__gte=since)
+    failed = Job.objects.filter(status=JobState.FAILED, finished_at__gte=since)
     return failed.order_by("-finished_at")
 
 
 def job_state(job_id: UUID | str) -> JobState | None:
     """Return where a job stands, None if it was never there or is long done and cleared away."""
-    status = DBTaskResult.objects.filter(pk=job_id).values_list("status", flat=True).first()
+    status = Job.objects.filter(pk=job_id).values_list("status", flat=True).first()
     return JobState(status) if status else None

@@ -22,7 +22,7 @@ class RetryPolicy:
         `spread` in [0, 1) shortens it by up to a half, so that jobs that failed together do not
         all come back together.
         """
-        doubled = self.first_wait * 2 ** min(attempt - 2, 30)
+        doubled: timedelta = self.first_wait * 2 ** min(attempt - 2, 30)
         return min(doubled, self.longest_wait) * (1 - spread / 2)
 
 

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from django_tasks import task
 from django_tasks.base import Task, TaskContext
-from django_tasks_db.models import DBTaskResult
 
 from ratschlag.core import clock, logs
 from ratschlag.core.refusals import Refusal
 from ratschlag.jobs import operations
 from ratschlag.jobs.enums import JobState
+from ratschlag.jobs.models import Job
 from ratschlag.jobs.operations import Entry
 from ratschlag.jobs.rules import ONCE, Cadence, RetryPolicy
 
@@ -81,7 +81,7 @@ def run_due_jobs() -> int:
     return count
 
 
-def _run(claimed: DBTaskResult) -> JobState | None:
+def _run(claimed: Job) -> JobState | None:
     try:
         result = _call(claimed)
         is_mine = operations.finish(job=claimed, result=result, now=clock.now())
@@ -97,10 +97,10 @@ def _run(claimed: DBTaskResult) -> JobState | None:
     return JobState.SUCCESSFUL if is_mine else None
 
 
-def _call(claimed: DBTaskResult) -> Any:
+def _call(claimed: Job) -> Any:
     called = claimed.task
     stored = claimed.task_result
-    context = [TaskContext(task_result=stored)] if called.takes_context else []
+    context = [TaskContext(task_result=stored)] if called.takes_context else []  # type: ignore[arg-type]
     return called.call(*context, *stored.args, **stored.kwargs)
 
 
