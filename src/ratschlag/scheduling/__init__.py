@@ -1,7 +1,14 @@
 """Planning of meetings: a problem in, a verified plan or an explanation out. Pure Python."""
 
+from collections.abc import Callable
+
+from ratschlag.scheduling import planner
+from ratschlag.scheduling.alternatives import alternatives, move
 from ratschlag.scheduling.calendar import Block, BlockKind, Window
+from ratschlag.scheduling.check import attendance, check
+from ratschlag.scheduling.explain import explain
 from ratschlag.scheduling.people import Answer, PeriodAnswer, Person, WeeklyAnswer
+from ratschlag.scheduling.planner import UnverifiedPlanError
 from ratschlag.scheduling.problem import (
     Appointment,
     AppointmentState,
@@ -37,6 +44,7 @@ from ratschlag.scheduling.solution import (
     Status,
     Violation,
 )
+from ratschlag.scheduling.solve import Search
 
 __all__ = [
     "RELAXABLE",
@@ -78,7 +86,37 @@ __all__ = [
     "Shortage",
     "Status",
     "StatusDuty",
+    "UnverifiedPlanError",
     "Violation",
     "WeeklyAnswer",
     "Window",
+    "alternatives",
+    "attendance",
+    "check",
+    "explain",
+    "greedy",
+    "move",
+    "plan",
 ]
+
+
+def plan(
+    problem: Problem,
+    *,
+    limit_seconds: float = 60.0,
+    seed: int = 0,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Plan:
+    """The best plan within the limit, verified by `check`; contradictions end in an explanation.
+
+    `on_progress` is called with the first plan at once and with every better one, from the thread
+    that plans. `should_stop` is polled from another thread; the best plan so far is returned. An
+    explanation of an infeasible problem may take up to 30 s beyond the limit.
+    """
+    return planner.make_plan(problem, Search(limit_seconds, seed, on_progress, should_stop))
+
+
+def greedy(problem: Problem) -> Plan:
+    """A first plan at once; what it breaks stands in `violations`, what it leaves in `unplaced`."""
+    return planner.first_plan(problem)

@@ -39,7 +39,6 @@ RELAXABLE: frozenset[Rule] = frozenset(
     {
         Rule.PLACED,
         Rule.BLOCKED,
-        Rule.WEEKDAY,
         Rule.MUST_ATTEND,
         Rule.QUORUM,
         Rule.MAX_GAP,

@@ -1,0 +1,300 @@
+"""The candidate slots of every series, each with its cost and every reason against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from ratschlag.scheduling.attendance import AnswerBook, Times
+from ratschlag.scheduling.calendar import Block, BlockKind, Window
+from ratschlag.scheduling.cliques import Time, overlapping
+from ratschlag.scheduling.problem import (
+    Appointment,
+    AppointmentState,
+    MeetingKey,
+    Pin,
+    Problem,
+    Series,
+    SeriesKind,
+)
+from ratschlag.scheduling.roomfit import RoomBook
+from ratschlag.scheduling.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks against a slot of a series."""
+
+    rule: Rule
+    kind: BlockKind | None = None
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A slot of a series; `rooms` are positions in `Problem.rooms`, `day` an ordinal."""
+
+    start: datetime
+    end: datetime
+    day: int
+    points: int
+    reasons: tuple[Reason, ...]
+    rooms: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One meeting to place: `allowed` are positions in the options of its series."""
+
+    key: MeetingKey
+    series: int
+    allowed: tuple[int, ...]
+    ideal: int
+    appointment: Appointment | None
+
+    @property
+    def is_past(self) -> bool:
+        return self.appointment is not None and self.appointment.state is AppointmentState.PAST
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.appointment is not None and bool(self.appointment.pins) and not self.is_past
+
+    @property
+    def is_bound(self) -> bool:
+        """The round's number matters: it cannot change places with another round."""
+        appointment = self.appointment
+        return appointment is not None and (
+            bool(appointment.pins) or appointment.state is not AppointmentState.PROPOSED
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A problem with its slots worked out."""
+
+    problem: Problem
+    options: tuple[tuple[Option, ...], ...]
+    candidates: tuple[Candidate, ...]
+
+    @cached_property
+    def by_series(self) -> tuple[tuple[int, ...], ...]:
+        """Positions of the candidates of each series, in order of rounds."""
+        rows: list[list[int]] = [[] for _ in self.problem.series]
+        for position, candidate in enumerate(self.candidates):
+            rows[candidate.series].append(position)
+        return tuple(tuple(row) for row in rows)
+
+    @cached_property
+    def ordered(self) -> frozenset[int]:
+        """Series whose rounds cannot simply be numbered by date afterwards."""
+        return frozenset(
+            number
+            for number, row in enumerate(self.by_series)
+            if len(row) > 1
+            and (
+                self.problem.series[number].max_gap_days is not None
+                or any(self.candidates[position].is_bound for position in row)
+            )
+        )
+
+    @cached_property
+    def offers(self) -> tuple[tuple[int, ...], ...]:
+        """For each candidate the open slots that no other one makes superfluous."""
+        times = sorted({(option.start, option.end) for row in self.options for option in row})
+        settings = self.problem.settings
+        nearby = [overlapping(times, settings.travel_buffer)]
+        nearby.append(overlapping(times, settings.room_buffer))
+        return tuple(self._offers(candidate, nearby) for candidate in self.candidates)
+
+    def _offers(self, candidate: Candidate, nearby: list[dict[Time, set[Time]]]) -> tuple[int, ...]:
+        options = self.options[candidate.series]
+        is_open = [n for n in candidate.allowed if self.is_open(candidate, options[n])]
+        series = self.problem.series[candidate.series]
+        if series.min_gap_days == 0 and series.count > 1:
+            return tuple(is_open)
+        by_day: dict[int, list[int]] = {}
+        for number in is_open:
+            rivals = by_day.setdefault(options[number].day, [])
+            if not any(self._beats(candidate, rival, number, nearby) for rival in rivals):
+                rivals[:] = [
+                    rival for rival in rivals if not self._beats(candidate, number, rival, nearby)
+                ]
+                rivals.append(number)
+        return tuple(sorted(number for row in by_day.values() for number in row))
+
+    def _beats(
+        self, candidate: Candidate, one: int, other: int, nearby: list[dict[Time, set[Time]]]
+    ) -> bool:
+        """Slot `one` of a day costs no more than `other` and stands in nobody else's way."""
+        better, worse = (self.options[candidate.series][number] for number in (one, other))
+        appointment = candidate.appointment
+        return (
+            (appointment is None or appointment.start != worse.start)
+            and better.points <= worse.points
+            and len(better.reasons) <= len(worse.reasons)
+            and better.rooms >= worse.rooms
+            and all(
+                near[better.start, better.end] <= near[worse.start, worse.end] for near in nearby
+            )
+        )
+
+    def deviation(self, candidate: Candidate, option: Option) -> int:
+        """Days beyond the tolerance between a slot and the ideal date of the round."""
+        if candidate.is_past:
+            return 0
+        return max(0, abs(option.day - candidate.ideal) - self.problem.settings.tolerance_days)
+
+    def broken(self, option: Option) -> int:
+        return len(option.reasons)
+
+    def is_open(self, candidate: Candidate, option: Option) -> bool:
+        if candidate.is_past:
+            return True
+        relaxable = self.problem.settings.relaxable
+        return all(reason.rule in relaxable for reason in option.reasons)
+
+
+def days_of(window: Window) -> Iterator[date]:
+    day = window.first
+    while day <= window.last:
+        yield day
+        day += timedelta(days=1)
+
+
+def ideal_day(problem: Problem, series: Series, number: int) -> int:
+    """The middle of the round's share of the window; the ends for kick-off and closing."""
+    window = series.window or problem.window
+    first, last = window.first.toordinal(), window.last.toordinal()
+    if series.kind is SeriesKind.KICKOFF:
+        return first
+    if series.kind is SeriesKind.CLOSING:
+        return last
+    return first + (2 * number - 1) * (last - first) // (2 * series.count)
+
+
+def compile_grid(problem: Problem) -> Grid:
+    starts = [sorted(set(_starts_of(problem, series))) for series in problem.series]
+    times = Times.of(
+        (start, start + series.duration)
+        for series, row in zip(problem.series, starts, strict=True)
+        for start in row
+    )
+    answers = AnswerBook(problem, times)
+    rooms = RoomBook(problem)
+    blocked = _BlockBook(problem)
+    options = tuple(
+        tuple(_option(problem, series, start, (answers, rooms, blocked)) for start in row)
+        for series, row in zip(problem.series, starts, strict=True)
+    )
+    return Grid(problem, options, tuple(_candidates(problem, options)))
+
+
+def _starts_of(problem: Problem, series: Series) -> Iterator[datetime]:
+    yield from usual_starts(problem, series)
+    for appointment in problem.appointments:
+        if appointment.series == series.id:
+            yield from _own_starts(problem, series, appointment)
+
+
+def usual_starts(problem: Problem, series: Series) -> Iterator[datetime]:
+    weekdays = problem.settings.weekdays if series.weekdays is None else series.weekdays
+    for day in days_of(series.window or problem.window):
+        if day.weekday() in weekdays:
+            for start in usual_hours(problem, series):
+                yield datetime.combine(day, start)
+
+
+def usual_hours(problem: Problem, series: Series) -> tuple[time, ...]:
+    return problem.settings.starts if series.starts is None else series.starts
+
+
+def _own_starts(problem: Problem, series: Series, appointment: Appointment) -> Iterator[datetime]:
+    """Starts that only this appointment may use: where it is, and what its pins leave open."""
+    if appointment.pins or appointment.state is not AppointmentState.PROPOSED:
+        yield appointment.start
+    if Pin.DATE in appointment.pins and Pin.TIME not in appointment.pins:
+        for start in usual_hours(problem, series):
+            yield datetime.combine(appointment.start.date(), start)
+    if Pin.TIME in appointment.pins and Pin.DATE not in appointment.pins:
+        for usual in {usual.date() for usual in usual_starts(problem, series)}:
+            yield datetime.combine(usual, appointment.start.time())
+
+
+class _BlockBook:
+    """Blocks by date, with the buffer around sittings."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._by_day: dict[date, list[tuple[datetime, datetime, Block]]] = {}
+        for block in problem.blocks:
+            is_sitting = block.kind is BlockKind.COUNCIL_SITTING
+            buffer = problem.settings.sitting_buffer if is_sitting else timedelta(0)
+            since, until = block.start - buffer, block.end + buffer
+            for day in days_of(Window(since.date(), until.date())):
+                self._by_day.setdefault(day, []).append((since, until, block))
+
+    def kinds(self, start: datetime, end: datetime) -> list[BlockKind]:
+        found = {
+            block.kind
+            for day in {start.date(), end.date()}
+            for since, until, block in self._by_day.get(day, ())
+            if start < until and since < end
+        }
+        return sorted(found, key=lambda kind: kind.value)
+
+
+def _option(
+    problem: Problem,
+    series: Series,
+    start: datetime,
+    books: tuple[AnswerBook, RoomBook, _BlockBook],
+) -> Option:
+    answers, rooms, blocked = books
+    end = start + series.duration
+    reasons = [Reason(Rule.BLOCKED, kind) for kind in blocked.kinds(start, end)]
+    if problem.not_before is not None and start.date() < problem.not_before:
+        reasons.append(Reason(Rule.NOT_BEFORE))
+    window = series.window or problem.window
+    if not window.first <= start.date() <= window.last:
+        reasons.append(Reason(Rule.WINDOW))
+    missing = answers.refusals(series.must_attend, start, end)
+    if missing:
+        reasons.extend(Reason(Rule.MUST_ATTEND, people=(person,)) for person in missing)
+    if series.quorum is not None and answers.willing(series, start, end) < series.quorum:
+        reasons.append(Reason(Rule.QUORUM))
+    fitting, obstacle = rooms.fitting(series, start, end)
+    if obstacle is not None:
+        reasons.append(Reason(obstacle))
+    points = answers.points(series, start, end)
+    return Option(start, end, start.toordinal(), points, tuple(reasons), fitting)
+
+
+def _candidates(problem: Problem, options: Sequence[tuple[Option, ...]]) -> Iterator[Candidate]:
+    appointments = {appointment.key: appointment for appointment in problem.appointments}
+    for number, series in enumerate(problem.series):
+        usual = set(usual_starts(problem, series))
+        for key in series.meetings:
+            appointment = appointments.get(key)
+            allowed = tuple(
+                position
+                for position, option in enumerate(options[number])
+                if _may_use(option.start, appointment, usual)
+            )
+            ideal = ideal_day(problem, series, key.round)
+            yield Candidate(key, number, allowed, ideal, appointment)
+
+
+def _may_use(start: datetime, appointment: Appointment | None, usual: Iterable[datetime]) -> bool:
+    if appointment is None:
+        return start in usual
+    if appointment.state is AppointmentState.PAST:
+        return start == appointment.start
+    if Pin.DATE in appointment.pins and start.date() != appointment.start.date():
+        return False
+    if Pin.TIME in appointment.pins and start.time() != appointment.start.time():
+        return False
+    is_pinned = bool(appointment.pins & {Pin.DATE, Pin.TIME})
+    keeps = appointment.state is AppointmentState.PUBLISHED and start == appointment.start
+    return is_pinned or keeps or start in usual
