@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("ruff", "check", "--quiet", ".")),
     ("templates", ("djlint", "src", "--lint", "--quiet")),
     ("types", ("mypy", "--no-error-summary")),
-    ("import contracts", ("lint-imports", "--no-timing")),
+    ("import contracts", ("lint-imports", "--no-logo")),
     ("migrations", ("django-admin", "makemigrations", "--check", "--dry-run")),
     ("deployment", ("django-admin", "check", "--deploy", "--fail-level", "WARNING")),
     ("messages", ("python", "-m", "tools.messages", "check")),
