@@ -57,3 +57,32 @@ class DatePrecision(models.TextChoices):
 
     DAY = "day", _("exact day")
     MONTH = "month", _("month only")
+
+
+class PublicationGap(models.TextChoices):
+    """What a process must say before it becomes public; the value is the field that says it."""
+
+    MANDATE = "mandate", _("The mandate: who asked for the strategy, and why now")
+    OPEN = "open_for_decision", _("What is open for decision")
+    NOT_OPEN = "not_open_for_decision", _("What is not open for decision")
+    WHO_DECIDES = "who_decides", _("Who decides, and how")
+    COORDINATOR = "coordinator", _("Who coordinates the process")
+    CONTACT = "contact_email", _("The mail address for questions")
+
+
+class FrameProblem(models.TextChoices):
+    """What does not fit together in the frame of a process; nothing of it is forbidden."""
+
+    PHASES_OVERLAP = "phases_overlap", _("Two phases overlap")
+    GAP_BETWEEN_PHASES = "gap_between_phases", _("There is a gap between two phases")
+    PHASE_OUTSIDE = "phase_outside", _("A phase lies outside the process")
+    MILESTONE_OUTSIDE = "milestone_outside", _("A milestone lies outside the process")
+    SITTING_ON_ANOTHER_DAY = "sitting_on_another_day", _("The sitting is on another day")
+    SITTING_CANCELLED = "sitting_cancelled", _("The sitting was cancelled")
+
+
+class Direction(models.TextChoices):
+    """Where something goes in a list ordered by hand."""
+
+    UP = "up", _("up")
+    DOWN = "down", _("down")

@@ -1,6 +1,7 @@
 """A participation process and its frame."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -104,6 +105,8 @@ class Process(TenantRecord):
             raise ValidationError(
                 {"slug": _("This word is taken by the system. Please choose another.")}
             )
+        if self.predecessor and self.predecessor.municipality_id != self.municipality_id:
+            raise ValidationError({"predecessor": _("Please choose from the list.")})
         earlier, seen = self.predecessor, {self.pk}
         while earlier is not None:
             if earlier.pk in seen:
@@ -189,6 +192,11 @@ class Milestone(ProcessRecord):
         """Name the milestone."""
         return self.name
 
+    def clean(self) -> None:
+        """Keep milestone and sitting in one municipality."""
+        if self.sitting and self.sitting.municipality_id != self.municipality_id:
+            raise ValidationError({"sitting": _("Please choose from the list.")})
+
 
 class Theme(ProcessRecord):
     """What fields of action and cross-cutting topics share: name, text, place in the order."""
@@ -246,9 +254,15 @@ class ReportingDuty(ProcessRecord):
     committee = models.ForeignKey(
         Committee, models.PROTECT, related_name="+", verbose_name=_("Committee")
     )
-    every_weeks = models.PositiveSmallIntegerField(_("At least every … weeks"), default=13)
+    every_weeks = models.PositiveSmallIntegerField(
+        _("At least every … weeks"),
+        default=13,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+    )
     lead_days = models.PositiveSmallIntegerField(
-        _("Papers are due … days before the sitting"), default=14
+        _("Papers are due … days before the sitting"),
+        default=14,
+        validators=[MaxValueValidator(120)],
     )
 
     class Meta:

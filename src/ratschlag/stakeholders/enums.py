@@ -50,3 +50,14 @@ class SeatRole(models.TextChoices):
     MODERATION = "moderation", _("Moderation")
     MINUTES = "minutes", _("Minutes")
     MEMBER = "member", _("Member")
+
+
+class GroupProblem(models.TextChoices):
+    """What is worth a look in a group."""
+
+    NO_FIELD = "no_field", _("belongs to no field of action")
+    NO_SEATS = "no_seats", _("has no seats yet")
+    NO_CHAIR = "no_chair", _("has no chair")
+    NEEDED_SEAT_FREE = "needed_seat_free", _("a seat that must be there is free")
+    SEAT_FREE = "seat_free", _("a seat is free")
+    TWO_SEATS = "two_seats", _("somebody holds two seats")

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.core.identifiers import validate_slug_text
+from ratschlag.core.identifiers import RESERVED_SLUGS, validate_slug_text
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.processes.models import FieldOfAction, Process
@@ -85,7 +85,7 @@ class Group(TenantRecord):
     kind = models.CharField(_("Kind"), max_length=20, choices=GroupKind)
     field = models.ForeignKey(
         FieldOfAction,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="groups",
@@ -155,7 +155,11 @@ class Group(TenantRecord):
         return self.name
 
     def clean(self) -> None:
-        """Keep to known features, and to fields of the same process."""
+        """Keep to known features and free addresses, and to fields of the same process."""
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": _("This word is taken by the system. Please choose another.")}
+            )
         if set(self.needed_features) - set(RoomFeature.values):
             raise ValidationError({"needed_features": _("Please choose from the list.")})
         if self.field and self.field.process_id != self.process_id:

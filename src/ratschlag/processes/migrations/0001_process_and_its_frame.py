@@ -411,13 +411,20 @@ class Migration(migrations.Migration):
                 (
                     "every_weeks",
                     models.PositiveSmallIntegerField(
-                        default=13, verbose_name="At least every … weeks"
+                        default=13,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(104),
+                        ],
+                        verbose_name="At least every … weeks",
                     ),
                 ),
                 (
                     "lead_days",
                     models.PositiveSmallIntegerField(
-                        default=14, verbose_name="Papers are due … days before the sitting"
+                        default=14,
+                        validators=[django.core.validators.MaxValueValidator(120)],
+                        verbose_name="Papers are due … days before the sitting",
                     ),
                 ),
                 (

@@ -1,0 +1,161 @@
+"""Reads across groups, seats and the people in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders import rules
+from ratschlag.stakeholders.models import Group, Occupancy, Person, Seat
+
+
+@dataclass(frozen=True)
+class GroupMembers:
+    """Who comes to the meetings of a group on a day, and for how many places are needed.
+
+    A seat counts as a place whether it is occupied or not.
+    """
+
+    people: frozenset[UUID]
+    must_attend: frozenset[UUID]
+    seat_count: int
+
+
+@dataclass(frozen=True)
+class SeatState:
+    """A seat on a day: who speaks for it, the deputies, and everybody who ever did."""
+
+    seat: Seat
+    holder: Occupancy | None
+    deputies: list[Occupancy]
+    history: list[Occupancy]
+
+    @property
+    def speaker(self) -> Occupancy | None:
+        """Who comes to the meetings: the holder, or a deputy as long as there is none."""
+        return self.holder or next(iter(self.deputies), None)
+
+
+@dataclass(frozen=True)
+class GroupState:
+    """A group on a day, with its seats and what is worth a look."""
+
+    group: Group
+    seats: list[SeatState]
+    warnings: list[rules.GroupWarning]
+
+    @property
+    def held(self) -> int:
+        """How many seats somebody comes for."""
+        return sum(state.speaker is not None for state in self.seats)
+
+
+def members_by_group(process: Process, day: date) -> dict[UUID, GroupMembers]:
+    """Return who belongs to each group of a process on `day`, by group, in three queries.
+
+    A group that includes everybody holds all people of the process; each person needs one place
+    there however many seats they hold, and so does every free seat.
+    """
+    states = group_states(process, day)
+    members = {state.group.pk: _members(state.seats) for state in states}
+    everybody = _members([seat for state in states for seat in state.seats], once=True)
+    for state in states:
+        if state.group.includes_everybody:
+            own = members[state.group.pk]
+            members[state.group.pk] = GroupMembers(
+                everybody.people, own.must_attend, everybody.seat_count
+            )
+    return members
+
+
+def _members(seats: Iterable[SeatState], *, once: bool = False) -> GroupMembers:
+    speakers = [(state.seat, state.speaker) for state in seats]
+    people = frozenset(speaker.person_id for _, speaker in speakers if speaker)
+    free = sum(speaker is None for _, speaker in speakers)
+    return GroupMembers(
+        people=people,
+        must_attend=frozenset(
+            speaker.person_id for seat, speaker in speakers if speaker and seat.must_attend
+        ),
+        seat_count=len(people) + free if once else len(speakers),
+    )
+
+
+def group_states(process: Process, day: date) -> list[GroupState]:
+    """Return all groups of a process with their seats on `day`, in three queries."""
+    groups = (
+        Group.objects.filter(process=process)
+        .select_related("field", "process")
+        .prefetch_related(Prefetch("seats", _seats()))
+        .order_by("position", "name")
+    )
+    return [_group_state(group, day) for group in groups]
+
+
+def group_state(group: Group, day: date) -> GroupState:
+    """Return one group with its seats on `day`."""
+    found = Group.objects.select_related("field", "process").prefetch_related(
+        Prefetch("seats", _seats())
+    )
+    return _group_state(found.get(pk=group.pk), day)
+
+
+def _seats() -> QuerySet[Seat]:
+    occupancies = Occupancy.objects.select_related("person").order_by("-since", "person__name")
+    return (
+        Seat.objects.select_related("organisation")
+        .prefetch_related(Prefetch("occupancies", occupancies))
+        .order_by("organisation__name", "label", "pk")
+    )
+
+
+def seat_state(seat: Seat, day: date) -> SeatState:
+    """Return a seat, its occupancies prefetched or not, as it is on `day`."""
+    history = list(seat.occupancies.all())
+    current = [one for one in history if rules.holds_on(one, day)]
+    return SeatState(
+        seat=seat,
+        holder=next((one for one in current if not one.is_deputy), None),
+        deputies=[one for one in current if one.is_deputy],
+        history=history,
+    )
+
+
+def _group_state(group: Group, day: date) -> GroupState:
+    seats = [seat_state(seat, day) for seat in group.seats.all()]
+    facts = [
+        rules.SeatFacts(
+            state.seat.role,
+            state.seat.must_attend,
+            state.speaker.person_id if state.speaker else None,
+        )
+        for state in seats
+    ]
+    warnings = rules.group_warnings(
+        group.kind,
+        has_field=group.field_id is not None,
+        includes_everybody=group.includes_everybody,
+        seats=facts,
+    )
+    return GroupState(group, seats, warnings)
+
+
+def people_of(process: Process, day: date) -> QuerySet[Person]:
+    """Return everybody who holds a seat of the process on `day`, deputies included."""
+    held = Occupancy.objects.on(day).filter(seat__group__process=process, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(held), municipality=process.municipality_id).order_by(
+        "name"
+    )
+
+
+def seats_without_holder(process: Process, day: date) -> QuerySet[Seat]:
+    """Return the seats of the process for which nobody speaks on `day`, not even a deputy."""
+    held = Occupancy.objects.on(day).filter(seat=OuterRef("pk"))
+    return (
+        Seat.objects.filter(~Exists(held), group__process=process)
+        .select_related("group", "organisation")
+        .order_by("group__position", "organisation__name", "pk")
+    )
