@@ -19,6 +19,7 @@ class Committee(TenantRecord):
     blocks_meetings = models.BooleanField(
         _("Its sittings keep days free of group meetings"), default=True
     )
+    oparl_id = models.CharField(max_length=500, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Committee")
@@ -27,7 +28,12 @@ class Committee(TenantRecord):
                 fields=["municipality", "name"],
                 name="committee_names_are_unique",
                 violation_error_message=_("There is a committee with this name already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "oparl_id"],
+                condition=~models.Q(oparl_id=""),
+                name="an_oparl_body_is_one_committee",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -41,13 +47,16 @@ class CalendarSource(TenantRecord):
     name = models.CharField(_("Name"), max_length=200)
     format = models.CharField(_("Form"), max_length=10, choices=SourceFormat)
     location = models.CharField(_("File or address"), max_length=500)
+    columns = models.JSONField(default=dict, editable=False, blank=True)
     imported_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("Calendar source")
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "location"], name="a_calendar_source_is_kept_once"
+                fields=["municipality", "location"],
+                name="a_calendar_source_is_kept_once",
+                violation_error_message=_("This calendar is in the list already."),
             )
         ]
 
@@ -75,7 +84,7 @@ class CouncilSitting(TenantRecord):
     source = models.ForeignKey(
         CalendarSource, models.SET_NULL, null=True, editable=False, related_name="sittings"
     )
-    source_key = models.CharField(max_length=400, editable=False, blank=True)
+    source_key = models.CharField(max_length=600, editable=False, blank=True)
     fingerprint = models.CharField(max_length=64, editable=False, blank=True)
     not_seen_since = models.DateTimeField(null=True, editable=False)
     raw = models.TextField(editable=False, blank=True)
@@ -105,3 +114,34 @@ class CouncilSitting(TenantRecord):
         """Keep committee and sitting in one municipality."""
         if self.committee_id and self.committee.municipality_id != self.municipality_id:
             raise ValidationError({"committee": _("Please choose from the list.")})
+
+
+class CalendarPreview(TenantRecord):
+    """A calendar that was read and waits for somebody to take it over; gone after a day.
+
+    `reading` is empty as long as the columns of a table are to be named; `upload` holds that table.
+    """
+
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=10, choices=SourceFormat)
+    location = models.CharField(max_length=500)
+    since = models.DateField()
+    until = models.DateField()
+    columns = models.JSONField(default=dict, blank=True)
+    upload = models.BinaryField(blank=True, default=b"")
+    reading = models.BinaryField(blank=True, default=b"")
+    read_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(since__lt=models.F("until")),
+                name="a_preview_looks_at_some_days",
+                violation_error_code="until",
+                violation_error_message=_("The last day must not lie before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the calendar."""
+        return self.name

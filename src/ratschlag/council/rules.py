@@ -1,0 +1,63 @@
+"""Decisions about committees and their calendar, from given values alone."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from ratschlag.council.enums import CommitteeKind, Provenance
+
+# Names of bodies in the municipal codes of the Länder, most telling first: an „Ortsbeirat“ advises,
+# whatever else its name holds. A whole word „Rat“ counts, but not the one inside „Beirat“.
+_KINDS: tuple[tuple[CommitteeKind, re.Pattern[str]], ...] = (
+    (CommitteeKind.ADVISORY, re.compile(r"beirat|beiräte|kommission|ortsrat|bezirksrat")),
+    (
+        CommitteeKind.MAIN,
+        re.compile(
+            r"^haupt\w*ausschuss|haupt- und \w+ausschuss|verwaltungsausschuss|kreisausschuss"
+        ),
+    ),
+    (CommitteeKind.EXPERT, re.compile(r"ausschuss|ausschuß|deputation|committee")),
+    (
+        CommitteeKind.COUNCIL,
+        re.compile(
+            r"verordnetenversammlung|gemeindevertretung|gemeinderat|stadtrat|kreistag|stadtvertretung"
+            r"|bürgerschaft|\brat\b|\bcouncil\b"
+        ),
+    ),
+)
+_ABBREVIATION = re.compile(r"\(([A-ZÄÖÜ][\w./-]{1,19})\)\s*$")
+_FILLING_WORDS = frozenset({"ausschuss", "beirat", "kommission", "committee"})
+SHORT_NAME_LENGTH = 40
+
+_YEARS_BACK, _YEARS_AHEAD = 10, 5
+
+
+def likely_kind(name: str) -> CommitteeKind:
+    """Guess what a body is from its name; a person sees the guess and may correct it."""
+    folded = name.lower()
+    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), CommitteeKind.OTHER)
+
+
+def likely_short_name(name: str) -> str:
+    """Return the abbreviation in the name, the name if it is short, else its initials."""
+    written = _ABBREVIATION.search(name)
+    if written:
+        return written[1]
+    if len(name) <= SHORT_NAME_LENGTH:
+        return name
+    words = [word for word in re.findall(r"\w+", name) if word.lower() not in _FILLING_WORDS]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return initials[:SHORT_NAME_LENGTH] if len(initials) > 1 else name[:SHORT_NAME_LENGTH].strip()
+
+
+def provenance_of(categories: Iterable[str]) -> Provenance:
+    """Read how sure a date is from the categories RECORD and MODEL of a calendar."""
+    named = {category.strip().upper() for category in categories}
+    if "RECORD" in named:
+        return Provenance.RECORD
+    return Provenance.MODEL if "MODEL" in named else Provenance.IMPORTED
+
+
+def usual_horizon(today: date) -> tuple[date, date]:
+    """Return the first and the last day that an import looks at if nobody says otherwise."""
+    return date(today.year - _YEARS_BACK, 1, 1), date(today.year + _YEARS_AHEAD, 12, 31)
