@@ -23,7 +23,7 @@ from ratschlag.core import clock
 from ratschlag.jobs import operations
 from ratschlag.jobs.models import Worker
 from ratschlag.jobs.rules import HEARTBEAT_EVERY
-from ratschlag.jobs.tasks import policies, run_due_jobs, run_next, timetable
+from ratschlag.jobs.tasks import load_all, policies, run_due_jobs, run_next, timetable
 
 NAME = "worker"
 
@@ -54,6 +54,7 @@ def work(stop: threading.Event) -> None:
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _stopper(stop, number))
+    load_all()
     operations.write_timetable(entries=timetable, now=clock.now())
     round_ = _Round()
     caring = threading.Thread(target=_repeat, args=(round_.care, HEARTBEAT_EVERY, stop))

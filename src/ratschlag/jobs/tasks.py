@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.module_loading import autodiscover_modules
 from django_tasks import task
 from django_tasks.base import Task, TaskContext
 
@@ -54,6 +55,11 @@ def job(
         return declared
 
     return declare
+
+
+def load_all() -> None:
+    """Load the `tasks` of every app, so that policies and timetable are complete."""
+    autodiscover_modules("tasks")
 
 
 def run_next(*, worker_id: UUID, now: datetime) -> JobState | None:
