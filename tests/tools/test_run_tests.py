@@ -1,0 +1,30 @@
+"""Both runs are made, and the last line says how they ended."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tools.run_tests import Run, outcome
+
+
+@pytest.mark.parametrize(
+    ("body", "is_green", "last"),
+    [("assert True", True, "1 passed"), ("assert 0", False, "1 failed")],
+)
+def test_outcome_of_a_run_is_its_exit_code_and_last_line(
+    tmp_path: Path, monkeypatch, body: str, is_green: bool, last: str
+) -> None:
+    test = tmp_path / "test_one.py"
+    test.write_text(
+        f"import os\ndef test_one():\n    assert os.environ['KIND'] == 'x'\n    {body}\n"
+    )
+    for name in list(os.environ):
+        if name.startswith(("PYTEST_", "DJANGO_")):
+            monkeypatch.delenv(name)
+    options = ["-p", "no:django", "-c", os.devnull, str(test)]
+
+    green, line = outcome(Run("x", {"KIND": "x"}), options)
+
+    assert green is is_green
+    assert last in line
