@@ -56,7 +56,7 @@ def test_event_with_all_members_becomes_a_record():
     assert record.end == datetime(2023, 3, 1, 21, 0, tzinfo=UTC)
     assert (record.location, record.url) == ("Stadthaus, Saal 1", "https://rat.example/to/1")
     assert record.categories == ("RECORD", "Rat")
-    assert not (record.end_is_assumed or record.all_day or record.cancelled)
+    assert (record.end_is_assumed, record.all_day, record.cancelled) == (False, False, False)
 
 
 @pytest.mark.parametrize(

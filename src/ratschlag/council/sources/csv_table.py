@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from ratschlag.council.sources.csv_columns import CsvColumn, guess_mapping
 from ratschlag.council.sources.encoding import text_stream
-from ratschlag.council.sources.limits import shortened
+from ratschlag.council.sources.limits import MAX_RECORDS, shortened
 from ratschlag.council.sources.problems import ProblemKind, SourceProblem
 
 _DELIMITERS = (";", ",", "\t", "|")
 _HEAD_CHARACTERS = 64_000
 _HEAD_ROWS = 20
 _MAX_LINE = 64_000
+_MAX_LINES = 10 * MAX_RECORDS
 _MAX_COLUMNS = 200
 
 
@@ -94,8 +95,13 @@ def _head_rows(head: str, delimiter: str) -> list[list[str]]:
 
 
 def _bounded(lines: Iterable[str]) -> Iterator[str]:
-    """A line of millions of delimiters would become a list of millions of cells."""
+    """A line of millions of delimiters would become a list of millions of cells.
+
+    Empty lines cost time too, so they are counted before they are skipped.
+    """
     for number, line in enumerate(lines, start=1):
         if len(line) > _MAX_LINE:
             raise SourceProblem(ProblemKind.BROKEN_CSV, line=number, detail="line too long")
+        if number > _MAX_LINES:
+            raise SourceProblem(ProblemKind.TOO_MANY_RECORDS, limit=MAX_RECORDS)
         yield line

@@ -117,7 +117,7 @@ class Fetcher:
             connection.hang_up()
 
     def _headers(self, address: Address) -> dict[str, str]:
-        contact = "".join(char for char in self.policy.contact if char.isascii())
+        contact = "".join(char for char in self.policy.contact if " " <= char <= "~")
         return {
             "Host": address.authority,
             "User-Agent": f"Ratschlag/1 (calendar import; {contact.strip()[:200]})",

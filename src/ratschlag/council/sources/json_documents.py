@@ -24,12 +24,15 @@ def parsed_json(data: bytes, content_type: str = "") -> Json:
         raise SourceProblem(ProblemKind.TOO_COMPLEX, limit=MAX_JSON_VALUES)
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.replace(b"\x00", b"")
-    text = data.decode(detected_encoding(data)).strip("\ufeff \t\r\n\x00")
+    text = data.decode(detected_encoding(data))
+    # Old servers put raw control characters into strings and between members.
+    if _ANY_CONTROL.search(text):
+        text = text.translate(_CONTROL)
+    text = text.strip("\ufeff \t\r\n")
     if not text.startswith(("{", "[")):
         excerpt = shortened(re.sub(r"<[^>]{0,200}>", " ", text[:2_000]), 200)
         raise SourceProblem(ProblemKind.NOT_OPARL, excerpt=excerpt, content_type=content_type)
-    # Old servers put raw control characters into strings and between members.
-    return _loaded(text.translate(_CONTROL) if _ANY_CONTROL.search(text) else text)
+    return _loaded(text)
 
 
 def _loaded(text: str) -> Json:
