@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from ratschlag.scheduling.check import attendance, check
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.planner import objectives_of
 from ratschlag.scheduling.problem import MeetingKey, Problem
 from ratschlag.scheduling.reporting import plan_reports
 from ratschlag.scheduling.roomfit import RoomBook
 from ratschlag.scheduling.rules import Objective
-from ratschlag.scheduling.slots import Option, compile_grid
+from ratschlag.scheduling.slots import compile_grid
 from ratschlag.scheduling.solution import Alternative, Check, Meeting, Plan, Violation
 
 LOOKED_AT_PER_SHOWN = 3

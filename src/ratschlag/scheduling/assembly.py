@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ratschlag.scheduling.board import Board
 from ratschlag.scheduling.greedy import Placement
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import AppointmentState, Pin
 from ratschlag.scheduling.reporting import plan_reports
 from ratschlag.scheduling.room_rules import rooms_for
 from ratschlag.scheduling.rooming import Rooming, RoomNeed, assign_rooms
-from ratschlag.scheduling.slots import Candidate, Grid, Option
+from ratschlag.scheduling.slots import Candidate, Grid
 from ratschlag.scheduling.solution import Meeting, Plan, Status
 
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from ratschlag.scheduling.cliques import Time
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.program import Program, Sum
 from ratschlag.scheduling.rules import Rule
-from ratschlag.scheduling.slots import Candidate, Grid, Option
+from ratschlag.scheduling.slots import Candidate, Grid
 from ratschlag.scheduling.solution import RuleInstance
 
 ByDay = dict[int, list[int]]
@@ -46,11 +47,11 @@ class Board:
 
     def _place(self, position: int, candidate: Candidate, keep: Collection[int] | None) -> None:
         options = self.grid.options[candidate.series]
-        offered = candidate.allowed if self.explaining else self.grid.offers[position]
-        if self.explaining and candidate.is_pinned:
-            offered = tuple(range(len(options)))
+        offers = self.grid.witnesses if self.explaining else self.grid.offers
         chosen = {
-            number: self.program.variable() for number in offered if keep is None or number in keep
+            number: self.program.variable()
+            for number in offers[position]
+            if keep is None or number in keep
         }
         self.x.append(chosen)
         if candidate.is_past:

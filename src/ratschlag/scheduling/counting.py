@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ratschlag.scheduling.calendar import BlockKind
 from ratschlag.scheduling.cliques import Time, clique_cover, shared_people
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import Format, SeriesKind
 from ratschlag.scheduling.room_rules import rooms_for, unions
 from ratschlag.scheduling.rules import Rule
-from ratschlag.scheduling.slots import Candidate, Grid, Option
+from ratschlag.scheduling.slots import Candidate, Grid
 from ratschlag.scheduling.solution import Conflict, Removal, RuleInstance, Shortage
 
 

@@ -43,11 +43,11 @@ def translate(program: Program) -> tuple[cp_model.CpModel, list[cp_model.IntVar]
         for low, high in zip(program.lower, program.upper, strict=True)
     ]
     for row in program.rows:
-        _add_row(model, variables, program, row)
+        add_row(model, variables, program, row)
     return model, variables
 
 
-def _add_row(
+def add_row(
     model: cp_model.CpModel, variables: list[cp_model.IntVar], program: Program, row: Row
 ) -> None:
     chosen = [variables[number] for number in row.variables]

@@ -1,13 +1,13 @@
 """Why there is no plan: counts first, then minimal sets of clashing rules, then cheapest repairs.
 
-Every set of rules shown is verified by solving with these rules alone, and every repair by solving
-without the rules it gives up: a core reported by the solver is only a starting point
-(google/or-tools #3017, #3983, #5141).
+Every clash shown is verified by solving with its rules alone, every repair by solving without the
+rules it gives up. Cores that the solver reports of itself are not used: they are often all
+assumptions, or wrong under presolve (google/or-tools #3017, #3983, #5141).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ratschlag.scheduling.counting import contradictions, shortages
 from ratschlag.scheduling.cpsat import Clock
@@ -17,9 +17,7 @@ from ratschlag.scheduling.slots import Grid, compile_grid
 from ratschlag.scheduling.solution import Conflict, Explanation, Repair, RuleInstance
 
 Rules = frozenset[RuleInstance]
-MOST_CONFLICTS = 4
 MOST_REPAIRS = 3
-SHARE_FOR_CONFLICTS = 0.5
 
 
 def explain(problem: Problem, *, limit_seconds: float = 30.0) -> Explanation:
@@ -32,52 +30,74 @@ def explain_grid(grid: Grid, limit_seconds: float) -> Explanation:
     missing = shortages(grid)
     book = Rulebook(grid, clock)
     is_feasible = False if known or missing else book.is_feasible(book.rules)
-    conflicts: tuple[Conflict, ...] = known
-    repairs: tuple[Repair, ...] = ()
+    diagnosis = Diagnosis(book, clock)
     if is_feasible is False:
-        conflicts += tuple(_conflicts(book, clock, limit_seconds * SHARE_FOR_CONFLICTS))
-        repairs = tuple(_repairs(book))
-    return Explanation(is_feasible, missing, conflicts, repairs, clock.seconds)
+        diagnosis.run()
+    conflicts = (*known, *diagnosis.conflicts)
+    return Explanation(is_feasible, missing, conflicts, tuple(diagnosis.repairs), clock.seconds)
 
 
-def _conflicts(book: Rulebook, clock: Clock, until: float) -> Iterable[Conflict]:
-    """Clash after clash; from each the first rule is set aside to find the next."""
-    rules = book.rules
-    for _ in range(MOST_CONFLICTS):
-        if clock.seconds > until or book.is_feasible(rules) is not False:
-            return
-        core = book.core(rules)
-        if book.is_feasible(core) is not False:
-            return
-        core, is_minimal = _minimised(book, core, clock, until)
-        yield Conflict(tuple(sorted(core, key=book.order)), is_minimal)
-        rules = rules - {min(core, key=book.weight_and_order)} if core else rules
+class Diagnosis:
+    """Clashes and repairs by turns: the cheapest rules that hit all clashes known so far are given
+    up; if the rest still clashes, there is one more clash, otherwise that is the cheapest repair.
+    """
+
+    def __init__(self, book: Rulebook, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+        self._clashes: list[Rules] = []
+        self._minimal: list[bool] = []
+        self._repairs: list[Rules] = []
+
+    def run(self) -> None:
+        while len(self._repairs) < MOST_REPAIRS and self._clock.left:
+            given_up = self._book.cheapest_cover(self._clashes, self._repairs)
+            if given_up is None:
+                return
+            is_feasible = self._book.is_feasible(self._book.rules - given_up)
+            if is_feasible is None:
+                return
+            if is_feasible:
+                self._repairs.append(given_up)
+            else:
+                clash, is_minimal = self._minimised(self._book.rules - given_up)
+                self._clashes.append(clash)
+                self._minimal.append(is_minimal)
+                if not clash:
+                    return
+
+    @property
+    def conflicts(self) -> Iterator[Conflict]:
+        for clash, is_minimal in zip(self._clashes, self._minimal, strict=True):
+            yield Conflict(self._sorted(clash), is_minimal)
+
+    @property
+    def repairs(self) -> Iterator[Repair]:
+        for repair in self._repairs:
+            cost = sum(self._book.weight(rule) for rule in repair)
+            yield Repair(self._sorted(repair), cost)
+
+    def _sorted(self, rules: Rules) -> tuple[RuleInstance, ...]:
+        return tuple(sorted(rules, key=self._book.order))
+
+    def _minimised(self, core: Rules) -> tuple[Rules, bool]:
+        """Leaves rules out, kind by kind, in halves, then one by one, while the rest clashes."""
+        for kind in sorted({rule.rule.value for rule in core}):
+            alike = frozenset(rule for rule in core if rule.rule.value == kind)
+            core = self._without(core, alike)
+        size = max(1, len(core) // 2)
+        while self._clock.left:
+            for chunk in _chunks(self._sorted(core), size):
+                core = self._without(core, chunk)
+            if size == 1:
+                return core, bool(self._clock.left)
+            size = max(1, size // 2)
+        return core, False
+
+    def _without(self, core: Rules, chunk: Rules) -> Rules:
+        rest = core - chunk
+        return rest if self._clock.left and self._book.is_feasible(rest) is False else core
 
 
-def _minimised(book: Rulebook, core: Rules, clock: Clock, until: float) -> tuple[Rules, bool]:
-    """Leaves rules out, in halves and then one by one, as long as the rest still clashes."""
-    size = max(1, len(core) // 2)
-    while True:
-        for chunk in _chunks(sorted(core, key=book.order), size):
-            if clock.seconds > until:
-                return core, False
-            if len(core) > 1 and book.is_feasible(core - chunk) is False:
-                core -= chunk
-        if size == 1:
-            return core, True
-        size = max(1, size // 2)
-
-
-def _chunks(rules: list[RuleInstance], size: int) -> Iterable[Rules]:
+def _chunks(rules: tuple[RuleInstance, ...], size: int) -> Iterable[Rules]:
     return (frozenset(rules[place : place + size]) for place in range(0, len(rules), size))
-
-
-def _repairs(book: Rulebook) -> Iterable[Repair]:
-    found: list[Rules] = []
-    while len(found) < MOST_REPAIRS:
-        given_up = book.cheapest_repair(found)
-        if not given_up or book.is_feasible(book.rules - given_up) is not True:
-            return
-        found.append(given_up)
-        cost = sum(book.weight(rule) for rule in given_up)
-        yield Repair(tuple(sorted(given_up, key=book.order)), cost)

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from ratschlag.scheduling.board import Board
 from ratschlag.scheduling.cliques import memberships
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import AppointmentState
 from ratschlag.scheduling.program import Sum
 from ratschlag.scheduling.report_rules import Reporting
 from ratschlag.scheduling.rules import Objective
-from ratschlag.scheduling.slots import Candidate, Option
+from ratschlag.scheduling.slots import Candidate
 
 STEPPED_UP_TO = 400
 """Meetings up to which the largest deviation gets one variable per step (a tighter relaxation)."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from ratschlag.scheduling.cliques import Time, overlapping, shared_people
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import SeriesKind
-from ratschlag.scheduling.slots import Candidate, Grid, Option
+from ratschlag.scheduling.slots import Candidate, Grid
 
 Placement = dict[int, int]
 """Option by position of the candidate; a candidate that is missing has no slot."""

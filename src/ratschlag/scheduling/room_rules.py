@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from ratschlag.scheduling.board import Board
 from ratschlag.scheduling.cliques import Time, overlap_buckets
+from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import AppointmentState, Pin, Problem
 from ratschlag.scheduling.rules import Rule
-from ratschlag.scheduling.slots import Candidate, Option
+from ratschlag.scheduling.slots import Candidate
 
 LARGEST_FAMILY = 128
 Needs = dict[frozenset[int], list[int]]

@@ -9,6 +9,7 @@ from ratschlag.scheduling.board import Board, ByDay
 from ratschlag.scheduling.problem import SeriesKind
 from ratschlag.scheduling.program import Sum
 from ratschlag.scheduling.rules import Rule
+from ratschlag.scheduling.solution import RuleInstance
 
 
 def add_round_rules(board: Board) -> None:
@@ -46,21 +47,31 @@ def _keep_distance(board: Board, number: int) -> None:
 
 def _keep_order(board: Board, number: int) -> None:
     """Each round starts after the one before; unplaced rounds are the last ones."""
-    rows = board.grid.by_series[number]
     tag = board.tag(Rule.ORDER, (number,))
-    for earlier, later in pairwise(rows):
+    apart = board.grid.problem.series[number].min_gap_days
+    for earlier, later in pairwise(board.grid.by_series[number]):
         if board.grid.candidates[earlier].is_past and board.grid.candidates[later].is_past:
             continue
-        starts = sorted(set(board.x[earlier]) | set(board.x[later]))
         if earlier in board.unplaced and later in board.unplaced:
             order = Sum({board.unplaced[earlier]: 1, board.unplaced[later]: -1})
             board.program.limit(order, None, 0)
-        for start in starts:
-            before = Sum()
-            before.add_all(v for option, v in board.x[later].items() if option <= start)
-            before.add_all((v for option, v in board.x[earlier].items() if option < start), -1)
-            if any(coefficient > 0 for coefficient in before.terms.values()):
-                board.program.limit(before, None, 0, tag)
+        if apart and not board.explaining:
+            _precede(board, earlier, later, apart, tag, None)
+        elif apart:
+            _precede(board, earlier, later, 1, tag, None)
+        else:
+            _keep_order_within_days(board, earlier, later, tag)
+
+
+def _keep_order_within_days(
+    board: Board, earlier: int, later: int, tag: RuleInstance | None
+) -> None:
+    for start in sorted(set(board.x[earlier]) | set(board.x[later])):
+        before = Sum()
+        before.add_all(v for option, v in board.x[later].items() if option <= start)
+        before.add_all((v for option, v in board.x[earlier].items() if option < start), -1)
+        if any(coefficient > 0 for coefficient in before.terms.values()):
+            board.program.limit(before, None, 0, tag)
 
 
 def _limit_gaps(board: Board, number: int) -> None:
@@ -98,7 +109,7 @@ def _put_first(board: Board, number: int) -> None:
 
 
 def _precede(
-    board: Board, first: int, position: int, lead: int, tag: object, excuse: int | None
+    board: Board, first: int, position: int, lead: int, tag: RuleInstance | None, excuse: int | None
 ) -> None:
     """The meeting at `position` lies at least `lead` days after the one at `first`."""
     for day in board.by_day(position):
@@ -106,7 +117,7 @@ def _precede(
         early.add_sum(board.until(first, day - lead), -1)
         if excuse is not None:
             early.add(excuse, -1)
-        board.program.limit(early, None, 0, tag)  # type: ignore[arg-type]
+        board.program.limit(early, None, 0, tag)
 
 
 def _put_last(board: Board, number: int) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
 from ratschlag.scheduling.board import Board
-from ratschlag.scheduling.cpsat import Clock
+from ratschlag.scheduling.cpsat import Clock, add_row
 from ratschlag.scheduling.model import build_model
-from ratschlag.scheduling.program import Program, Row
+from ratschlag.scheduling.program import Program
 from ratschlag.scheduling.rules import Rule
 from ratschlag.scheduling.slots import Grid
 from ratschlag.scheduling.solution import RuleInstance
@@ -54,41 +54,30 @@ class Rulebook:
     def weight(self, rule: RuleInstance) -> int:
         return WEIGHTS.get(rule.rule, USUAL_WEIGHT)
 
-    def weight_and_order(self, rule: RuleInstance) -> tuple[int, int]:
-        return self.weight(rule), self.order(rule)
-
     def is_feasible(self, rules: Rules) -> bool | None:
         """Whether a plan keeps all these rules; None if time ran out."""
         if rules not in self._known:
-            model, _ = self._model(rules)
-            status = self._solver().solve(model)
+            status = self._solver().solve(self._model(rules))
             if status == cp_model.UNKNOWN:
                 return None
             self._known[rules] = status != cp_model.INFEASIBLE
         return self._known[rules]
 
-    def core(self, rules: Rules) -> Rules:
-        """Rules that probably clash; all of them if the solver's answer does not hold."""
-        model, switches = self._model(frozenset(), switched=rules)
-        model.add_assumptions([switches[rule] for rule in sorted(rules, key=self.order)])
-        solver = self._solver()
-        solver.parameters.cp_model_presolve = False
-        if solver.solve(model) != cp_model.INFEASIBLE:
-            return rules
-        chosen = set(solver.sufficient_assumptions_for_infeasibility())
-        core = frozenset(rule for rule in rules if switches[rule].index in chosen)
-        return core if self.is_feasible(core) is False else rules
-
-    def cheapest_repair(self, found: Iterable[Rules]) -> Rules | None:
-        """The cheapest rules to give up that contain none of the repairs found before."""
-        model, switches = self._model(frozenset(), switched=self.rules)
-        for earlier in found:
-            model.add_bool_or([switches[rule] for rule in sorted(earlier, key=self.order)])
-        model.minimize(sum(self.weight(rule) * (1 - switch) for rule, switch in switches.items()))
+    def cheapest_cover(self, conflicts: Sequence[Rules], avoid: Sequence[Rules]) -> Rules | None:
+        """The cheapest rules that hit every conflict and contain none of the sets in `avoid`."""
+        model = cp_model.CpModel()
+        rules = sorted(frozenset[RuleInstance]().union(*conflicts), key=self.order)
+        chosen = {rule: model.new_bool_var("") for rule in rules}
+        for conflict in conflicts:
+            model.add_bool_or([chosen[rule] for rule in sorted(conflict, key=self.order)])
+        for repair in avoid:
+            if repair <= set(rules):
+                model.add_bool_or([~chosen[rule] for rule in sorted(repair, key=self.order)])
+        model.minimize(sum(self.weight(rule) * literal for rule, literal in chosen.items()))
         solver = self._solver()
         if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
-        return frozenset(rule for rule, switch in switches.items() if not solver.value(switch))
+        return frozenset(rule for rule, literal in chosen.items() if solver.value(literal))
 
     def _solver(self) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
@@ -96,32 +85,17 @@ class Rulebook:
         solver.parameters.max_time_in_seconds = max(0.1, min(PROBE_SECONDS, self._clock.left))
         return solver
 
-    def _model(
-        self, rules: Rules, switched: Rules = frozenset()
-    ) -> tuple[cp_model.CpModel, dict[RuleInstance, cp_model.IntVar]]:
-        """Rows of `rules` as they are, rows of `switched` rules each under a literal."""
+    def _model(self, rules: Rules) -> cp_model.CpModel:
+        """The untagged rows, and those of `rules`."""
         model = cp_model.CpModel()
         variables = [
             model.new_int_var(low, high, "")
             for low, high in zip(self._program.lower, self._program.upper, strict=True)
         ]
-        switches = {rule: model.new_bool_var("") for rule in sorted(switched, key=self.order)}
         for row in self._program.rows:
             if row.tag is None or row.tag in rules:
-                _add(model, variables, row)
-            elif row.tag in switches:
-                _add(model, variables, row).only_enforce_if(switches[row.tag])
-        return model, switches
-
-
-def _add(
-    model: cp_model.CpModel, variables: list[cp_model.IntVar], row: Row
-) -> cp_model.Constraint:
-    chosen = [variables[number] for number in row.variables]
-    expression = cp_model.LinearExpr.weighted_sum(chosen, list(row.coefficients))
-    low = cp_model.INT_MIN if row.low is None else row.low
-    high = cp_model.INT_MAX if row.high is None else row.high
-    return model.add_linear_constraint(expression, low, high)
+                add_row(model, variables, self._program, row)
+        return model
 
 
 def _tagged_program(grid: Grid) -> Program:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ratschlag.scheduling.attendance import AnswerBook, Times
 from ratschlag.scheduling.calendar import Block, BlockKind, Window
-from ratschlag.scheduling.cliques import Time, overlapping
+from ratschlag.scheduling.options import Option, Reason, Thinning
 from ratschlag.scheduling.problem import (
     Appointment,
     AppointmentState,
@@ -21,27 +21,6 @@ from ratschlag.scheduling.problem import (
 )
 from ratschlag.scheduling.roomfit import RoomBook
 from ratschlag.scheduling.rules import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that speaks against a slot of a series."""
-
-    rule: Rule
-    kind: BlockKind | None = None
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A slot of a series; `rooms` are positions in `Problem.rooms`, `day` an ordinal."""
-
-    start: datetime
-    end: datetime
-    day: int
-    points: int
-    reasons: tuple[Reason, ...]
-    rooms: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,43 +82,29 @@ class Grid:
     @cached_property
     def offers(self) -> tuple[tuple[int, ...], ...]:
         """For each candidate the open slots that no other one makes superfluous."""
-        times = sorted({(option.start, option.end) for row in self.options for option in row})
-        settings = self.problem.settings
-        nearby = [overlapping(times, settings.travel_buffer)]
-        nearby.append(overlapping(times, settings.room_buffer))
-        return tuple(self._offers(candidate, nearby) for candidate in self.candidates)
+        thinning = Thinning(self.problem, self.options)
+        offers = []
+        for candidate in self.candidates:
+            options = self.options[candidate.series]
+            is_open = (n for n in candidate.allowed if self.is_open(candidate, options[n]))
+            kept = candidate.appointment.start if candidate.appointment else None
+            offers.append(thinning.useful(candidate.series, tuple(is_open), kept))
+        return tuple(offers)
 
-    def _offers(self, candidate: Candidate, nearby: list[dict[Time, set[Time]]]) -> tuple[int, ...]:
-        options = self.options[candidate.series]
-        is_open = [n for n in candidate.allowed if self.is_open(candidate, options[n])]
-        series = self.problem.series[candidate.series]
-        if series.min_gap_days == 0 and series.count > 1:
-            return tuple(is_open)
-        by_day: dict[int, list[int]] = {}
-        for number in is_open:
-            rivals = by_day.setdefault(options[number].day, [])
-            if not any(self._beats(candidate, rival, number, nearby) for rival in rivals):
-                rivals[:] = [
-                    rival for rival in rivals if not self._beats(candidate, number, rival, nearby)
-                ]
-                rivals.append(number)
-        return tuple(sorted(number for row in by_day.values() for number in row))
-
-    def _beats(
-        self, candidate: Candidate, one: int, other: int, nearby: list[dict[Time, set[Time]]]
-    ) -> bool:
-        """Slot `one` of a day costs no more than `other` and stands in nobody else's way."""
-        better, worse = (self.options[candidate.series][number] for number in (one, other))
-        appointment = candidate.appointment
-        return (
-            (appointment is None or appointment.start != worse.start)
-            and better.points <= worse.points
-            and len(better.reasons) <= len(worse.reasons)
-            and better.rooms >= worse.rooms
-            and all(
-                near[better.start, better.end] <= near[worse.start, worse.end] for near in nearby
-            )
-        )
+    @cached_property
+    def witnesses(self) -> tuple[tuple[int, ...], ...]:
+        """For each candidate slots that suffice to decide which rules clash, closed ones too."""
+        thinning = Thinning(self.problem, self.options, by_reasons=True)
+        offers = []
+        for candidate in self.candidates:
+            allowed = thinning.useful(candidate.series, candidate.allowed, None)
+            others: tuple[int, ...] = ()
+            if candidate.is_pinned:
+                every = range(len(self.options[candidate.series]))
+                apart = tuple(number for number in every if number not in candidate.allowed)
+                others = thinning.useful(candidate.series, apart, None)
+            offers.append(tuple(sorted((*allowed, *others))))
+        return tuple(offers)
 
     def deviation(self, candidate: Candidate, option: Option) -> int:
         """Days beyond the tolerance between a slot and the ideal date of the round."""
