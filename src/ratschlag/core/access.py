@@ -82,7 +82,7 @@ def one(model: type[Model] | QuerySet[Any], **lookups: str) -> Loader:
         wanted = {lookup: arguments[name] for name, lookup in lookups.items()}
         try:
             return rows.filter(municipality=municipality, **wanted).get()
-        except (rows.model.DoesNotExist, ValidationError, ValueError) as missing:
+        except (rows.model.DoesNotExist, ValidationError, ValueError, OverflowError) as missing:
             raise Http404 from missing
 
     return load

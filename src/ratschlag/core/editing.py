@@ -76,7 +76,7 @@ def change(
     """Show a record's form; on POST hand values and version to `save`, or show the conflict."""
     if request.method == "POST" and form.is_valid():
         try:
-            saved = save(form.cleaned_data, _version_sent(request))
+            saved = save(form.cleaned_data, version_sent(request))
         except Outdated:
             return _conflict(request, form, page)
         except Refusal as refusal:
@@ -154,10 +154,10 @@ def _shown(form: forms.ModelForm, name: str, value: Any) -> str:
     return str(value)
 
 
-def _version_sent(request: HttpRequest) -> int:
+def version_sent(request: HttpRequest) -> int:
     sent = request.POST.get("version", "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
 
 
 def _version_shown(request: HttpRequest, form: forms.ModelForm) -> int:
-    return _version_sent(request) if request.method == "POST" else form.instance.version
+    return version_sent(request) if request.method == "POST" else form.instance.version

@@ -1,8 +1,11 @@
 """A participation process and its frame."""
 
+from datetime import datetime, time
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.identifiers import RESERVED_SLUGS, validate_slug_text
@@ -77,6 +80,12 @@ class Process(TenantRecord):
     office = models.CharField(_("Office"), max_length=200)
     contact_email = models.EmailField(_("Mail address"))
     contact_phone = models.CharField(_("Telephone and hours"), max_length=120, blank=True)
+    as_if_on = models.DateField(
+        _("Acts as if today were"),
+        null=True,
+        blank=True,
+        help_text=_("For demonstrations of past processes only. Leave it empty otherwise."),
+    )
     demonstration_note = models.TextField(_("What here is fact, model or invented"), blank=True)
 
     class Meta:
@@ -115,6 +124,12 @@ class Process(TenantRecord):
                 )
             seen.add(earlier.pk)
             earlier = earlier.predecessor
+
+    def moment(self, now: datetime) -> datetime:
+        """Return the moment the process stands at: `now`, or nine o'clock on its pretended day."""
+        if self.as_if_on is None:
+            return now
+        return timezone.make_aware(datetime.combine(self.as_if_on, time(9)))
 
     @property
     def is_public(self) -> bool:

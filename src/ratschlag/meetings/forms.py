@@ -1,0 +1,126 @@
+"""Forms of planning: what to respect, where a meeting goes, what is said when publishing."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm
+from ratschlag.meetings.enums import Weekday
+from ratschlag.meetings.models import Meeting, PlanningSettings
+from ratschlag.municipalities.models import Room
+from ratschlag.stakeholders.enums import MeetingFormat
+
+MOST_STARTS = 48
+
+
+class StartTimesField(forms.CharField):
+    """Times of day, separated by commas or blanks, as a list of HH:MM."""
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the times in order, each once; say which one cannot be read."""
+        text = super().clean(value).replace(",", " ").replace(";", " ")
+        times = sorted({self._time(word) for word in text.split()})
+        if len(times) > MOST_STARTS:
+            raise forms.ValidationError(_("Please give at most 48 times."))
+        return [f"{time:%H:%M}" for time in times]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as text."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    @staticmethod
+    def _time(word: str) -> dt.time:
+        hours, _colon, minutes = word.replace(".", ":").partition(":")
+        try:
+            return dt.time(int(hours), int(minutes or 0))
+        except ValueError as unreadable:
+            message = _("“%(word)s” is not a time. Please write times like 16:30.")
+            raise forms.ValidationError(message, params={"word": word[:20]}) from unreadable
+
+
+class PlanningSettingsForm(RecordForm):
+    """What the plan of a process has to respect."""
+
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("Weekdays"),
+        choices=Weekday.choices,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    starts = StartTimesField(
+        label=_("Times at which a meeting can begin"), help_text=_("For example: 16:00, 16:30")
+    )
+
+    class Meta:
+        model = PlanningSettings
+        fields = [
+            "first_day",
+            "last_day",
+            "weekdays",
+            "starts",
+            "buffer_minutes",
+            "respects_school_holidays",
+            "kickoff_lead_days",
+            "steering_between_rounds",
+            "preference",
+            "limit_seconds",
+        ]
+
+
+class MoveForm(forms.Form):
+    """Where one meeting is to go."""
+
+    day = forms.DateField(
+        label=_("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    begins = forms.TimeField(
+        label=_("Begins"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
+    room = forms.ModelChoiceField(
+        label=_("Room"), queryset=Room.objects.none(), required=False, empty_label=_("no room")
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        rooms = Room.objects.filter(municipality_id=meeting.municipality_id).order_by("name")
+        self.fields["room"].queryset = rooms
+        if meeting.format == MeetingFormat.ONLINE:
+            del self.fields["room"]
+
+    def clean_day(self) -> dt.date:
+        """Refuse days nobody can mean."""
+        day: dt.date = self.cleaned_data["day"]
+        if not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(IMPLAUSIBLE)
+        return day
+
+    @property
+    def start(self) -> dt.datetime:
+        """The moment at which the meeting is to begin, aware."""
+        zone = ZoneInfo(timezone.get_default_timezone_name())
+        day, begins = self.cleaned_data["day"], self.cleaned_data["begins"]
+        return dt.datetime.combine(day, begins, tzinfo=zone)
+
+    @property
+    def chosen_room(self) -> Room | None:
+        """The room chosen."""
+        return self.cleaned_data.get("room")
+
+
+class PublishForm(forms.Form):
+    """What people should know about a new version of the plan."""
+
+    note = forms.CharField(
+        label=_("What people should know about this version"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    accepts_broken_rules = forms.BooleanField(
+        label=_("Publish although rules are broken"), required=False
+    )

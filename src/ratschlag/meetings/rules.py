@@ -1,0 +1,84 @@
+"""Decisions about plans and releases, from given values alone."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ratschlag.meetings.enums import ChangeKind
+
+Key = tuple[Hashable, int]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where and when a meeting takes place, with the words a release keeps."""
+
+    key: Key
+    group_name: str
+    start: datetime
+    end: datetime
+    format: str
+    room_name: str
+    room_address: str
+    sequence: int = 0
+    is_cancelled: bool = False
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Form and room, compared as one."""
+        return (self.format, self.room_name, self.room_address)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one meeting; `before` is None for a new one, `after` for a cancelled one."""
+
+    kind: ChangeKind
+    before: Placed | None
+    after: Placed | None
+
+    @property
+    def meeting(self) -> Placed:
+        """The newer of the two sides."""
+        newest = self.after or self.before
+        if newest is None:
+            raise ValueError("a change has at least one side")
+        return newest
+
+
+def differences(old: Iterable[Placed], new: Iterable[Placed]) -> list[Change]:
+    """Return what changes from one plan to the next, in order of the (new) date."""
+    before = {meeting.key: meeting for meeting in old if not meeting.is_cancelled}
+    after = {meeting.key: meeting for meeting in new}
+    changes = [
+        change
+        for key in {**before, **after}
+        if (change := _difference(before.get(key), after.get(key))) is not None
+    ]
+    return sorted(changes, key=lambda change: (change.meeting.start, change.meeting.group_name))
+
+
+def _difference(before: Placed | None, after: Placed | None) -> Change | None:
+    if before is None:
+        return Change(ChangeKind.ADDED, None, after)
+    if after is None:
+        return Change(ChangeKind.CANCELLED, before, None)
+    if (before.start, before.end) != (after.start, after.end):
+        return Change(ChangeKind.MOVED, before, after)
+    if before.place != after.place:
+        return Change(ChangeKind.ROOM_CHANGED, before, after)
+    return None
+
+
+def next_sequence(before: Placed | None, after: Placed) -> int:
+    """Return the SEQUENCE of a calendar entry: one more with every change (RFC 5545 § 3.8.7.4)."""
+    if before is None:
+        return 0
+    same = (before.start, before.end, *before.place) == (after.start, after.end, *after.place)
+    unchanged = same and before.is_cancelled == after.is_cancelled
+    return before.sequence if unchanged else before.sequence + 1
+
+
+def carried_over(old: Mapping[Key, Placed], new: Mapping[Key, Placed]) -> list[Placed]:
+    """Return the meetings of the old release that the new one has to show as cancelled."""
+    return [meeting for key, meeting in old.items() if key not in new]

@@ -1,0 +1,91 @@
+"""The planner in the background."""
+
+import time
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from ratschlag.core import clock
+from ratschlag.core.access import Actor, job_actor
+from ratschlag.jobs.tasks import job
+from ratschlag.meetings import operations, planning
+from ratschlag.meetings.enums import RunState
+from ratschlag.meetings.models import PlanningRun
+from ratschlag.processes.models import Process
+
+NOTE_EVERY_SECONDS = 0.4
+LOST_AFTER = timedelta(minutes=30)
+PLANNER = job_actor("planner")
+
+
+@transaction.atomic
+def start_planning(*, process: Process, keeps_published: bool, by: Actor) -> PlanningRun:
+    """Ask for a plan and queue the run in the same transaction."""
+    run = operations.request_run(
+        process=process, keeps_published=keeps_published, by=by, now=clock.now()
+    )
+    run_planner.enqueue(run_id=str(run.pk))
+    return run
+
+
+@job()
+def run_planner(run_id: str) -> str:
+    """Plan the process of a run; its result is kept with the run."""
+    run = PlanningRun.objects.select_related("process__municipality").get(pk=UUID(run_id))
+    if not operations.begin_run(run=run, now=clock.now()):
+        return RunState.STOPPED
+    try:
+        worked_out = _plan(run)
+    except Exception as error:
+        operations.fail_run(run=run, reason=type(error).__name__, by=PLANNER, now=clock.now())
+        raise
+    operations.finish_run(run=run, worked_out=worked_out, by=PLANNER, now=clock.now())
+    return worked_out.status
+
+
+@job(every=timedelta(minutes=5))
+def clear_lost_runs() -> int:
+    """Fail runs whose worker died, so that planning can be started again."""
+    before = clock.now() - LOST_AFTER
+    lost = PlanningRun.objects.filter(
+        state__in=(RunState.WAITING, RunState.RUNNING), requested_at__lt=before
+    )
+    for run in lost:
+        operations.fail_run(run=run, reason="LostWorker", by=PLANNER, now=clock.now())
+    return len(lost)
+
+
+def _plan(run: PlanningRun) -> planning.WorkedOut:
+    case = planning.case_of(run.process, as_of=clock.now(), keeps_published=run.keeps_published)
+    watch = _Watch(run)
+    return planning.work_out(
+        case,
+        limit_seconds=float(case.settings.limit_seconds),
+        on_progress=watch.note,
+        should_stop=watch.is_stopped,
+    )
+
+
+class _Watch:
+    """Writes progress and reads the wish to stop, not more often than a person can see."""
+
+    def __init__(self, run: PlanningRun) -> None:
+        self.run = run
+        self.noted_at = 0.0
+        self.asked_at = 0.0
+        self.stop = False
+
+    def note(self, progress: planning.Progress) -> None:
+        """Keep the newest state for the page."""
+        if time.monotonic() - self.noted_at >= NOTE_EVERY_SECONDS:
+            self.noted_at = time.monotonic()
+            operations.note_progress(run=self.run, progress=progress)
+
+    def is_stopped(self) -> bool:
+        """Tell whether somebody asked the run to stop."""
+        if not self.stop and time.monotonic() - self.asked_at >= NOTE_EVERY_SECONDS:
+            self.asked_at = time.monotonic()
+            wanted = PlanningRun.objects.filter(pk=self.run.pk, stop_requested=True)
+            self.stop = wanted.exists()
+        return self.stop
