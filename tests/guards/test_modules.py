@@ -1,0 +1,145 @@
+"""Where modules stand, what they are called, and what import-linter cannot see of their imports."""
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.apps import apps
+
+from tests.guards.source_tree import PACKAGE, Source, beyond, contracts, plant, python_files
+
+BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "handlers", "generics", "compat"}
+
+# Apps without the layers of the `modules` contract.
+WITHOUT_LAYERS = {
+    "ratschlag.web: without layers": "composes pages of all apps and holds what templates share",
+    "ratschlag.demo: without layers": "holds invented data and no part of the domain",
+}
+
+DOMAIN_MODULES = {"operations.py", "queries.py", "rules.py", "models.py", "permissions.py"}
+HTTP_PACKAGES = (
+    "django.http",
+    "django.shortcuts",
+    "django.urls",
+    "django.views",
+    "django.template",
+)
+
+
+def apps_without_layers(installed: Iterable[str], containers: Iterable[str]) -> list[str]:
+    """Return installed apps that the contract does not list, and listed ones not installed."""
+    installed, containers = set(installed), set(containers)
+    return [
+        *(f"{name}: without layers" for name in installed - containers),
+        *(f"{name}: in the contract but not installed" for name in containers - installed),
+    ]
+
+
+def banned_names(sources: Iterable[Source]) -> list[str]:
+    return [
+        source.name
+        for source in sources
+        if BANNED_NAMES & {source.path.stem, *(part.rstrip("s") for part in source.path.parts[-2:])}
+        or source.path.parent.name in BANNED_NAMES
+    ]
+
+
+def hidden_imports(sources: Iterable[Source]) -> list[str]:
+    """Return imports inside functions, and relative ones."""
+    inside = {
+        f"{source.name}:{node.lineno}"
+        for source in sources
+        for function in source.functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    relative = {
+        f"{source.name}:{node.lineno}"
+        for source in sources
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    return sorted(inside | relative)
+
+
+def imported_names(tree: ast.Module) -> list[str]:
+    """Return the full name of everything a module imports."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def http_in_domain(sources: Iterable[Source]) -> list[str]:
+    """Return domain modules that import requests, pages or addresses from Django."""
+    return [
+        f"{source.name}: {name}"
+        for source in sources
+        if source.path.name in DOMAIN_MODULES
+        for name in imported_names(source.tree)
+        if name.startswith(HTTP_PACKAGES)
+    ]
+
+
+def _planted(root: Path, files: Mapping[str, str]) -> list[Source]:
+    return list(python_files(plant(root, files), root=root))
+
+
+def test_modules_contract_lists_every_installed_app() -> None:
+    installed = [each.name for each in apps.get_app_configs() if each.name.startswith("ratschlag.")]
+
+    found = apps_without_layers(installed, contracts()["modules"]["containers"])
+
+    assert beyond(found, WITHOUT_LAYERS) == []
+
+
+def test_modules_contract_with_app_missing_or_gone_is_found() -> None:
+    found = apps_without_layers(["ratschlag.council", "ratschlag.new"], ["ratschlag.council", "x"])
+
+    assert found == ["ratschlag.new: without layers", "x: in the contract but not installed"]
+
+
+def test_module_names_say_what_they_hold() -> None:
+    assert banned_names(python_files(PACKAGE)) == []
+
+
+def test_module_name_banned_is_found(tmp_path: Path) -> None:
+    sources = _planted(
+        tmp_path, {"web/utils.py": "", "common/parts.py": "", "council/models.py": ""}
+    )
+
+    assert banned_names(sources) == ["common/parts.py", "web/utils.py"]
+
+
+def test_imports_stand_at_the_top_and_are_absolute() -> None:
+    assert hidden_imports(python_files(PACKAGE)) == []
+
+
+def test_import_in_function_or_relative_is_found(tmp_path: Path) -> None:
+    files = {
+        "inside.py": "def pick():\n    import random\n    return random.random()\n",
+        "relative.py": "from . import inside\n",
+        "proper.py": "import random\n",
+    }
+
+    assert hidden_imports(_planted(tmp_path, files)) == ["inside.py:2", "relative.py:1"]
+
+
+def test_domain_modules_import_nothing_of_http() -> None:
+    assert http_in_domain(python_files(PACKAGE)) == []
+
+
+def test_domain_module_importing_http_is_found(tmp_path: Path) -> None:
+    files = {
+        "council/operations.py": "from django.shortcuts import redirect\n",
+        "council/queries.py": "import django.http\n",
+        "council/views.py": "from django.shortcuts import render\n",
+    }
+
+    assert http_in_domain(_planted(tmp_path, files)) == [
+        "council/operations.py: django.shortcuts.redirect",
+        "council/queries.py: django.http",
+    ]

@@ -1,0 +1,53 @@
+"""docs/permissions.md is what the code says, and every address stands in it under a right."""
+
+from django.urls import get_resolver
+
+from ratschlag.core.access import Permission
+from tools import permissions as permissions_page
+from tools.permissions import Route, routes
+
+
+def undecided(known: list[Route]) -> list[str]:
+    """Return addresses without a right."""
+    return [route.address for route in known if route.permission is None]
+
+
+def twice_named(permissions: list[Permission]) -> list[str]:
+    names = [permission.name for permission in permissions]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def without_words(permissions: list[Permission]) -> list[str]:
+    """Return rights whose condition is code that the page could not put in words."""
+    return [each.name for each in permissions if each.when and not each.condition]
+
+
+def test_permissions_page_is_what_the_code_says() -> None:
+    text = permissions_page.PAGE.read_text(encoding="utf-8")
+
+    is_current = text == permissions_page.current_page()
+
+    assert is_current, "Please run: .venv/bin/python -m tools.permissions"
+
+
+def test_addresses_all_ask_for_a_right() -> None:
+    known = list(routes(get_resolver().url_patterns))
+
+    assert len(known) > 10
+    assert undecided(known) == []
+
+
+def test_permissions_are_named_once_and_have_words() -> None:
+    stated = permissions_page.stated_permissions()
+
+    assert len(stated) > 10
+    assert twice_named(stated) == []
+    assert without_words(stated) == []
+
+
+def test_permission_named_twice_or_without_words_is_found() -> None:
+    see = Permission("council.see", frozenset(), when=lambda actor, subject: True)
+    edit = Permission("council.see", frozenset(), condition="the sitting is open")
+
+    assert twice_named([see, edit]) == ["council.see"]
+    assert without_words([see, edit]) == ["council.see"]

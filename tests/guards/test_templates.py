@@ -1,0 +1,108 @@
+"""No template without a use, and nothing in one that the content security policy would block."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.guards.source_tree import PACKAGE, beyond, plant, templates
+
+# Templates that a package looks up by a name of its own.
+FOUND_BY_NAME: dict[str, str] = {}
+
+COMPONENT = re.compile(r"<c-([a-z][\w.-]*)")
+DYNAMIC_COMPONENT = re.compile(r"""<c-component\s+:?is=["']([\w./-]+)["']""")
+COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}", re.DOTALL)
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+BLOCKED = {
+    "<style>": re.compile(r"<style\b", re.IGNORECASE),
+    "style=": re.compile(r"\sstyle\s*=", re.IGNORECASE),
+    "on…=": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "javascript:": re.compile(r"javascript:", re.IGNORECASE),
+}
+
+
+def unused(package: Path) -> list[str]:
+    """Return templates that no Python file and no other template names."""
+    known = templates(package)
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    texts = {name: _without_comments(path) for name, path in known.items()}
+    return [name for name in known if not _is_named(name, code, texts)]
+
+
+def _is_named(name: str, code: str, texts: Mapping[str, str]) -> bool:
+    others = [text for other, text in texts.items() if other != name]
+    if name.startswith("cotton/"):
+        tag = name.removeprefix("cotton/").rsplit(".", 1)[0].removesuffix("/index")
+        wanted = {tag.replace("/", "."), tag.replace("/", ".").replace("_", "-")}
+        named = {each for text in others for each in _components(text)}
+        return bool(wanted & named) or name in code
+    pattern = re.compile(rf"""["']{re.escape(name)}(?:#[\w-]+)?["']""")
+    return bool(pattern.search(code)) or any(pattern.search(text) for text in others)
+
+
+def _components(text: str) -> list[str]:
+    return COMPONENT.findall(text) + DYNAMIC_COMPONENT.findall(text)
+
+
+def _without_comments(path: Path) -> str:
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def blocked(package: Path) -> list[str]:
+    """Return what a strict content security policy forbids: scripts and styles in the page."""
+    return [
+        f"{name}: {what}"
+        for name, path in templates(package).items()
+        if path.suffix in {".html", ".svg"}
+        for what in _blocked_in(_without_comments(path))
+    ]
+
+
+def _blocked_in(text: str) -> list[str]:
+    found = [what for what, pattern in BLOCKED.items() if pattern.search(text)]
+    # A block of data is never run, so the policy lets it pass.
+    scripts = [body for head, body in SCRIPT.findall(text) if "application/json" not in head]
+    return found + ["<script>"] * any(body.strip() for body in scripts)
+
+
+def test_templates_are_all_used() -> None:
+    assert beyond(unused(PACKAGE), FOUND_BY_NAME) == []
+
+
+def test_template_nobody_names_is_found(tmp_path: Path) -> None:
+    package = plant(
+        tmp_path,
+        {
+            "web/views.py": 'TEMPLATE = "web/page.html"\n',
+            "web/templates/web/page.html": '{% extends "web/base.html" %}<c-date-key />',
+            "web/templates/web/base.html": "{# <c-old /> #}",
+            "web/templates/web/left.html": '{% include "web/left.html" %}',
+            "web/templates/cotton/date-key.html": "",
+            "web/templates/cotton/old.html": "",
+        },
+    )
+
+    assert unused(package) == ["cotton/old.html", "web/left.html"]
+
+
+def test_templates_hold_nothing_the_policy_blocks() -> None:
+    assert blocked(PACKAGE) == []
+
+
+def test_template_with_inline_script_or_style_is_found(tmp_path: Path) -> None:
+    texts = {
+        "data": '<script type="application/json" id="days">{"a": 1}</script>',
+        "file": '<script src="{% static "web/menu.js" %}" defer></script>',
+        "inline": "<script>start()</script>",
+        "look": '<style>p {}</style><p style="color: red">',
+        "press": '<a href="javascript:go()"><button type="button" onclick="go()">',
+    }
+    files = {f"web/templates/web/{name}.html": text for name, text in texts.items()}
+
+    assert blocked(plant(tmp_path, files)) == [
+        "web/inline.html: <script>",
+        "web/look.html: <style>",
+        "web/look.html: style=",
+        "web/press.html: on…=",
+        "web/press.html: javascript:",
+    ]
