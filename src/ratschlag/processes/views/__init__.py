@@ -1,0 +1,1 @@
+"""Pages on which processes and their frames are kept."""
