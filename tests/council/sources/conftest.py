@@ -70,11 +70,17 @@ def _handler(server: CouncilServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: many tests hang up on the server in the middle of its answer."""
+
+
 @pytest.fixture
 def council_server() -> Iterator[CouncilServer]:
     described = CouncilServer("127.0.0.1", 0)
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), _handler(described))
-    listener.daemon_threads = True
+    listener = _QuietServer(("127.0.0.1", 0), _handler(described))
     described.port = listener.server_address[1]
     thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

@@ -60,7 +60,7 @@ print(json.dumps([kind, seconds, megabytes]))
         ("oparl", 'b"[" + b"[]," * 900000 + b"1]"', {"not_oparl"}),
         ("oparl", 'b"[" + b\'{"a":1},\' * 660000 + b"1]"', {"not_oparl"}),
         ("oparl", 'b"[" + b\'"abcdef",\' * 1990000 + b"1]"', {"not_oparl"}),
-        ("oparl", "filled(b'{\"a\":', 5 * MB)", {"too_deep"}),
+        ("oparl", "filled(b'{\"a\":', 2 * MB)", {"too_deep"}),
         ("oparl", "meetings()", {"read"}),
         ("csv", 'b"Datum;Gremium\\n" + filled(b";")', {"broken_csv"}),
         ("csv", 'b"Datum;Gremium\\n" + b"1.3.24;A\\n" * 19999', {"read"}),

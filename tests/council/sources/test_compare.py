@@ -89,3 +89,11 @@ def test_unreadable_series_is_seen_with_all_its_occurrences():
     comparison = compare({"a@rat|20230301T000000Z": before, "b": before}, reading, HORIZON)
 
     assert comparison.not_seen == ("b",)
+
+
+def test_reading_that_left_something_out_judges_nothing_missing():
+    reading = CalendarReading((), BERLIN, truncated=True, covered=HORIZON)
+
+    comparison = compare(known(MARCH), reading, HORIZON)
+
+    assert comparison.not_seen == ()
