@@ -41,6 +41,17 @@ def python_files(*folders: Path, root: Path = ROOT) -> Iterator[Source]:
             yield Source(path, path.relative_to(root).as_posix())
 
 
+def imported_names(tree: ast.Module) -> list[str]:
+    """Return the full name of everything a module imports."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
 def templates(package: Path) -> dict[str, Path]:
     """Return the templates of all apps by the name they are called by."""
     found = {}

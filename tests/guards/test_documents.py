@@ -55,12 +55,12 @@ def glossary_faults(
     states: Mapping[str, str], models: Iterable[str], classes: Iterable[str]
 ) -> list[str]:
     """Compare the glossary with the names of the models and of all classes."""
-    classes = set(classes)
+    models, classes = set(models), set(classes)
     built = {name for name, state in states.items() if state == "built"}
     return [
-        *(f"{name}: a model without a row" for name in sorted(set(models) - built)),
+        *(f"{name}: a model without a row" for name in sorted(models - built)),
         *(f"{name}: said to be built" for name in sorted(built - classes)),
-        *(f"{name}: there, but planned" for name in sorted((states.keys() - built) & classes)),
+        *(f"{name}: there, but planned" for name in sorted((states.keys() - built) & models)),
     ]
 
 
@@ -128,9 +128,10 @@ def test_glossary_with_word_missing_gone_or_overtaken_is_found() -> None:
         "| Raum | `Room` | … | built |\n"
     )
 
-    found = glossary_faults(glossary(text), ["Seat", "Group"], ["Seat", "Group", "Goal"])
+    found = glossary_faults(glossary(text), ["Seat", "Group", "Goal"], ["Seat", "Group"])
 
     assert found == [
+        "Goal: a model without a row",
         "Group: a model without a row",
         "Room: said to be built",
         "Goal: there, but planned",

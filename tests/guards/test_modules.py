@@ -6,7 +6,15 @@ from pathlib import Path
 
 from django.apps import apps
 
-from tests.guards.source_tree import PACKAGE, Source, beyond, contracts, plant, python_files
+from tests.guards.source_tree import (
+    PACKAGE,
+    Source,
+    beyond,
+    contracts,
+    imported_names,
+    plant,
+    python_files,
+)
 
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "handlers", "generics", "compat"}
 
@@ -60,17 +68,6 @@ def hidden_imports(sources: Iterable[Source]) -> list[str]:
         if isinstance(node, ast.ImportFrom) and node.level
     }
     return sorted(inside | relative)
-
-
-def imported_names(tree: ast.Module) -> list[str]:
-    """Return the full name of everything a module imports."""
-    names = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-    return names
 
 
 def http_in_domain(sources: Iterable[Source]) -> list[str]:
