@@ -1,0 +1,139 @@
+"""Holding what was read until somebody has looked at it; nothing here changes the calendar."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from ratschlag.council.models import CalendarPreview, CalendarSource
+from ratschlag.council.sources import CalendarReading, Horizon, Note, NoteKind, SittingRecord
+
+HELD_FOR = timedelta(days=1)
+
+
+@transaction.atomic
+def hold_reading(
+    *, preview: CalendarPreview, reading: CalendarReading, now: datetime
+) -> CalendarPreview:
+    """Keep a reading for a day; what others left for longer goes."""
+    _clear(now)
+    preview.reading = _packed(reading)
+    preview.upload = b"" if preview.format != "csv" else preview.upload
+    preview.read_at = now
+    preview.full_clean(validate_unique=False)
+    preview.save()
+    return preview
+
+
+@transaction.atomic
+def hold_table(*, preview: CalendarPreview, data: bytes, now: datetime) -> CalendarPreview:
+    """Keep a table for a day, until somebody has named its columns."""
+    _clear(now)
+    preview.upload = zlib.compress(data, 1)
+    preview.read_at = now
+    preview.full_clean(validate_unique=False)
+    preview.save()
+    return preview
+
+
+@transaction.atomic
+def name_columns(
+    *,
+    preview: CalendarPreview,
+    columns: Mapping[str, str],
+    reading: CalendarReading,
+    now: datetime,
+) -> CalendarPreview:
+    """Keep what a table says when its columns are read as `columns`."""
+    preview.columns = dict(columns)
+    return hold_reading(preview=preview, reading=reading, now=now)
+
+
+def held_table(preview: CalendarPreview) -> bytes:
+    """Return the table as it was uploaded; empty if there is none."""
+    return zlib.decompress(preview.upload) if preview.upload else b""
+
+
+def held_reading(preview: CalendarPreview) -> CalendarReading:
+    """Return the reading as it was when it was made."""
+    return _unpacked(zlib.decompress(preview.reading))
+
+
+def held_horizon(preview: CalendarPreview) -> Horizon:
+    """Return the days the preview looks at."""
+    return Horizon(preview.since, preview.until)
+
+
+def previewed_source(preview: CalendarPreview) -> CalendarSource:
+    """Return the source a preview belongs to, as it would be after the import; not saved here."""
+    source = CalendarSource.objects.filter(
+        municipality_id=preview.municipality_id, location=preview.location
+    ).first()
+    if source is None:
+        source = CalendarSource(
+            municipality_id=preview.municipality_id, location=preview.location, name=preview.name
+        )
+    source.format = preview.format
+    source.columns = preview.columns
+    return source
+
+
+def _clear(now: datetime) -> None:
+    CalendarPreview.objects.filter(read_at__lt=now - HELD_FOR).delete()
+
+
+def _packed(reading: CalendarReading) -> bytes:
+    """Turn a reading into JSON; the same source text of many records is written once."""
+    texts: dict[str, int] = {}
+    records = []
+    for record in reading.records:
+        values = {one.name: getattr(record, one.name) for one in fields(record)}
+        values |= {"start": record.start.isoformat(), "end": record.end.isoformat()}
+        values["raw"] = texts.setdefault(record.raw, len(texts))
+        records.append(values)
+    covered = reading.covered
+    whole = {
+        "records": records,
+        "texts": list(texts),
+        "zone": reading.zone.key,
+        "notes": [asdict(note) for note in reading.notes],
+        "truncated": reading.truncated,
+        "covered": [covered.since.isoformat(), covered.until.isoformat()] if covered else None,
+        "seen_only": sorted(reading.seen_only),
+    }
+    return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace"), 1)
+
+
+def _unpacked(packed: bytes) -> CalendarReading:
+    whole = json.loads(packed)
+    zone = ZoneInfo(whole["zone"])
+    covered = whole["covered"]
+    return CalendarReading(
+        records=tuple(_record(values, whole["texts"], zone) for values in whole["records"]),
+        zone=zone,
+        notes=tuple(
+            replace(Note(**values), kind=NoteKind(values["kind"])) for values in whole["notes"]
+        ),
+        truncated=whole["truncated"],
+        covered=Horizon(*map(date.fromisoformat, covered)) if covered else None,
+        seen_only=frozenset(whole["seen_only"]),
+    )
+
+
+def _record(values: dict[str, Any], texts: list[str], zone: ZoneInfo) -> SittingRecord:
+    moments = {
+        name: datetime.fromisoformat(values[name]).astimezone(zone) for name in ("start", "end")
+    }
+    categories = tuple(values["categories"])
+    raw = texts[values["raw"]]
+    return SittingRecord(**(values | moments | {"categories": categories, "raw": raw}))
+
+
+def drop_preview(*, preview: CalendarPreview) -> None:
+    """Throw away what is no longer needed."""
+    preview.delete()
