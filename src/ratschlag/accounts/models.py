@@ -39,3 +39,20 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         """Name the person as colleagues see them."""
         return self.label
+
+
+class LoginFailure(models.Model):
+    """An attempt to log in that failed; gone after a short while.
+
+    `origin` is a keyed hash of network address and mail address: it can be counted, not read.
+    """
+
+    origin = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["origin", "at"], name="failures_by_origin")]
+
+    def __str__(self) -> str:
+        """Name the moment."""
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -1,13 +1,15 @@
-"""Making accounts."""
+"""Making accounts, and the check behind logging in."""
 
 from datetime import datetime
 
+from django.contrib import auth
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.accounts.models import User
+from ratschlag.accounts import queries, rules
+from ratschlag.accounts.models import LoginFailure, User
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
@@ -17,6 +19,36 @@ class BadAddress(Refusal):
     """The text given is no mail address."""
 
     sentence = _("“%(email)s” is not a mail address. It should look like name@example.org.")
+
+
+class WrongPassword(Refusal):
+    """There is no active account with this address and this password."""
+
+    sentence = _("Mail address and password do not belong together. Please check both.")
+
+
+class TooManyAttempts(Refusal):
+    """Somebody is trying passwords."""
+
+    sentence = _(
+        "There were too many attempts that failed. Please wait %(minutes)s minutes and try again."
+    )
+
+
+def check_password(*, email: str, password: str, origin: str, now: datetime) -> User:
+    """Return whose password this is. Refuses: WrongPassword, TooManyAttempts.
+
+    Failed attempts are counted by `origin`, whether the account exists or not.
+    """
+    if rules.must_wait(queries.recent_failures(origin, now)):
+        raise TooManyAttempts(minutes=int(rules.FAILURES_COUNT_FOR.total_seconds() // 60))
+    user = auth.authenticate(username=email, password=password)
+    if not isinstance(user, User):
+        LoginFailure.objects.filter(at__lte=now - rules.FAILURES_COUNT_FOR).delete()
+        LoginFailure.objects.create(origin=origin, at=now)
+        raise WrongPassword
+    LoginFailure.objects.filter(origin=origin).delete()
+    return user
 
 
 @transaction.atomic

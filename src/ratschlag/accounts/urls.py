@@ -1,7 +1,13 @@
-"""Addresses below /werkstatt/ of this app."""
+"""Addresses below /konto/: logging in and out."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ratschlag.accounts import views
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("anmelden/", views.login, name="login"),
+    path("abmelden/", views.logout, name="logout"),
+    path("anmelden/vorfuehrung/", views.demo_login, name="demo_login"),
+]
