@@ -14,7 +14,7 @@ from django.template import Context
 register = template.Library()
 
 WIDTH, HEIGHT = 560, 240
-TOP, BOTTOM, EDGE = 30, 190, 48
+TOP, BOTTOM, EDGE = 30, 190, 52
 FILLS = ("f1", "f2", "f3", "f0")
 
 
@@ -48,6 +48,7 @@ class Curve:
     dots: list[tuple[float, float]]
     values: list[float | None]
     end: tuple[float, float] | None
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -93,17 +94,26 @@ def round_ceiling(value: float) -> float:
     return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
 
 
+def _anchor(values: Sequence[float | None]) -> str:
+    """Which way the name at the end of a curve runs, in reading direction, to stay inside."""
+    known = [index for index, value in enumerate(values) if value is not None]
+    share = known[-1] / max(len(values) - 1, 1) if known else 0.5
+    return "end" if share > 0.7 else "start" if share < 0.3 else "middle"
+
+
 def _curve(series: dict[str, Any], across: Sequence[float], highest: float) -> Curve:
     values = list(series["values"])
     points = [
         None if value is None else (x, round(BOTTOM - (BOTTOM - TOP) * value / highest, 1))
         for x, value in zip(across, values, strict=True)
     ]
+    is_goal = series.get("kind") == "goal"
+    if is_goal:  # a goal is a straight way between its stations
+        points = [point for point in points if point]
     strokes = [f"M{a[0]} {a[1]}L{b[0]} {b[1]}" for a, b in pairwise(points) if a and b]
     dots = [point for point in points if point]
     end = dots[-1] if dots else None
-    is_goal = series.get("kind") == "goal"
-    return Curve(series["name"], is_goal, "".join(strokes), dots, values, end)
+    return Curve(series["name"], is_goal, "".join(strokes), dots, values, end, _anchor(values))
 
 
 @register.simple_tag(takes_context=True)
@@ -123,7 +133,7 @@ def line_shapes(
     ]
     marks = [Tick(x, label) for x, label in zip(across, labels, strict=True)]
     curves = [_curve(line, across, highest) for line in series]
-    axis = WIDTH - EDGE + 8 if is_rtl else EDGE - 8
+    axis = WIDTH - EDGE + 14 if is_rtl else EDGE - 14
     return LineShapes(heights, marks, curves, EDGE, WIDTH - EDGE, axis)
 
 

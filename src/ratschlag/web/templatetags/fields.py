@@ -40,7 +40,8 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def option_type(field: BoundField) -> str:
-    return "radio" if isinstance(field.field.widget, forms.RadioSelect) else "checkbox"
+    """Several answers or one: checkbox or radio."""
+    return str(field.field.widget.input_type)
 
 
 @register.filter
