@@ -10,6 +10,10 @@ import warnings
 from importlib import import_module
 from tempfile import TemporaryDirectory
 
+for _name in list(os.environ):  # what the developer has set for a running product
+    if _name.startswith("RATSCHLAG_") and not _name.startswith("RATSCHLAG_TEST_"):
+        del os.environ[_name]
+os.environ.pop("EMAIL_URL", None)
 _data_dir = TemporaryDirectory(prefix="ratschlag-test-")
 os.environ["RATSCHLAG_DATA_DIR"] = _data_dir.name
 os.environ["RATSCHLAG_HOSTS"] = "*"

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+MOST_LINES = 60
 BIN = Path(sys.executable).parent
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -41,7 +42,10 @@ def passes(name: str, command: tuple[str, ...], environment: dict[str, str]) -> 
     verdict = "ok" if is_good else "FAILED"
     print(f"{name:<18} {verdict:<7} {time.monotonic() - started:5.1f} s", flush=True)
     if not is_good:
-        print(done.stdout)
+        lines = done.stdout.splitlines()
+        print("\n".join(lines[:MOST_LINES]))
+        if len(lines) > MOST_LINES:
+            print(f"… and {len(lines) - MOST_LINES} lines more: {' '.join(command)}")
     return is_good
 
 
