@@ -5,6 +5,7 @@ connections must see each other as they do in production; RATSCHLAG_TEST_DATABAS
 runs the same tests on a PostgreSQL that is started once, from a wheel, for all worker processes.
 """
 
+import atexit
 import os
 import warnings
 from importlib import import_module
@@ -15,6 +16,7 @@ for _name in list(os.environ):  # what the developer has set for a running produ
         del os.environ[_name]
 os.environ.pop("EMAIL_URL", None)
 _data_dir = TemporaryDirectory(prefix="ratschlag-test-")
+atexit.register(_data_dir.cleanup)
 os.environ["RATSCHLAG_DATA_DIR"] = _data_dir.name
 os.environ["RATSCHLAG_HOSTS"] = "*"
 os.environ["RATSCHLAG_LOG_LEVEL"] = "WARNING"
