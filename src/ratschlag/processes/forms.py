@@ -1,4 +1,7 @@
-"""Forms of a process and its frame. Every choice is limited to the municipality."""
+"""Forms of a process and its frame. Every choice is limited to the municipality.
+
+Forms for new parts get an instance that knows its municipality and process already.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -110,8 +113,9 @@ class MilestoneForm(RecordForm):
         fields = ["name", "due_on", "precision", "sitting", "reached_on", "note"]
         field_classes = {"sitting": SittingField}
 
-    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        process = self.instance.process
         first = process.starts_on - timedelta(days=31)
         last = process.ends_on + timedelta(days=366)
         near = Q(start__date__gte=first, start__date__lte=last) | Q(pk=self.instance.sitting_id)
@@ -145,8 +149,8 @@ class ReportingDutyForm(RecordForm):
         model = ReportingDuty
         fields = ["committee", "every_weeks", "lead_days"]
 
-    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = Committee.objects.filter(
-            municipality=process.municipality_id
+            municipality=self.instance.municipality_id
         ).order_by("name")

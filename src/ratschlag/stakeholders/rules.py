@@ -1,12 +1,17 @@
 """Decisions about groups and seats, from given values alone."""
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from ratschlag.stakeholders.enums import GroupKind, GroupProblem, SeatRole
+
+# Words that say nothing about what a group is about.
+FILLERS = frozenset({"ag", "und", "and", "der", "die", "das", "in", "im", "für", "zur", "zum"})
+LONGEST_CODE = 4
 
 
 class Period(Protocol):
@@ -66,3 +71,16 @@ def group_warnings(
         GroupProblem.TWO_SEATS: doubled,
     }
     return [GroupWarning(problem, int(count)) for problem, count in found.items() if count]
+
+
+def suggested_code(name: str, taken: Collection[str]) -> str:
+    """Return a code of up to four signs for a group: its first letters, or a letter and a number.
+
+    Empty where the name holds no letter.
+    """
+    words = [word for word in re.findall(r"\w+", name) if word.lower() not in FILLERS]
+    stem = re.sub(r"[\W\d_]", "", words[0] if words else name).upper()[:3]
+    if not stem:
+        return ""
+    numbered = (f"{stem[: LONGEST_CODE - len(str(n))]}{n}" for n in range(2, 1000))
+    return next(code for code in (stem, *numbered) if code not in taken)

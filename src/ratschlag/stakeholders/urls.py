@@ -1,7 +1,45 @@
-"""Addresses below /werkstatt/ of this app."""
+"""Addresses below /werkstatt/: organisations, people, and the groups of a process."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from ratschlag.stakeholders.views import directory_pages as directory
+from ratschlag.stakeholders.views import group_pages as groups
+from ratschlag.stakeholders.views import seat_pages as seats
 
 app_name = "stakeholders"
 
-urlpatterns: list[URLPattern] = []
+of_a_group = [
+    path("", groups.group_detail, name="group_detail"),
+    path("bearbeiten/", groups.group_edit, name="group_edit"),
+    path("verschieben/", groups.group_move, name="group_move"),
+    path("entfernen/", groups.group_remove, name="group_remove"),
+    path("sitze/neu/", seats.seats_add, name="seats_add"),
+    path("sitze/<uuid:seat>/", seats.seat_edit, name="seat_edit"),
+    path("sitze/<uuid:seat>/entfernen/", seats.seat_remove, name="seat_remove"),
+    path("sitze/<uuid:seat>/besetzen/", seats.seat_person, name="seat_person"),
+    path("sitze/<uuid:seat>/nachfolge/", seats.seat_replace, name="seat_replace"),
+    path("besetzungen/<uuid:occupancy>/beenden/", seats.occupancy_end, name="occupancy_end"),
+    path(
+        "besetzungen/<uuid:occupancy>/entfernen/", seats.occupancy_remove, name="occupancy_remove"
+    ),
+]
+
+urlpatterns = [
+    path("organisationen/", directory.organisation_list, name="organisation_list"),
+    path("organisationen/neu/", directory.organisation_add, name="organisation_add"),
+    path(
+        "organisationen/<uuid:organisation>/", directory.organisation_edit, name="organisation_edit"
+    ),
+    path(
+        "organisationen/<uuid:organisation>/entfernen/",
+        directory.organisation_remove,
+        name="organisation_remove",
+    ),
+    path("personen/", directory.person_list, name="person_list"),
+    path("personen/neu/", directory.person_add, name="person_add"),
+    path("personen/<uuid:person>/", directory.person_edit, name="person_edit"),
+    path("personen/<uuid:person>/entfernen/", directory.person_remove, name="person_remove"),
+    path("<slug:process>/gruppen/", groups.group_list, name="group_list"),
+    path("<slug:process>/gruppen/neu/", groups.group_add, name="group_add"),
+    path("<slug:process>/gruppen/<slug:group>/", include(of_a_group)),
+]

@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('processes', '0001_process_and_its_frame'),
+        ("processes", "0001_process_and_its_frame"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='process',
-            name='as_if_on',
-            field=models.DateField(blank=True, help_text='For demonstrations of past processes only. Leave it empty otherwise.', null=True, verbose_name='Acts as if today were'),
+            model_name="process",
+            name="as_if_on",
+            field=models.DateField(
+                blank=True,
+                help_text="For demonstrations of past processes only. Leave it empty otherwise.",
+                null=True,
+                verbose_name="Acts as if today were",
+            ),
         ),
     ]

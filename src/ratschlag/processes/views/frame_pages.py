@@ -58,7 +58,11 @@ def phase_add(request: HttpRequest, process: Process) -> HttpResponse:
     """Add a phase."""
     return editing.create(
         request,
-        PhaseForm(request.POST or None, initial={"starts_on": process.starts_on}),
+        PhaseForm(
+            request.POST or None,
+            instance=new_part(Phase, process),
+            initial={"starts_on": process.starts_on},
+        ),
         lambda values: operations.add_phase(
             process=process, values=values, by=request.actor, now=clock.now()
         ),
@@ -94,7 +98,7 @@ def milestone_add(request: HttpRequest, process: Process) -> HttpResponse:
     """Add a milestone."""
     return editing.create(
         request,
-        MilestoneForm(request.POST or None, process=process),
+        MilestoneForm(request.POST or None, instance=new_part(Milestone, process)),
         lambda values: operations.add_milestone(
             process=process, values=values, by=request.actor, now=clock.now()
         ),
@@ -108,7 +112,7 @@ def milestone_edit(request: HttpRequest, milestone: Milestone) -> HttpResponse:
     process = milestone.process
     return editing.change(
         request,
-        MilestoneForm(request.POST or None, instance=milestone, process=process),
+        MilestoneForm(request.POST or None, instance=milestone),
         lambda values, version: operations.change_milestone(
             milestone=milestone, changes=values, version=version, by=request.actor, now=clock.now()
         ),
@@ -133,7 +137,7 @@ def duty_add(request: HttpRequest, process: Process) -> HttpResponse:
     """Add a reporting duty."""
     return editing.create(
         request,
-        ReportingDutyForm(request.POST or None, process=process),
+        ReportingDutyForm(request.POST or None, instance=new_part(ReportingDuty, process)),
         lambda values: operations.add_duty(
             process=process, values=values, by=request.actor, now=clock.now()
         ),
@@ -146,7 +150,7 @@ def duty_edit(request: HttpRequest, duty: ReportingDuty) -> HttpResponse:
     """Change a reporting duty."""
     return editing.change(
         request,
-        ReportingDutyForm(request.POST or None, instance=duty, process=duty.process),
+        ReportingDutyForm(request.POST or None, instance=duty),
         lambda values, version: operations.change_duty(
             duty=duty, changes=values, version=version, by=request.actor, now=clock.now()
         ),
@@ -162,6 +166,11 @@ def duty_remove(request: HttpRequest, duty: ReportingDuty) -> HttpResponse:
         lambda: operations.remove_duty(duty=duty, by=request.actor, now=clock.now()),
         part_page(duty.process, delete_question(duty), part="duties"),
     )
+
+
+def new_part(model: type[Model], process: Process) -> Any:
+    """Return an unsaved part that knows where it belongs, so that its form offers the right."""
+    return model(municipality_id=process.municipality_id, process=process)
 
 
 def delete_question(part: Model) -> str:

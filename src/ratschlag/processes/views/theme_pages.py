@@ -19,6 +19,7 @@ from ratschlag.processes.permissions import EDIT_PROCESS
 from ratschlag.processes.views.frame_pages import (
     THE_PROCESS,
     delete_question,
+    new_part,
     part_of,
     part_page,
 )
@@ -29,7 +30,7 @@ def field_add(request: HttpRequest, process: Process) -> HttpResponse:
     """Add a field of action."""
     return editing.create(
         request,
-        FieldOfActionForm(request.POST or None),
+        FieldOfActionForm(request.POST or None, instance=new_part(FieldOfAction, process)),
         lambda values: operations.add_field(
             process=process, values=values, by=request.actor, now=clock.now()
         ),
@@ -61,7 +62,7 @@ def topic_add(request: HttpRequest, process: Process) -> HttpResponse:
     """Add a cross-cutting topic."""
     return editing.create(
         request,
-        CrossCuttingTopicForm(request.POST or None),
+        CrossCuttingTopicForm(request.POST or None, instance=new_part(CrossCuttingTopic, process)),
         lambda values: operations.add_topic(
             process=process, values=values, by=request.actor, now=clock.now()
         ),

@@ -1,0 +1,1 @@
+"""Pages on which organisations, people, groups and seats are kept."""

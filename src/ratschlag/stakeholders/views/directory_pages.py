@@ -1,0 +1,188 @@
+"""Organisations and people: lists to search, and the pages that keep them."""
+
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, one, the_municipality
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.forms import ValuesForm
+from ratschlag.municipalities.models import Municipality
+from ratschlag.stakeholders import operations
+from ratschlag.stakeholders.forms import (
+    OrganisationForm,
+    OrganisationSearch,
+    PeopleSearch,
+    PersonForm,
+)
+from ratschlag.stakeholders.models import Occupancy, Organisation, Person
+from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
+
+ROWS_A_PAGE = 50
+
+
+def _sought(form: ValuesForm) -> dict[str, str]:
+    """Return what is looked for; a search that makes no sense narrows nothing."""
+    values = form.cleaned_data if form.is_valid() else {}
+    return {name: values.get(name, "") for name in form.fields}
+
+
+def _page_of(request: HttpRequest, rows: QuerySet[Any]) -> ListPage:
+    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("seite"))
+
+
+@access(SEE_PEOPLE, the_municipality, methods=("GET",))
+def organisation_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Show the organisations, narrowed by text, sector and kind."""
+    form = OrganisationSearch(request.GET)
+    sought = _sought(form)
+    rows = Organisation.objects.filter(municipality=municipality)
+    if sought["suche"]:
+        rows = rows.filter(name__icontains=sought["suche"])
+    if sought["sektor"]:
+        rows = rows.filter(sector=sought["sektor"])
+    if sought["art"]:
+        rows = rows.filter(kind=sought["art"])
+    rows = rows.annotate(
+        people_count=Count("people", distinct=True), seat_count=Count("seats", distinct=True)
+    )
+    context = {
+        "form": form,
+        "page": _page_of(request, rows.order_by("name")),
+        "is_narrowed": any(sought.values()) or bool(form.errors),
+        "section": "organisations",
+    }
+    return render(request, "stakeholders/organisation_list.html", context)
+
+
+@access(EDIT_PEOPLE, the_municipality)
+def organisation_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Add an organisation."""
+    return editing.create(
+        request,
+        OrganisationForm(request.POST or None),
+        lambda values: operations.add_organisation(
+            municipality=municipality, values=values, by=request.actor, now=clock.now()
+        ),
+        _organisation_page(_("Add an organisation")),
+    )
+
+
+@access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
+def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Change an organisation."""
+    return editing.change(
+        request,
+        OrganisationForm(request.POST or None, instance=organisation),
+        lambda values, version: operations.change_organisation(
+            organisation=organisation,
+            changes=values,
+            version=version,
+            by=request.actor,
+            now=clock.now(),
+        ),
+        _organisation_page(
+            organisation.name,
+            remove_url=reverse("stakeholders:organisation_remove", args=[organisation.pk]),
+        ),
+    )
+
+
+@access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
+def organisation_remove(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Remove an organisation after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_organisation(
+            organisation=organisation, by=request.actor, now=clock.now()
+        ),
+        _organisation_page(_("Delete “%(name)s”?") % {"name": organisation.name}),
+    )
+
+
+@access(SEE_PEOPLE, the_municipality, methods=("GET",))
+def person_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Show people with the seats they hold today, narrowed by text."""
+    form = PeopleSearch(request.GET)
+    text = _sought(form)["suche"]
+    held = Occupancy.objects.on(clock.today()).select_related("seat__group__process")
+    rows = (
+        Person.objects.filter(municipality=municipality)
+        .select_related("organisation")
+        .prefetch_related(Prefetch("occupancies", held, to_attr="held"))
+    )
+    if text:
+        found = Q(name__icontains=text) | Q(email__icontains=text)
+        rows = rows.filter(found | Q(organisation__name__icontains=text))
+    context = {
+        "form": form,
+        "page": _page_of(request, rows.order_by("name", "pk")),
+        "is_narrowed": bool(text or form.errors),
+        "section": "people",
+    }
+    return render(request, "stakeholders/person_list.html", context)
+
+
+@access(EDIT_PEOPLE, the_municipality)
+def person_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Add a person."""
+    return editing.create(
+        request,
+        PersonForm(request.POST or None, instance=Person(municipality=municipality)),
+        lambda values: operations.add_person(
+            municipality=municipality, values=values, by=request.actor, now=clock.now()
+        ),
+        _person_page(_("Add a person")),
+    )
+
+
+@access(EDIT_PEOPLE, one(Person, person="pk"))
+def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
+    """Change a person's data."""
+    return editing.change(
+        request,
+        PersonForm(request.POST or None, instance=person),
+        lambda values, version: operations.change_person(
+            person=person, changes=values, version=version, by=request.actor, now=clock.now()
+        ),
+        _person_page(
+            person.name, remove_url=reverse("stakeholders:person_remove", args=[person.pk])
+        ),
+    )
+
+
+@access(EDIT_PEOPLE, one(Person, person="pk"))
+def person_remove(request: HttpRequest, person: Person) -> HttpResponse:
+    """Remove a person after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_person(person=person, by=request.actor, now=clock.now()),
+        _person_page(_("Delete “%(name)s”?") % {"name": person.name}),
+    )
+
+
+def _organisation_page(heading: str, **extra: str) -> Page:
+    back = reverse("stakeholders:organisation_list")
+    return Page(
+        heading=heading,
+        back=back,
+        crumbs=[Crumb(_("Organisations"), back), Crumb(heading)],
+        extra={"section": "organisations", **extra},
+    )
+
+
+def _person_page(heading: str, **extra: str) -> Page:
+    back = reverse("stakeholders:person_list")
+    return Page(
+        heading=heading,
+        back=back,
+        crumbs=[Crumb(_("People"), back), Crumb(heading)],
+        extra={"section": "people", **extra},
+    )

@@ -1,0 +1,163 @@
+"""The groups of a process, and a group with its seats."""
+
+from copy import copy
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, one
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.municipalities.enums import RoomFeature
+from ratschlag.processes.enums import Direction
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders import operations
+from ratschlag.stakeholders.forms import GroupForm
+from ratschlag.stakeholders.models import Group
+from ratschlag.stakeholders.permissions import EDIT_GROUPS
+from ratschlag.stakeholders.queries import group_state, group_states, members_by_group
+from ratschlag.stakeholders.rules import with_two_seats
+
+THE_PROCESS = one(Process, process="slug")
+THE_GROUP = one(
+    Group.objects.select_related("process", "field"), process="process__slug", group="slug"
+)
+
+
+@access(EDIT_GROUPS, THE_PROCESS, methods=("GET",))
+def group_list(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show the groups of a process with seats, meetings and what is worth a look."""
+    today = clock.today()
+    states = group_states(process, today)
+    context = {
+        "process": process,
+        "section": "groups",
+        "states": states,
+        "members": members_by_group(process, today),
+        "free_count": sum(len(state.seats) - state.held for state in states),
+    }
+    return render(request, "stakeholders/group_list.html", context)
+
+
+@access(EDIT_GROUPS, THE_GROUP, methods=("GET",))
+def group_detail(request: HttpRequest, group: Group) -> HttpResponse:
+    """Show a group with its seats, who speaks for them and who did before."""
+    today = clock.today()
+    state = group_state(group, today)
+    holders = [seat.speaker.person_id for seat in state.seats if seat.speaker]
+    everybody = (
+        members_by_group(group.process, today)[group.pk] if group.includes_everybody else None
+    )
+    context = {
+        "process": group.process,
+        "section": "groups",
+        "group": group,
+        "state": state,
+        "doubled": with_two_seats(holders),
+        "everybody": everybody,
+        "features": [one.label for one in RoomFeature if one in group.needed_features],
+        "crumbs": [
+            Crumb(_("Groups"), reverse("stakeholders:group_list", args=[group.process.slug])),
+            Crumb(group.name),
+        ],
+    }
+    return render(request, "stakeholders/group_detail.html", context)
+
+
+@access(EDIT_GROUPS, THE_PROCESS)
+def group_add(request: HttpRequest, process: Process) -> HttpResponse:
+    """Add a group."""
+    instance = Group(municipality_id=process.municipality_id, process=process)
+    return editing.create(
+        request,
+        GroupForm(request.POST or None, instance=instance),
+        lambda values: operations.add_group(
+            process=process, values=values, by=request.actor, now=clock.now()
+        ),
+        _list_page(process, _("Add a group"), after=_to_group),
+    )
+
+
+@access(EDIT_GROUPS, THE_GROUP)
+def group_edit(request: HttpRequest, group: Group) -> HttpResponse:
+    """Change a group."""
+    # A copy: what was typed must not reach the addresses on the page before it is saved.
+    form = GroupForm(request.POST or None, instance=copy(group))
+    return editing.change(
+        request,
+        form,
+        lambda values, version: operations.change_group(
+            group=group, changes=values, version=version, by=request.actor, now=clock.now()
+        ),
+        group_page(
+            group,
+            _("Change the group"),
+            after=_to_group,
+            remove_url=reverse("stakeholders:group_remove", args=[group.process.slug, group.slug]),
+        ),
+    )
+
+
+@access(EDIT_GROUPS, THE_GROUP, methods=("POST",))
+def group_move(request: HttpRequest, group: Group) -> HttpResponse:
+    """Put a group one place up or down in the list."""
+    wanted = request.POST.get("direction", "")
+    if wanted in Direction.values:
+        operations.move_group(
+            group=group, direction=Direction(wanted), by=request.actor, now=clock.now()
+        )
+    else:
+        messages.error(request, _("Please choose up or down."))
+    return redirect("stakeholders:group_list", group.process.slug)
+
+
+@access(EDIT_GROUPS, THE_GROUP)
+def group_remove(request: HttpRequest, group: Group) -> HttpResponse:
+    """Delete a group after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_group(group=group, by=request.actor, now=clock.now()),
+        _list_page(
+            group.process,
+            _("Delete the group “%(name)s”?") % {"name": group.name},
+            submit=_("Delete the group"),
+            effects=[_("its seats and who speaks for them"), _("its meetings in the plan")],
+        ),
+    )
+
+
+def group_page(group: Group, heading: str, *, after: Any = None, **extra: Any) -> Page:
+    """Return the words around a form that belongs to a group."""
+    back = reverse("stakeholders:group_detail", args=[group.process.slug, group.slug])
+    groups = reverse("stakeholders:group_list", args=[group.process.slug])
+    return Page(
+        heading=heading,
+        back=back,
+        crumbs=[Crumb(_("Groups"), groups), Crumb(group.name, back), Crumb(heading)],
+        intro=extra.pop("intro", ""),
+        submit=extra.pop("submit", ""),
+        extra={"process": group.process, "section": "groups", **extra},
+        after=after,
+    )
+
+
+def _list_page(
+    process: Process, heading: str, *, submit: str = "", after: Any = None, **extra: Any
+) -> Page:
+    back = reverse("stakeholders:group_list", args=[process.slug])
+    return Page(
+        heading=heading,
+        back=back,
+        crumbs=[Crumb(_("Groups"), back), Crumb(heading)],
+        submit=submit,
+        extra={"process": process, "section": "groups", **extra},
+        after=after,
+    )
+
+
+def _to_group(group: Group) -> str:
+    return reverse("stakeholders:group_detail", args=[group.process.slug, group.slug])

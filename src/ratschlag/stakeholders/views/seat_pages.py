@@ -1,0 +1,167 @@
+"""Seats in a group: adding, changing, and who speaks for them from when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, one
+from ratschlag.stakeholders import operations
+from ratschlag.stakeholders.forms import EndForm, NewSeatsForm, OccupyForm, ReplaceForm, SeatForm
+from ratschlag.stakeholders.models import Group, Occupancy, Seat
+from ratschlag.stakeholders.permissions import EDIT_GROUPS
+from ratschlag.stakeholders.views.group_pages import THE_GROUP, group_page
+
+THE_SEAT = one(
+    Seat.objects.select_related("group__process", "organisation", "municipality"),
+    process="group__process__slug",
+    group="group__slug",
+    seat="pk",
+)
+THE_OCCUPANCY = one(
+    Occupancy.objects.select_related("seat__group__process", "seat__organisation", "person"),
+    process="seat__group__process__slug",
+    group="seat__group__slug",
+    occupancy="pk",
+)
+
+
+@access(EDIT_GROUPS, THE_GROUP)
+def seats_add(request: HttpRequest, group: Group) -> HttpResponse:
+    """Give an organisation one or several seats."""
+    instance = Seat(municipality_id=group.municipality_id, group=group)
+
+    def save(values: dict[str, Any]) -> list[Seat]:
+        count = values["count"]
+        rest = {name: value for name, value in values.items() if name != "count"}
+        return operations.add_seats(
+            group=group, values=rest, count=count, by=request.actor, now=clock.now()
+        )
+
+    return editing.create(
+        request,
+        NewSeatsForm(request.POST or None, instance=instance),
+        save,
+        group_page(
+            group,
+            _("Add seats"),
+            intro=_(
+                "A seat belongs to the organisation that delegates. "
+                "People come and go, the seat stays."
+            ),
+        ),
+    )
+
+
+@access(EDIT_GROUPS, THE_SEAT)
+def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Change a seat."""
+    return editing.change(
+        request,
+        SeatForm(request.POST or None, instance=seat),
+        lambda values, version: operations.change_seat(
+            seat=seat, changes=values, version=version, by=request.actor, now=clock.now()
+        ),
+        group_page(seat.group, str(seat), remove_url=_url("seat_remove", seat)),
+    )
+
+
+@access(EDIT_GROUPS, THE_SEAT)
+def seat_remove(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Take a seat away after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_seat(seat=seat, by=request.actor, now=clock.now()),
+        group_page(
+            seat.group,
+            _("Delete the seat of “%(name)s”?") % {"name": str(seat)},
+            submit=_("Delete the seat"),
+            effects=[str(entry) for entry in seat.occupancies.select_related("person", "seat")],
+        ),
+    )
+
+
+@access(EDIT_GROUPS, THE_SEAT)
+def seat_person(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Put a known or a new person on a seat, or make them deputy."""
+    form = OccupyForm(request.POST or None, seat=seat, initial={"since": clock.today()})
+
+    def save(values: dict[str, Any]) -> Occupancy:
+        shared = {
+            "since": values["since"],
+            "is_deputy": values["is_deputy"],
+            "by": request.actor,
+            "now": clock.now(),
+        }
+        if values["person"]:
+            return operations.seat_person(seat=seat, person=values["person"], **shared)
+        new = {"name": values["new_name"], "email": values["new_email"]}
+        return operations.seat_new_person(seat=seat, values=new, **shared)
+
+    heading = _("Who speaks for %(seat)s?") % {"seat": str(seat)}
+    return editing.create(request, form, save, group_page(seat.group, heading))
+
+
+@access(EDIT_GROUPS, THE_SEAT)
+def seat_replace(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Let somebody follow whoever speaks for the seat."""
+    form = ReplaceForm(request.POST or None, seat=seat, initial={"since": clock.today()})
+    return editing.create(
+        request,
+        form,
+        lambda values: operations.replace_person(
+            seat=seat,
+            person=values["person"],
+            since=values["since"],
+            by=request.actor,
+            now=clock.now(),
+        ),
+        group_page(
+            seat.group,
+            _("Who follows in the seat of %(seat)s?") % {"seat": str(seat)},
+            intro=_("The one who leaves stays in the history of the seat."),
+        ),
+    )
+
+
+@access(EDIT_GROUPS, THE_OCCUPANCY)
+def occupancy_end(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
+    """Let an occupancy end."""
+    form = EndForm(request.POST or None, initial={"until": clock.today()})
+    return editing.create(
+        request,
+        form,
+        lambda values: operations.end_occupancy(
+            occupancy=occupancy, until=values["until"], by=request.actor, now=clock.now()
+        ),
+        group_page(
+            occupancy.seat.group,
+            _("%(person)s leaves the seat of %(seat)s")
+            % {"person": str(occupancy.person), "seat": str(occupancy.seat)},
+            remove_url=_url("occupancy_remove", occupancy.seat, occupancy),
+        ),
+    )
+
+
+@access(EDIT_GROUPS, THE_OCCUPANCY)
+def occupancy_remove(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
+    """Delete an entry that was a mistake, after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_occupancy(occupancy=occupancy, by=request.actor, now=clock.now()),
+        group_page(
+            occupancy.seat.group,
+            _("Delete the entry “%(entry)s”?") % {"entry": str(occupancy)},
+            intro=_(
+                "Please delete only what was a mistake. If the person really had the seat, enter "
+                "the day from which it is free instead: then the history stays complete."
+            ),
+        ),
+    )
+
+
+def _url(name: str, seat: Seat, record: Seat | Occupancy | None = None) -> str:
+    key = (record or seat).pk
+    return reverse(f"stakeholders:{name}", args=[seat.group.process.slug, seat.group.slug, key])
