@@ -1,13 +1,14 @@
 """The form of a council paper as data.
 
-Every fixed word of the form comes in `FormLabels`, every date as formatted text: nothing here speaks a language.
+Every fixed word of the form comes in `FormLabels`, every date as formatted text: nothing here
+speaks a language.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 
-class RenderingFailed(Exception):  # noqa: N818 - the refusal is the name
+class RenderingFailed(Exception):
     """The document could not be made; `reason` is for the log, not for a reader."""
 
     def __init__(self, reason: str) -> None:
@@ -123,7 +124,8 @@ class FormLabels:
 class CouncilPaperDocument:
     """A council paper ready to be printed; an empty field is printed as an empty box.
 
-    `language` is a language tag ("de", "de-DE"), `signatures` are the labels of the boxes to sign in.
+    `language` is a language tag ("de", "de-DE"), `signatures` are the labels of the boxes to
+    sign in.
     """
 
     language: str

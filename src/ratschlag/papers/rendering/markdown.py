@@ -1,4 +1,4 @@
-"""Markdown as blocks of a document: structure is kept, HTML stays text, the rest leaves its words."""
+"""Markdown as blocks of a document: structure is kept, HTML stays text, the rest leaves words."""
 
 from collections.abc import Callable
 
