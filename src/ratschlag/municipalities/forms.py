@@ -17,6 +17,10 @@ class SettingsForm(RecordForm):
             "name", "kind_line", "site_title", "land", "official_key", "contact_office",
             "contact_email", "contact_phone", "accent_light", "accent_dark",
         ]  # fmt: skip
+        help_texts = {
+            "accent_light": _("For links and buttons; needs a contrast of 4.5 to 1 on white."),
+            "accent_dark": _("Needs a contrast of 4.5 to 1 on the dark page."),
+        }
 
 
 class LegalTextsForm(RecordForm):
@@ -60,3 +64,12 @@ class SpecialDayForm(RecordForm):
     class Meta:
         model = SpecialDay
         fields = ["name", "first", "last", "kind"]
+
+
+class AuditFilter(forms.Form):
+    """What part of the log of changes is shown."""
+
+    tag = forms.DateField(
+        label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    text = forms.CharField(label=_("Person or subject"), required=False, max_length=200, strip=True)

@@ -1,11 +1,13 @@
 """Tenants and what belongs to the municipality as a whole."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.enums import Role
@@ -75,16 +77,25 @@ class Municipality(models.Model):
         return self.pk
 
     def clean(self) -> None:
-        """Refuse accent colours nobody could read."""
+        """Refuse accent colours nobody could read; say how far they are from it."""
+        errors: dict[str, Any] = {}
         for field, page in (("accent_light", rules.LIGHT_PAGE), ("accent_dark", rules.DARK_PAGE)):
-            if not rules.accent_is_legible(getattr(self, field), page):
-                raise ValidationError(
-                    {
-                        field: _(
-                            "This colour cannot be read on the page. Please choose a stronger one."
-                        )
-                    }
+            colour = getattr(self, field)
+            if not rules.is_colour(colour):
+                errors[field] = _("Please give the colour as # and six digits, like #1c4a80.")
+            elif not rules.accent_is_legible(colour, page):
+                errors[field] = ValidationError(
+                    _(
+                        "This colour cannot be read on the page: its contrast is %(measured)s to 1"
+                        " and must be at least %(least)s to 1. Please choose a stronger one."
+                    ),
+                    params={
+                        "measured": number_format(rules.measured_contrast(colour, page), 1),
+                        "least": number_format(rules.LEAST_CONTRAST, 1),
+                    },
                 )
+        if errors:
+            raise ValidationError(errors)
 
 
 class MunicipalityHost(models.Model):

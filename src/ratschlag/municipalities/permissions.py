@@ -13,6 +13,9 @@ EDIT_SETTINGS = Permission(
     "municipalities.edit_settings", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 )
 EDIT_ROOMS = Permission("municipalities.edit_rooms", COORDINATION)
+SEE_ROLES = Permission(
+    "municipalities.see_roles", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+)
 READ_AUDIT = Permission(
     "municipalities.read_audit", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 )

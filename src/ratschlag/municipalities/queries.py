@@ -1,10 +1,11 @@
 """Reads at the level of the municipality."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import holidays
+from django.db.models import Count, Q, QuerySet
 
 from ratschlag.accounts.models import User
 from ratschlag.core.enums import Role
@@ -13,8 +14,11 @@ from ratschlag.municipalities.models import (
     Membership,
     Municipality,
     MunicipalityHost,
+    Room,
     SpecialDay,
 )
+
+EARLIEST_YEAR, LATEST_YEAR = 1980, 2060  # the package holds 1991 to 2029
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,19 @@ def roles_of(user: User, municipality: Municipality) -> frozenset[Role]:
     return frozenset({Role.PUBLIC, *(Role(value) for value in rows.values_list("role", flat=True))})
 
 
+def memberships(municipality: Municipality) -> QuerySet[Membership]:
+    """Return who has which role, by name."""
+    rows = Membership.objects.filter(municipality=municipality)
+    return rows.select_related("user").order_by("user__label", "user__email", "role")
+
+
+def rooms_with_counts(municipality: Municipality, now: datetime) -> QuerySet[Room]:
+    """Return the rooms by name, each with the number of its coming bookings as `booking_count`."""
+    coming = Count("bookings", filter=Q(bookings__end__gte=now))
+    rows = Room.objects.filter(municipality=municipality)
+    return rows.annotate(booking_count=coming).order_by("name")
+
+
 def special_calendar(municipality: Municipality, first: date, last: date) -> list[CalendarDay]:
     """Return every day from `first` to `last` (both included) that is not an ordinary day.
 
@@ -64,29 +81,31 @@ def _land_calendar(land: str, first: date, last: date) -> tuple[tuple[date, Cale
     school = holidays.country_holidays(
         "DE", subdiv=land, years=years, categories=("school",), language="de"
     )
-    known_until = school_holidays_known_until(land)
+    known_since, known_until = _school_years(land)
     found: dict[date, CalendarDay] = {}
     for day in _each_day(first, last):
         if day in public:
             found[day] = CalendarDay(day, DayKind.PUBLIC_HOLIDAY, public[day])
         elif day in school:
             found[day] = CalendarDay(day, DayKind.SCHOOL_HOLIDAY, school[day])
-        elif day > known_until:
+        elif not known_since <= day <= known_until:
             found[day] = CalendarDay(day, DayKind.UNKNOWN, "")
     return tuple(found.items())
 
 
-@lru_cache(maxsize=32)
 def school_holidays_known_until(land: str) -> date:
     """Return the last day of the last school holidays the `holidays` package holds for a Land.
 
     The package returns an empty year where it has no data; after this day nothing is known.
     """
-    for year in range(2060, 1990, -1):
-        days = holidays.country_holidays("DE", subdiv=land, years=year, categories=("school",))
-        if days:
-            return max(days)
-    return date.min
+    return _school_years(land)[1]
+
+
+@lru_cache(maxsize=32)
+def _school_years(land: str) -> tuple[date, date]:
+    years = range(EARLIEST_YEAR, LATEST_YEAR)
+    days = holidays.country_holidays("DE", subdiv=land, years=years, categories=("school",))
+    return date(min(days).year, 1, 1), max(days)
 
 
 def _each_day(first: date, last: date) -> list[date]:

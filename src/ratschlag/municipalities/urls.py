@@ -2,15 +2,33 @@
 
 from django.urls import path
 
-from ratschlag.municipalities import views
+from ratschlag.municipalities.views import audit, bookings, days, rooms, settings
 
 app_name = "municipalities"
 
 urlpatterns = [
-    path("kommune/", views.settings_edit, name="settings_edit"),
-    path("kommune/texte/", views.legal_texts_edit, name="legal_texts_edit"),
-    path("raeume/", views.room_list, name="room_list"),
-    path("raeume/neu/", views.room_add, name="room_add"),
-    path("raeume/<uuid:room>/", views.room_edit, name="room_edit"),
-    path("raeume/<uuid:room>/entfernen/", views.room_remove, name="room_remove"),
+    path("kommune/", settings.settings_edit, name="settings_edit"),
+    path("kommune/texte/", settings.legal_texts_edit, name="legal_texts_edit"),
+    path("kommune/rollen/", settings.membership_list, name="membership_list"),
+    path("kommune/protokoll/", audit.audit_log, name="audit_log"),
+    path("raeume/", rooms.room_list, name="room_list"),
+    path("raeume/neu/", rooms.room_add, name="room_add"),
+    path("raeume/<uuid:room>/", rooms.room_edit, name="room_edit"),
+    path("raeume/<uuid:room>/entfernen/", rooms.room_remove, name="room_remove"),
+    path("raeume/<uuid:room>/belegungen/", bookings.room_bookings, name="room_bookings"),
+    path("raeume/<uuid:room>/belegungen/neu/", bookings.booking_add, name="booking_add"),
+    path(
+        "raeume/<uuid:room>/belegungen/<uuid:booking>/", bookings.booking_edit, name="booking_edit"
+    ),
+    path(
+        "raeume/<uuid:room>/belegungen/<uuid:booking>/entfernen/",
+        bookings.booking_remove,
+        name="booking_remove",
+    ),
+    path("besondere-tage/", days.special_day_list, name="special_day_list"),
+    path("besondere-tage/neu/", days.special_day_add, name="special_day_add"),
+    path("besondere-tage/<uuid:day>/", days.special_day_edit, name="special_day_edit"),
+    path(
+        "besondere-tage/<uuid:day>/entfernen/", days.special_day_remove, name="special_day_remove"
+    ),
 ]

@@ -1,0 +1,1 @@
+"""Pages on which the municipality's own data are kept."""
