@@ -19,6 +19,7 @@ from tests.guards.source_tree import (
 
 DOCS = ROOT / "docs"
 IN_CODE_TYPE = re.compile(r"`([^`]+)`")
+FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
 # Read by what the product stands on, not by its settings.
 READ_ELSEWHERE = {"DJANGO_SETTINGS_MODULE"}
@@ -26,7 +27,7 @@ READ_ELSEWHERE = {"DJANGO_SETTINGS_MODULE"}
 
 def unnamed(names: Iterable[str], text: str) -> list[str]:
     """Return the names that the text does not hold in code type."""
-    named = set(IN_CODE_TYPE.findall(text))
+    named = set(IN_CODE_TYPE.findall(FENCED.sub("", text)))
     return sorted(name for name in names if not {name, f"{name}/", f"{name}.py"} & named)
 
 
