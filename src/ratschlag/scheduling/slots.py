@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -164,6 +164,22 @@ def _starts_of(problem: Problem, series: Series) -> Iterator[datetime]:
             yield from _own_starts(problem, series, appointment)
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The days and hours on which a series meets if nobody says otherwise."""
+
+    days: frozenset[date]
+    hours: frozenset[time]
+
+    @classmethod
+    def of(cls, problem: Problem, series: Series) -> Usual:
+        days = frozenset(start.date() for start in usual_starts(problem, series))
+        return cls(days, frozenset(usual_hours(problem, series)))
+
+    def has(self, start: datetime) -> bool:
+        return start.date() in self.days and start.time() in self.hours
+
+
 def usual_starts(problem: Problem, series: Series) -> Iterator[datetime]:
     weekdays = problem.settings.weekdays if series.weekdays is None else series.weekdays
     for day in days_of(series.window or problem.window):
@@ -239,7 +255,7 @@ def _option(
 def _candidates(problem: Problem, options: Sequence[tuple[Option, ...]]) -> Iterator[Candidate]:
     appointments = {appointment.key: appointment for appointment in problem.appointments}
     for number, series in enumerate(problem.series):
-        usual = set(usual_starts(problem, series))
+        usual = Usual.of(problem, series)
         for key in series.meetings:
             appointment = appointments.get(key)
             allowed = tuple(
@@ -251,15 +267,18 @@ def _candidates(problem: Problem, options: Sequence[tuple[Option, ...]]) -> Iter
             yield Candidate(key, number, allowed, ideal, appointment)
 
 
-def _may_use(start: datetime, appointment: Appointment | None, usual: Iterable[datetime]) -> bool:
+def _may_use(start: datetime, appointment: Appointment | None, usual: Usual) -> bool:
+    """A pinned date may be any day, a pinned time any hour; what is published may stay."""
     if appointment is None:
-        return start in usual
+        return usual.has(start)
     if appointment.state is AppointmentState.PAST:
         return start == appointment.start
-    if Pin.DATE in appointment.pins and start.date() != appointment.start.date():
+    pins = appointment.pins
+    if Pin.DATE in pins and start.date() != appointment.start.date():
         return False
-    if Pin.TIME in appointment.pins and start.time() != appointment.start.time():
+    if Pin.TIME in pins and start.time() != appointment.start.time():
         return False
-    is_pinned = bool(appointment.pins & {Pin.DATE, Pin.TIME})
-    keeps = appointment.state is AppointmentState.PUBLISHED and start == appointment.start
-    return is_pinned or keeps or start in usual
+    if appointment.state is AppointmentState.PUBLISHED and start == appointment.start:
+        return True
+    is_day = Pin.DATE in pins or start.date() in usual.days
+    return is_day and (Pin.TIME in pins or start.time() in usual.hours)
