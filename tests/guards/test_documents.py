@@ -24,6 +24,11 @@ FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 # Read by what the product stands on, not by its settings.
 READ_ELSEWHERE = {"DJANGO_SETTINGS_MODULE"}
 
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
+
+DECISION_WORDS = 400
+DECISION_PARTS = ("Status:", "## Context", "## Decision", "## Consequences")
+
 
 def unnamed(names: Iterable[str], text: str) -> list[str]:
     """Return the names that the text does not hold in code type."""
@@ -95,6 +100,30 @@ def variables_documented(text: str) -> set[str]:
     return {name for name in names if re.fullmatch(r"[A-Z][A-Z_]+", name)}
 
 
+def decision_faults(pages: Iterable[Path]) -> list[str]:
+    """Return what is wrong with the decision records, given in the order of their names."""
+    faults, taken = [], set()
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        number = page.name[:4]
+        faults += [f"{page.name}: the number is taken"] if number in taken else []
+        faults += [f"{page.name}: more than 400 words"] * (len(text.split()) > DECISION_WORDS)
+        faults += [f"{page.name}: without {part}" for part in DECISION_PARTS if part not in text]
+        taken.add(number)
+    return faults
+
+
+def broken_links(pages: Iterable[Path], root: Path = ROOT) -> list[str]:
+    """Return links of Markdown pages to files that are not there."""
+    return [
+        f"{page.relative_to(root).as_posix()}: {target}"
+        for page in pages
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if "://" not in target and not target.startswith("mailto:")
+        if not (page.parent / target).exists()
+    ]
+
+
 def test_architecture_names_every_app_and_every_module() -> None:
     packages = [path.parent.name for path in PACKAGE.glob("*/__init__.py")]
     modules = [name for row in layers(contracts()["modules"]) for name in row]
@@ -154,3 +183,42 @@ def test_environment_variables_undocumented_or_gone_are_found(tmp_path: Path) ->
     found = variables_read(sources) ^ variables_documented(table)
 
     assert found == {"PLACE", "ZONE", "OLD_SIZE"}
+
+
+def test_documents_link_to_files_that_exist() -> None:
+    pages = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+
+    assert len(pages) > 10
+    assert broken_links(pages) == []
+
+
+def test_document_with_link_to_nowhere_is_found(tmp_path: Path) -> None:
+    text = "[here](page.md#words) [gone](gone.md) [outside](https://example.org/)"
+    page = plant(tmp_path, {"page.md": text}) / "page.md"
+
+    assert broken_links([page], tmp_path) == ["page.md: gone.md"]
+
+
+def test_decisions_are_numbered_once_and_short() -> None:
+    found = decision_faults(sorted((DOCS / "decisions").glob("*.md")))
+
+    assert found == []
+
+
+def test_decision_numbered_twice_long_or_without_part_is_found(tmp_path: Path) -> None:
+    parts = "\n".join(f"{part}\n\nwords" for part in DECISION_PARTS)
+    files = {
+        "0001-first.md": parts,
+        "0001-again.md": parts,
+        "0002-long.md": parts + " word" * DECISION_WORDS,
+        "0003-brief.md": "Status: accepted.",
+    }
+    plant(tmp_path, files)
+
+    assert decision_faults(sorted(tmp_path.iterdir())) == [
+        "0001-first.md: the number is taken",
+        "0002-long.md: more than 400 words",
+        "0003-brief.md: without ## Context",
+        "0003-brief.md: without ## Decision",
+        "0003-brief.md: without ## Consequences",
+    ]

@@ -33,6 +33,16 @@ HTTP_PACKAGES = (
     "django.template",
 )
 
+# The outer modules of an app are its own affair; others call its operations and queries.
+OUTER_MODULES = {"urls", "views", "admin", "forms", "tasks", "subscribers"}
+SHARED_OUTER_MODULES = {
+    "jobs.tasks": "declares what a job is",
+    "core.forms": "the base of all forms",
+}
+REACHING_IN = {
+    "config: meetings.urls": "the calendar feeds stand outside the addresses with a language",
+}
+
 
 def apps_without_layers(installed: Iterable[str], containers: Iterable[str]) -> list[str]:
     """Return installed apps that the contract does not list, and listed ones not installed."""
@@ -79,6 +89,24 @@ def http_in_domain(sources: Iterable[Source]) -> list[str]:
         for name in imported_names(source.tree)
         if name.startswith(HTTP_PACKAGES)
     ]
+
+
+def reaching_in(sources: Iterable[Source]) -> list[str]:
+    """Return imports of an outer module of another app."""
+    found = set()
+    for source in sources:
+        own = _app_of(source)
+        for name in imported_names(source.tree):
+            root, app, module, *_ = [*name.split("."), "", "", ""]
+            is_outer = root == "ratschlag" and module in OUTER_MODULES and app != own
+            if is_outer and f"{app}.{module}" not in SHARED_OUTER_MODULES:
+                found.add(f"{own}: {app}.{module}")
+    return sorted(found)
+
+
+def _app_of(source: Source) -> str:
+    parts = source.name.split("/")
+    return parts[parts.index("ratschlag") + 1].removesuffix(".py")
 
 
 def _planted(root: Path, files: Mapping[str, str]) -> list[Source]:
@@ -139,4 +167,22 @@ def test_domain_module_importing_http_is_found(tmp_path: Path) -> None:
     assert http_in_domain(_planted(tmp_path, files)) == [
         "council/operations.py: django.shortcuts.redirect",
         "council/queries.py: django.http",
+    ]
+
+
+def test_outer_modules_are_used_by_their_own_app_only() -> None:
+    assert beyond(reaching_in(python_files(PACKAGE)), REACHING_IN) == []
+
+
+def test_import_of_another_apps_outer_module_is_found(tmp_path: Path) -> None:
+    files = {
+        "ratschlag/papers/views.py": "from ratschlag.meetings.forms import PlanForm\n",
+        "ratschlag/papers/queries.py": "from ratschlag.council import views, models\n",
+        "ratschlag/papers/urls.py": "from ratschlag.papers import views\n",
+        "ratschlag/papers/tasks.py": "from ratschlag.jobs.tasks import job\n",
+    }
+
+    assert reaching_in(_planted(tmp_path, files)) == [
+        "papers: council.views",
+        "papers: meetings.forms",
     ]

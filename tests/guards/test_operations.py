@@ -21,6 +21,7 @@ RECORDER = "ratschlag.audit.operations"
 
 # An entry is an operation, or a module or app whose operations are all silent.
 SILENT = {
+    "ratschlag.accounts.operations.check_password": "changes no record; failures are counted",
     "ratschlag.council.operations.previews": "a preview is thrown away; its import is audited",
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",
