@@ -64,6 +64,7 @@ class PlanningSettingsForm(RecordForm):
             "starts",
             "buffer_minutes",
             "respects_school_holidays",
+            "kickoff_not_before",
             "kickoff_lead_days",
             "steering_between_rounds",
             "preference",

@@ -38,6 +38,12 @@ class PlanningSettings(TenantRecord):
     respects_school_holidays = models.BooleanField(
         _("No meetings in school holidays"), default=True
     )
+    kickoff_not_before = models.DateField(
+        _("Kick-off not before"),
+        null=True,
+        blank=True,
+        help_text=_("About two weeks after the last invitations go out, so that people can come."),
+    )
     kickoff_lead_days = models.PositiveSmallIntegerField(
         _("Days from the kick-off to the first meeting of a group"),
         default=1,

@@ -103,7 +103,9 @@ def meeting_move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         if answer is not None:
             return answer
     preview = (
-        screens.move_preview(meeting, form.start, form.chosen_room, clock.now()) if is_valid else None
+        screens.move_preview(meeting, form.start, form.chosen_room, clock.now())
+        if is_valid
+        else None
     )
     context = {
         "form": form,

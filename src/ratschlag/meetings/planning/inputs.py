@@ -84,7 +84,7 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
     duties = list(ReportingDuty.objects.filter(process=process).select_related("committee"))
     problem = scheduling.Problem(
         window=scheduling.Window(settings.first_day, settings.last_day),
-        series=tuple(_series(group, members) for group in groups.values()),
+        series=tuple(_series(group, members, settings) for group in groups.values()),
         people=_people(members.values()),
         rooms=tuple(_room(room, bookings, zone) for room, bookings in rooms),
         blocks=tuple(_blocks(process, settings, zone)),
@@ -110,7 +110,9 @@ def _rooms(process: Process) -> list[tuple[Room, list[RoomBooking]]]:
     ]
 
 
-def _series(group: Group, members: dict[UUID, GroupMembers]) -> scheduling.Series:
+def _series(
+    group: Group, members: dict[UUID, GroupMembers], settings: PlanningSettings
+) -> scheduling.Series:
     own = members.get(group.pk)
     attending = frozenset(map(str, own.people)) if own else frozenset()
     must = frozenset(map(str, own.must_attend)) if own else frozenset()
@@ -127,7 +129,18 @@ def _series(group: Group, members: dict[UUID, GroupMembers]) -> scheduling.Serie
         seats=max(seats, len(attending | must)),
         features=frozenset(group.needed_features),
         format=scheduling.Format(group.format),
+        window=_window(group, settings),
     )
+
+
+def _window(group: Group, settings: PlanningSettings) -> scheduling.Window | None:
+    """Return when a group may meet: nobody meets before the kick-off can have taken place."""
+    earliest = settings.kickoff_not_before
+    if earliest is None:
+        return None
+    if group.kind != GroupKind.KICKOFF:
+        earliest += timedelta(days=settings.kickoff_lead_days)
+    return scheduling.Window(min(earliest, settings.last_day), settings.last_day)
 
 
 def _people(members: Iterable[GroupMembers]) -> tuple[scheduling.Person, ...]:

@@ -1,0 +1,72 @@
+"""Build and serve the Potsdam example, with logins by one click.
+
+Example: ratschlag demo --port 8000
+
+The example is built once; what visitors change in it stays until --reset. Never run it beside real
+data: give it a data directory of its own (RATSCHLAG_DATA_DIR).
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ratschlag.cli import BadInput
+from ratschlag.cli.migrate import bring_up_to_date
+from ratschlag.cli.serve import port_number, serve
+from ratschlag.core import clock
+from ratschlag.demo.build import clear, is_demonstration, prepare
+
+NAME = "demo"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    parser.add_argument("--port", type=port_number, default=8000, help="port (%(default)s)")
+    parser.add_argument("--prepare", action="store_true", help="build the data, do not serve")
+    parser.add_argument("--reset", action="store_true", help="build the example anew")
+    parser.add_argument("--json", action="store_true", help="with --prepare: answer for a program")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare the data; serve with a worker until stopped."""
+    bring_up_to_date()
+    if not is_demonstration():
+        raise BadInput(
+            _(
+                "This data directory holds data that are not the example. Please choose another one"
+                " with RATSCHLAG_DATA_DIR."
+            )
+        )
+    if options.reset:
+        clear()
+    is_new = prepare(now=clock.now())
+    if options.prepare:
+        _say(is_new, as_json=options.json)
+        return 0
+    print(f"The example is ready at http://{options.host}:{options.port} (Ctrl-C ends it)")
+    _serve_with_worker(options.host, options.port)
+    return 0
+
+
+def _say(is_new: bool, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"built": is_new, "data_dir": str(settings.DATA_DIR)}))
+    else:
+        print("The example has been built." if is_new else "The example was there already.")
+
+
+def _serve_with_worker(host: str, port: int) -> None:
+    os.environ["RATSCHLAG_DEMONSTRATION"] = "true"  # for the processes started from here
+    settings.DEMONSTRATION = True
+    worker = subprocess.Popen([sys.executable, "-m", "ratschlag.cli", "worker"])
+    try:
+        serve(host=host, port=port)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

@@ -1,0 +1,265 @@
+"""Building the demonstration through the operations of the apps, as a person would."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from ratschlag.accounts.models import User
+from ratschlag.accounts.operations import open_account
+from ratschlag.audit.models import AuditEvent
+from ratschlag.core.access import Actor, command_actor
+from ratschlag.council import operations as council
+from ratschlag.council.enums import Provenance, SourceFormat
+from ratschlag.council.models import CalendarSource, Committee
+from ratschlag.council.sources import Horizon, read
+from ratschlag.demo import accounts, fresh, potsdam
+from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
+from ratschlag.meetings import operations as meetings
+from ratschlag.meetings import planning
+from ratschlag.meetings.models import Meeting, PlanRelease
+from ratschlag.municipalities import operations as municipalities
+from ratschlag.municipalities.enums import DayKind
+from ratschlag.municipalities.models import Municipality
+from ratschlag.municipalities.queries import special_calendar
+from ratschlag.papers.models import CouncilPaper
+from ratschlag.processes import operations as processes
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders import operations as stakeholders
+from ratschlag.stakeholders.enums import SeatRole
+from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
+
+CALENDAR = "potsdam-2023-2024.ics"
+BUILDER = command_actor("ratschlag demo")
+
+
+@dataclass
+class Builder:
+    """What every step needs, and what later steps look up."""
+
+    now: datetime
+    by: Actor = BUILDER
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+
+    @property
+    def act(self) -> dict[str, Any]:
+        """The arguments every operation takes."""
+        return {"by": self.by, "now": self.now}
+
+
+@transaction.atomic
+def prepare(*, now: datetime) -> bool:
+    """Build the demonstration; False if it is there already. All of it or nothing."""
+    if Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"]).exists():
+        return False
+    builder = Builder(now)
+    city = municipalities.create_municipality(values=potsdam.MUNICIPALITY, **builder.act)
+    for room in potsdam.ROOMS:
+        municipalities.add_room(municipality=city, values=room, **builder.act)
+    _open_accounts(builder, city)
+    _import_calendar(builder, city)
+    _build_potsdam(builder, city)
+    _build_fresh(builder, city, year=timezone.localtime(now).year + 1)
+    return True
+
+
+def is_demonstration() -> bool:
+    """Tell whether the database is empty or holds nothing but the demonstration."""
+    others = Municipality.objects.exclude(slug=potsdam.MUNICIPALITY["slug"])
+    own = Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"])
+    return not others.exists() and not own.filter(demonstration_note="").exists()
+
+
+@transaction.atomic
+def clear() -> None:
+    """Remove the demonstration, from the top of the order of apps downwards."""
+    city = Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"]).first()
+    if city is None:
+        return
+    for model in (CouncilPaper, PlanRelease, Meeting, Occupancy, Seat, Group, Process, Person):
+        model._default_manager.filter(municipality=city).delete()
+    AuditEvent.objects.filter(municipality_id=city.pk).delete()
+    User.objects.filter(email__in=accounts.ACCOUNTS).delete()
+    city.delete()
+
+
+def _open_accounts(builder: Builder, city: Municipality) -> None:
+    for email, (label, role) in accounts.ACCOUNTS.items():
+        user = open_account(email=email, label=label, **builder.act)
+        municipalities.give_role(municipality=city, user=user, role=role, **builder.act)
+
+
+def _import_calendar(builder: Builder, city: Municipality) -> None:
+    data = files("ratschlag.demo").joinpath("data", CALENDAR).read_bytes()
+    horizon = Horizon(date(2023, 1, 1), date(2025, 1, 1))
+    zone = ZoneInfo(timezone.get_default_timezone_name())
+    reading = read(data, format=SourceFormat.ICS, zone=zone, horizon=horizon)
+    source = CalendarSource(
+        municipality=city,
+        name="Sitzungskalender Potsdam 2023 bis 2024 (Tatsachen und Modell)",
+        format=SourceFormat.ICS,
+        location=CALENDAR,
+    )
+    council.import_calendar(source=source, reading=reading, horizon=horizon, **builder.act)
+    for committee in Committee.objects.filter(municipality=city):
+        short = potsdam.COMMITTEE_SHORT_NAMES.get(committee.name)
+        if short and committee.short_name != short:
+            council.change_committee(
+                committee=committee,
+                changes={"short_name": short},
+                version=committee.version,
+                **builder.act,
+            )
+
+
+def _build_potsdam(builder: Builder, city: Municipality) -> None:
+    process = processes.create_process(municipality=city, values=potsdam.PROCESS, **builder.act)
+    _add_frame(builder, process, potsdam.PHASES, potsdam.FIELDS, potsdam.TOPICS)
+    for name, due, precision, note in potsdam.MILESTONES:
+        values = {"name": name, "due_on": due, "precision": precision, "note": note}
+        processes.add_milestone(process=process, values=values, **builder.act)
+    for name, weeks, lead in potsdam.REPORTING:
+        committee = Committee.objects.get(municipality=city, name=name)
+        values = {"committee": committee, "every_weeks": weeks, "lead_days": lead}
+        processes.add_duty(process=process, values=values, **builder.act)
+    groups = _add_groups(builder, process, potsdam.GROUPS)
+    _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
+    process = processes.publish_process(process=process, **builder.act)
+    _plan_and_publish(builder, process)
+
+
+def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:
+    _add_usual_sittings(builder, city, year)
+    values = fresh.process_values(year)
+    process = processes.create_process(municipality=city, values=values, **builder.act)
+    _add_frame(builder, process, fresh.phases(year), fresh.FIELDS, fresh.TOPICS)
+    groups = _add_groups(builder, process, fresh.GROUPS)
+    delegations = [Delegation(*row) for row in fresh.SEATS]
+    _add_seats(builder, city, groups, delegations, since=date(year, 1, 7))
+    meetings.save_settings(
+        process=process, changes=fresh.planning_values(year), version=None, **builder.act
+    )
+    processes.publish_process(process=process, **builder.act)
+
+
+def _add_frame(
+    builder: Builder,
+    process: Process,
+    phases: Iterable[tuple[Any, ...]],
+    fields: Iterable[tuple[str, str]],
+    topics: Iterable[tuple[str, str]],
+) -> None:
+    for name, kind, first, last in phases:
+        values = {"name": name, "kind": kind, "starts_on": first, "ends_on": last}
+        processes.add_phase(process=process, values=values, **builder.act)
+    for name, text in fields:
+        values = {"name": name, "description": text}
+        processes.add_field(process=process, values=values, **builder.act)
+    for name, text in topics:
+        values = {"name": name, "description": text}
+        processes.add_topic(process=process, values=values, **builder.act)
+
+
+def _add_groups(
+    builder: Builder, process: Process, rows: Iterable[tuple[Any, ...]]
+) -> dict[str, Group]:
+    fields = list(process.fields.order_by("position"))
+    groups = {}
+    for code, slug, name, kind, number, count, least, largest in rows:
+        theme = fields[number] if number is not None else None
+        values = {
+            "code": code,
+            "slug": slug,
+            "name": name,
+            "kind": kind,
+            "field": theme,
+            "purpose": theme.description if theme else "",
+            "includes_everybody": kind == "kickoff",
+            "meeting_count": count,
+            "min_gap_days": least,
+            "max_gap_days": largest,
+            "needed_features": ["step_free"],
+        }
+        groups[code] = stakeholders.add_group(process=process, values=values, **builder.act)
+    return groups
+
+
+def _add_seats(
+    builder: Builder,
+    city: Municipality,
+    groups: Mapping[str, Group],
+    delegations: Iterable[Delegation],
+    *,
+    since: date,
+) -> None:
+    for delegation in delegations:
+        organisation = _organisation(builder, city, delegation)
+        for function, codes in delegation.seats:
+            person = stakeholders.add_person(
+                municipality=city,
+                values={"name": f"{function}, {delegation.name}", "organisation": organisation},
+                **builder.act,
+            )
+            role = ROLE_OF.get(function, SeatRole.MEMBER)
+            values = {
+                "organisation": organisation,
+                "label": function,
+                "role": role,
+                "must_attend": role == SeatRole.CHAIR,
+            }
+            for code in codes.split():
+                (seat,) = stakeholders.add_seats(group=groups[code], values=values, **builder.act)
+                stakeholders.seat_person(seat=seat, person=person, since=since, **builder.act)
+
+
+def _organisation(builder: Builder, city: Municipality, delegation: Delegation) -> Organisation:
+    if delegation.name not in builder.organisations:
+        values = {"name": delegation.name, "sector": delegation.sector, "kind": delegation.kind}
+        builder.organisations[delegation.name] = stakeholders.add_organisation(
+            municipality=city, values=values, **builder.act
+        )
+    return builder.organisations[delegation.name]
+
+
+def _plan_and_publish(builder: Builder, process: Process) -> None:
+    meetings.save_settings(process=process, changes=potsdam.PLANNING, version=None, **builder.act)
+    moment = process.moment(builder.now)
+    case = planning.case_of(process, as_of=moment)
+    worked_out = planning.work_out(case, limit_seconds=60)
+    if not worked_out.is_plan:
+        raise RuntimeError(f"the demonstration cannot be planned: {worked_out.conflicts}")
+    meetings.keep_plan(process=process, meetings=worked_out.meetings, **builder.act)
+    meetings.publish_release(
+        process=process,
+        note="Erste Fassung: von Ratschlag aus der Vorlage und dem Sitzungskalender berechnet.",
+        accepts_broken_rules=False,
+        based_on=None,
+        by=builder.by,
+        now=moment,
+    )
+
+
+def _add_usual_sittings(builder: Builder, city: Municipality, year: int) -> None:
+    free = {
+        day.day
+        for day in special_calendar(city, date(year, 1, 1), date(year, 12, 31))
+        if day.kind in (DayKind.PUBLIC_HOLIDAY, DayKind.SCHOOL_HOLIDAY)
+    }
+    known = {committee.name: committee for committee in Committee.objects.filter(municipality=city)}
+    zone = ZoneInfo(timezone.get_default_timezone_name())
+    for rhythm in fresh.RHYTHMS:
+        for day in rhythm.days(year):
+            if day not in free:
+                start = datetime.combine(day, rhythm.begins, tzinfo=zone)
+                values = {
+                    "committee": known[rhythm.committee],
+                    "start": start,
+                    "end": start + timedelta(hours=rhythm.hours),
+                    "provenance": Provenance.MODEL,
+                }
+                council.add_sitting(municipality=city, values=values, **builder.act)
