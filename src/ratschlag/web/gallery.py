@@ -190,7 +190,9 @@ def _march() -> dict[str, Any]:
             [_choice(13, mon, "März", "frei"), _choice(15, wed, "März", "frei", rank=1)],
             [
                 _choice(20, mon, "März", "Lenkung", code="LEN", time="17:00", is_locked=True),
-                _choice(22, wed, "März", "Bildung", code="BIL", time="16:30", rank=2),
+                _choice(
+                    22, wed, "März", "Bildung", code="BIL", time="16:30", meeting="bil-2", rank=2
+                ),
             ],
             [
                 _choice(27, mon, "März", "Wohnen", code="WOH", time="17:30", is_selected=True),

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms, template
 from django.forms import BoundField
@@ -60,7 +60,7 @@ def label_of(form: forms.BaseForm, name: str) -> str:
 
 def _native(field: BoundField) -> forms.Widget:
     """Use the browser's own picker for dates and times, with the value format it needs."""
-    widget = copy.copy(field.field.widget)
+    widget: Any = copy.copy(field.field.widget)
     for kind, input_type, value_format in NATIVE_PICKERS:
         if isinstance(widget, kind):
             widget.input_type, widget.format = input_type, value_format
@@ -69,7 +69,7 @@ def _native(field: BoundField) -> forms.Widget:
     value = field.value()
     if pattern and isinstance(value, str) and value and not pattern.fullmatch(value):
         widget.input_type = "text"
-    return widget
+    return cast("forms.Widget", widget)
 
 
 def _classes(field: BoundField, widget: forms.Widget) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -38,7 +39,7 @@ def _language() -> str:
     return language if language in PATTERNS else "en"
 
 
-def _in_local_time(value: date | time) -> date | time:
+def _in_local_time(value: Any) -> Any:
     """Turn an aware moment into the wall clock of the municipality."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
