@@ -16,6 +16,10 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratschlag.config.settings")
+if not apps.ready:  # what follows needs the models
+    django.setup()
+
 from ratschlag.core.access import Access, Permission
 from ratschlag.core.enums import Role
 
@@ -117,8 +121,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Write docs/permissions.md from the code.")
     parser.add_argument("--check", action="store_true", help="only say whether it is current")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratschlag.config.settings")
-    django.setup()
     text = current_page()
     if not options.check:
         PAGE.write_text(text, encoding="utf-8")

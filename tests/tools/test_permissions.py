@@ -1,5 +1,10 @@
 """The page of rights, made from invented rights and addresses."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
@@ -7,7 +12,7 @@ from django.utils import translation
 
 from ratschlag.core.access import Permission, access
 from ratschlag.core.enums import Role
-from tools.permissions import Route, page, routes
+from tools.permissions import PAGE, Route, page, routes
 
 SEE = Permission("rooms.see", frozenset(Role))
 EDIT = Permission("rooms.edit", frozenset({Role.COORDINATOR}), condition="the room is ours")
@@ -47,3 +52,23 @@ def test_page_with_right_no_address_asks_for_shows_it() -> None:
 
     assert "| `rooms.see` | yes | yes | yes | yes | yes | – |" in text
     assert "| `rooms.see` | – | – |" in text
+
+
+def test_permissions_as_command_says_whether_the_page_is_current(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "ratschlag.config.settings",
+        "RATSCHLAG_DATA_DIR": str(tmp_path),
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.permissions", "--check"],
+        cwd=PAGE.parents[1],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    answers = {0: "permissions.md is current\n", 1: "permissions.md is out of date\n"}
+    assert done.stdout == answers[done.returncode], done.stderr
