@@ -1,0 +1,84 @@
+"""Give somebody an account and a role in a municipality.
+
+Example: ratschlag createcoordinator anna@example.org --municipality potsdam --name "Anna Muster"
+
+The password is asked for, or read as one line from standard input when that is no terminal.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ratschlag.accounts import operations as accounts
+from ratschlag.accounts.models import User
+from ratschlag.cli import BadInput
+from ratschlag.core import clock
+from ratschlag.core.access import command_actor
+from ratschlag.core.enums import Role
+from ratschlag.municipalities import operations
+from ratschlag.municipalities.models import Membership, Municipality
+
+NAME = "createcoordinator"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("mail", help="mail address to log in with")
+    parser.add_argument("--municipality", required=True, metavar="SLUG")
+    parser.add_argument("--name", required=True, help="name or office, as colleagues see it")
+    parser.add_argument(
+        "--role",
+        choices=[role for role in Role.values if role != Role.PUBLIC],
+        default=Role.COORDINATOR,
+    )
+    parser.add_argument(
+        "--new-password", action="store_true", help="set a password for an account that exists"
+    )
+    parser.add_argument("--json", action="store_true", help="answer for a program")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 0."""
+    municipality = Municipality.objects.filter(slug=options.municipality).first()
+    if municipality is None:
+        raise BadInput(_("There is no municipality “%(slug)s”.") % {"slug": options.municipality})
+    user = _account(options, municipality)
+    if options.json:
+        print(json.dumps({"id": str(user.pk), "mail": user.email, "role": options.role}))
+    else:
+        print(f"{user.label}: {Role(options.role).label}, {municipality.name}")
+    return 0
+
+
+def _account(options: argparse.Namespace, municipality: Municipality) -> User:
+    by, now = command_actor("ratschlag createcoordinator"), clock.now()
+    known = User.objects.filter(email__iexact=options.mail).first()
+    password = _password() if known is None or options.new_password else None
+    with transaction.atomic():
+        user = accounts.open_account(
+            email=options.mail, label=options.name, password=password, by=by, now=now
+        )
+        if known is not None and password is not None:
+            accounts.set_password(user=user, password=password, by=by, now=now)
+        wanted = {"municipality": municipality, "user": user, "role": Role(options.role)}
+        if not Membership.objects.filter(**wanted).exists():
+            operations.give_role(**wanted, by=by, now=now)
+    return user
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        password = getpass.getpass(_("Password:") + " ")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    try:
+        validate_password(password)
+    except ValidationError as invalid:
+        raise BadInput(" ".join(invalid.messages)) from invalid
+    return password
