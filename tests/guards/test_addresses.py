@@ -1,11 +1,15 @@
-"""Every address says who may see it: its view carries the marker of core.access."""
+"""Every address says who may see it, and no short name that people choose hides another page."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls.resolvers import LocalePrefixPattern
 
 from ratschlag.core.access import Access, access
+from ratschlag.core.identifiers import RESERVED_SLUGS
 from ratschlag.municipalities.permissions import SEE_PUBLIC_PAGES
 from tests.guards.source_tree import beyond
 
@@ -31,6 +35,33 @@ def unmarked(patterns: Iterable[URLPattern | URLResolver]) -> list[str]:
     ]
 
 
+def words_taken(addresses: Iterable[str], languages: Iterable[str]) -> list[str]:
+    """Return the words that stand where another address has a short name that people choose.
+
+    A short name of that kind would lead to the other page. `languages` stand in front of all.
+    """
+    parts = [address.split("/") for address in addresses]
+    taken = {
+        other[place]
+        for one in parts
+        for place, part in enumerate(one)
+        if part.startswith("<slug:")
+        for other in parts
+        if other[:place] == one[:place] and len(other) > place and _is_word(other[place])
+    }
+    return sorted(taken | set(languages))
+
+
+def _is_word(part: str) -> bool:
+    return bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", part))
+
+
+def _plain(address: str) -> str:
+    """Return an address without the language that Django writes in front of it."""
+    prefix = LocalePrefixPattern(prefix_default_language=False).language_prefix
+    return address.removeprefix(prefix)
+
+
 def test_addresses_all_say_who_may_see_them() -> None:
     patterns = get_resolver().url_patterns
 
@@ -47,3 +78,20 @@ def test_address_without_marker_is_found() -> None:
     found = unmarked([path("marked/", marked), path("unmarked/", open_to_anybody)])
 
     assert found == ["/unmarked/"]
+
+
+def test_short_names_that_would_hide_a_page_are_reserved() -> None:
+    addresses = [_plain(address) for address, _ in views_of(get_resolver().url_patterns)]
+    languages = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+    first = [address for address in addresses if not address.startswith("werkstatt/")]
+
+    assert [word for word in words_taken(first, languages) if word not in RESERVED_SLUGS] == []
+
+
+def test_short_name_that_would_hide_a_page_is_found() -> None:
+    addresses = ["<slug:process>/", "kontakt/", "<slug:process>/<slug:group>/", "x/neu/"]
+
+    found = words_taken([*addresses, "<slug:process>/karte/", "farben.css"], ["en"])
+
+    assert found == ["en", "karte", "kontakt", "x"]

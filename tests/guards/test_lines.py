@@ -27,12 +27,13 @@ CLOCK_READERS = {
 CLOCK_READERS_WITHOUT_ARGUMENT = {"timezone.localdate", "timezone.localtime"}
 READS_THE_CLOCK: dict[str, str] = {}
 
-# A suppression names what it suppresses and says why: `noqa: S311 (spreads load only)`.
+# A suppression names what it suppresses and says why, behind it or in the line above.
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|pragma:|nosec)(.*)", re.IGNORECASE)
 EXPLAINED = re.compile(
-    r"^:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*[\s:–—#(-]+\w{2,}"  # codes of ruff, then words
-    r"|^\[[\w,\s-]+\][\s:–—#(-]+\w{2,}"  # codes of mypy in brackets, then words
+    r"^:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*[\s:–—#(-]+[A-Za-z]"  # codes of ruff, then words
+    r"|^\[[\w,\s-]+\][\s:–—#(-]+[A-Za-z]"  # codes of mypy in brackets, then words
 )
+CODED = re.compile(r"^:\s*[A-Z]+\d+|^\[[\w,\s-]+\]")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 
 FOREIGN_PLACES = {
@@ -71,8 +72,15 @@ def unexplained(sources: Iterable[Source]) -> list[str]:
         f"{source.name}:{line} {comment}"
         for source in sources
         for line, comment in comments(source)
-        if (found := SUPPRESSION.search(comment)) and not EXPLAINED.match(found.group(2))
+        if (found := SUPPRESSION.search(comment))
+        and not _is_explained(source, line, found.group(2))
     ]
+
+
+def _is_explained(source: Source, line: int, after: str) -> bool:
+    above = source.text.splitlines()[line - 2].strip() if line > 1 else ""
+    is_reason = above.startswith("#") and not SUPPRESSION.search(above)
+    return bool(EXPLAINED.match(after) or (is_reason and CODED.match(after)))
 
 
 def unfinished(sources: Iterable[Source]) -> list[str]:
@@ -126,6 +134,15 @@ def test_clock_read_elsewhere_is_found(call: str, is_found: bool, tmp_path: Path
 
 def test_suppressions_all_have_a_reason() -> None:
     assert unexplained(_all_sources()) == []
+
+
+@pytest.mark.parametrize(("code", "is_found"), [("noqa: S311", False), ("noqa", True)])
+def test_suppression_with_reason_above_still_names_its_code(
+    code: str, is_found: bool, tmp_path: Path
+) -> None:
+    sources = _planted(tmp_path, f"# Spreads load only.\nx = 1  # {code}\n")
+
+    assert bool(unexplained(sources)) is is_found
 
 
 @pytest.mark.parametrize(
