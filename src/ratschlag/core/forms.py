@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ class ValuesForm(forms.Form):
 
 
 class RecordForm(forms.ModelForm):
-    """A form of one record. The record's constraints are checked by the operation that saves it.
+    """A form of one record. The operation that saves it checks the record's rules once more.
 
     A long form names its fields in `groups`, each with a legend.
     """
@@ -38,8 +39,13 @@ class RecordForm(forms.ModelForm):
         """Return each legend with its fields."""
         return [(legend, [self[name] for name in names]) for legend, names in self.groups]
 
-    def validate_constraints(self) -> None:
-        """Leave constraints to the operation: it knows the whole record and names the field."""
+    def _update_errors(self, errors: forms.ValidationError) -> None:
+        """Put what a broken constraint says at the field that its code names."""
+        by_field = getattr(errors, "error_dict", {})
+        for problem in by_field.pop(NON_FIELD_ERRORS, []):
+            name = problem.code if problem.code in self.fields else NON_FIELD_ERRORS
+            by_field.setdefault(name, []).append(problem)
+        super()._update_errors(errors)
 
 
 def _use_native_input(field: forms.Field) -> None:
