@@ -191,7 +191,14 @@ def _march() -> dict[str, Any]:
             [
                 _choice(20, mon, "März", "Lenkung", code="LEN", time="17:00", is_locked=True),
                 _choice(
-                    22, wed, "März", "Bildung", code="BIL", time="16:30", meeting="bil-2", rank=2
+                    22,
+                    wed,
+                    "März",
+                    "Bildung",
+                    code="BIL",
+                    time="16:30",
+                    move_url="/verlegen",
+                    rank=2,
                 ),
             ],
             [

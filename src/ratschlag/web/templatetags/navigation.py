@@ -1,0 +1,90 @@
+"""Where one can go from here: the navigation of the workspace and of public process pages."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core.access import Actor, Permission
+from ratschlag.council.permissions import SEE_SITTINGS
+from ratschlag.meetings.permissions import SEE_PLAN
+from ratschlag.municipalities.permissions import (
+    EDIT_ROOMS,
+    EDIT_SETTINGS,
+    ENTER_WORKSPACE,
+    READ_AUDIT,
+)
+from ratschlag.papers.permissions import SEE_PAPERS
+from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS
+from ratschlag.stakeholders.permissions import EDIT_GROUPS, SEE_PEOPLE
+
+register = template.Library()
+
+Item = dict[str, Any]
+
+
+@register.simple_tag(takes_context=True)
+def workspace_navigation(context: Context) -> list[Item]:
+    """Return the entries the actor may open: of the process on the page, or of the municipality."""
+    actor: Actor | None = context.get("actor")
+    process = context.get("process")
+    if actor is None or not actor.is_staff:
+        return []
+    entries = _of_process(process.slug) if process else _of_municipality()
+    section = context.get("section", "")
+    return [
+        {"label": label, "url": url, "current": section == name}
+        for name, label, url, permission in entries
+        if permission.allows(actor)
+    ]
+
+
+def _of_municipality() -> list[tuple[str, str, str, Permission]]:
+    return [
+        ("start", _("Overview"), reverse("web:workspace"), ENTER_WORKSPACE),
+        ("processes", _("Processes"), reverse("processes:process_list"), OPEN_PROCESS),
+        (
+            "organisations",
+            _("Organisations"),
+            reverse("stakeholders:organisation_list"),
+            SEE_PEOPLE,
+        ),
+        ("people", _("People"), reverse("stakeholders:person_list"), SEE_PEOPLE),
+        ("council", _("Council calendar"), reverse("council:sitting_list"), SEE_SITTINGS),
+        ("rooms", _("Rooms"), reverse("municipalities:room_list"), EDIT_ROOMS),
+        (
+            "municipality",
+            _("Municipality"),
+            reverse("municipalities:settings_edit"),
+            EDIT_SETTINGS,
+        ),
+        ("audit", _("Log of changes"), reverse("municipalities:audit_log"), READ_AUDIT),
+    ]
+
+
+def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
+    return [
+        ("overview", _("Overview"), reverse("web:process_workspace", args=[slug]), OPEN_PROCESS),
+        ("frame", _("Frame"), reverse("processes:frame", args=[slug]), EDIT_PROCESS),
+        ("groups", _("Groups"), reverse("stakeholders:group_list", args=[slug]), EDIT_GROUPS),
+        ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
+        ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def public_navigation(context: Context) -> list[Item]:
+    """Return the pages of the public process on the page; none elsewhere."""
+    process = context.get("process")
+    if process is None:
+        return []
+    path = context["request"].path
+    pages = [
+        (_("Overview"), "web:process_overview"),
+        (_("Meetings"), "web:process_meetings"),
+        (_("Council papers"), "web:process_papers"),
+    ]
+    entries = [(label, reverse(name, args=[process.slug])) for label, name in pages]
+    return [{"label": label, "url": url, "current": path == url} for label, url in entries]
