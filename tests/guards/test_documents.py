@@ -1,4 +1,4 @@
-"""What the documents list is what the code has: apps, modules, words, environment variables."""
+"""What the documents list is what the code has: apps, modules, words, variables, commands."""
 
 import ast
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.apps import apps
 
+from ratschlag.cli import command_modules
 from tests.guards.source_tree import (
     PACKAGE,
     ROOT,
@@ -124,6 +125,11 @@ def broken_links(pages: Iterable[Path], root: Path = ROOT) -> list[str]:
     ]
 
 
+def commands_documented(text: str) -> list[str]:
+    cells = [name for row in table_rows(text) for name in IN_CODE_TYPE.findall(row[0])]
+    return [cell.split()[1] for cell in cells if cell.startswith("ratschlag ")]
+
+
 def test_architecture_names_every_app_and_every_module() -> None:
     packages = [path.parent.name for path in PACKAGE.glob("*/__init__.py")]
     modules = [name for row in layers(contracts()["modules"]) for name in row]
@@ -173,6 +179,18 @@ def test_environment_variables_read_are_those_documented() -> None:
     documented = variables_documented((DOCS / "operating.md").read_text(encoding="utf-8"))
 
     assert sorted(read ^ documented) == []
+
+
+def test_commands_there_are_those_documented() -> None:
+    documented = commands_documented((DOCS / "operating.md").read_text(encoding="utf-8"))
+
+    assert sorted(command_modules().keys() ^ documented) == []
+
+
+def test_command_documented_or_there_alone_is_found() -> None:
+    table = "| Command | Does |\n|---|---|\n| `ratschlag serve` | … |\n| `RATSCHLAG_X` | … |\n"
+
+    assert {"serve", "worker"} ^ set(commands_documented(table)) == {"worker"}
 
 
 def test_environment_variables_undocumented_or_gone_are_found(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""No template without a use, and nothing in one that the content security policy would block."""
+"""Templates are used, exist, and hold nothing that the content security policy would block."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +11,10 @@ FOUND_BY_NAME: dict[str, str] = {}
 
 COMPONENT = re.compile(r"<c-([a-z][\w.-]*)")
 DYNAMIC_COMPONENT = re.compile(r"""<c-component\s+:?is=["']([\w./-]+)["']""")
+# Tags that the package for components understands itself.
+COMPONENT_WORDS = {"vars", "slot", "component"}
+NAMED_IN_TEMPLATE = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"'#]+)""")
+NAMED_IN_CODE = re.compile(r"""["']((?:[\w-]+/)+[\w.-]+\.html)(?:#[\w-]+)?["']""")
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}", re.DOTALL)
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 BLOCKED = {
@@ -24,7 +28,7 @@ BLOCKED = {
 def unused(package: Path) -> list[str]:
     """Return templates that no Python file and no other template names."""
     known = templates(package)
-    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    code = _code(package)
     texts = {name: _without_comments(path) for name, path in known.items()}
     return [name for name in known if not _is_named(name, code, texts)]
 
@@ -46,6 +50,25 @@ def _components(text: str) -> list[str]:
 
 def _without_comments(path: Path) -> str:
     return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def missing(package: Path) -> list[str]:
+    """Return templates and components that are named but not there."""
+    known = templates(package)
+    named = set(NAMED_IN_CODE.findall(_code(package)))
+    for path in known.values():
+        text = _without_comments(path)
+        named |= {*NAMED_IN_TEMPLATE.findall(text), *map(_file_of, _components(text))}
+    return sorted(name for name in named - {""} if not {name, name.replace("-", "_")} & {*known})
+
+
+def _file_of(component: str) -> str:
+    is_word = component in COMPONENT_WORDS or component.startswith("slot:")
+    return "" if is_word else f"cotton/{component.replace('.', '/')}.html"
+
+
+def _code(package: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
 
 
 def blocked(package: Path) -> list[str]:
@@ -83,6 +106,26 @@ def test_template_nobody_names_is_found(tmp_path: Path) -> None:
     )
 
     assert unused(package) == ["cotton/old.html", "web/left.html"]
+
+
+def test_templates_named_are_all_there() -> None:
+    assert missing(PACKAGE) == []
+
+
+def test_template_named_but_not_there_is_found(tmp_path: Path) -> None:
+    package = plant(
+        tmp_path,
+        {
+            "web/views.py": 'PAGES = ("web/page.html#part", "web/gone.html")\n',
+            "web/templates/web/page.html": (
+                '{% extends "web/lost.html" %}{% include "web/page.html" %}'
+                '<c-vars a="1" /><c-date-key /><c-slot name="x" /><c-absent />'
+            ),
+            "web/templates/cotton/date_key.html": "",
+        },
+    )
+
+    assert missing(package) == ["cotton/absent.html", "web/gone.html", "web/lost.html"]
 
 
 def test_templates_hold_nothing_the_policy_blocks() -> None:
