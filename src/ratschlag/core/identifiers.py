@@ -8,11 +8,14 @@ from uuid import UUID, uuid4
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-# First path segments of public pages, languages among them, that no short name may take.
+# First path segments of public pages and of the workspace, languages among them, that no short name
+# may take.
 RESERVED_SLUGS = frozenset(
     {
         "api", "barrierefreiheit", "datenschutz", "farben.css", "healthz", "impressum", "kalender",
         "konto", "kontakt", "oparl", "static", "werkstatt", "neu",
+        "bausteine", "besondere-tage", "gremien", "kommune", "organisationen", "personen",
+        "prozesse", "raeume", "sitzungen", "sitzungskalender",
         "ar", "de", "de-ls", "en", "fa", "fr", "pl", "ru", "tr", "uk", "vi",
     }
 )  # fmt: skip

@@ -14,6 +14,7 @@ urlpatterns = [
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("kontakt/", views.contact, name="contact"),
     path("werkstatt/", views.workspace, name="workspace"),
+    path("werkstatt/<slug:process>/", views.process_workspace, name="process_workspace"),
     path("<slug:process>/", views.process_overview, name="process_overview"),
     path("<slug:process>/termine/", views.process_meetings, name="process_meetings"),
     path("<slug:process>/gruppen/<slug:group>/", views.group_page, name="group_page"),

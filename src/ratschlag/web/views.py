@@ -1,81 +1,118 @@
-"""Public pages that show several apps at once, and the start page of the workspace."""
+"""Public pages that show several apps at once, and the start pages of the workspace."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from ratschlag.core import clock
 from ratschlag.core.access import access, one, the_municipality
+from ratschlag.core.page_cache import public_page
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import ENTER_WORKSPACE, SEE_PUBLIC_PAGES
+from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
-from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
+from ratschlag.processes.permissions import OPEN_PROCESS, SEE_PUBLIC_PROCESS
 from ratschlag.stakeholders.models import Group
+from ratschlag.web import process_page, workspace_page
 
 GET = ("GET",)
+PROCESS = one(Process.objects.select_related("municipality"), process="slug")
+GROUP = one(
+    Group.objects.select_related("process__municipality", "field"),
+    process="process__slug",
+    group="slug",
+)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def start(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show the processes of the municipality."""
-    return render(request, "web/start.html")
+    rows = Process.objects.filter(municipality=municipality).exclude(state=ProcessState.DRAFT)
+    return render(request, "web/start.html", {"processes": rows.order_by("-starts_on", "title")})
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def colours(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Serve the municipality's accent colours as a stylesheet."""
-    response = render(request, "web/colours.css")
-    response["Content-Type"] = "text/css; charset=utf-8"
-    return response
+    sheet = (
+        f":root {{ --r-accent-light: {municipality.accent_light};"
+        f" --r-accent-dark: {municipality.accent_dark}; }}\n"
+    )
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8")
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def imprint(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show the imprint."""
-    return render(request, "web/text_page.html", {"text": municipality.imprint})
+    return _text_page(request, _("Imprint"), municipality.imprint)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def privacy(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show the privacy notice."""
-    return render(request, "web/text_page.html", {"text": municipality.privacy})
+    return _text_page(request, _("Privacy"), municipality.privacy)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def accessibility(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show the accessibility statement."""
-    return render(request, "web/text_page.html", {"text": municipality.accessibility})
+    return _text_page(request, _("Accessibility statement"), municipality.accessibility)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
+@public_page()
 def contact(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show how to reach the municipality and how to report a barrier."""
-    return render(request, "web/text_page.html", {"text": municipality.contact})
+    return _text_page(request, _("Contact"), municipality.contact)
+
+
+def _text_page(request: HttpRequest, title: str, text: str) -> HttpResponse:
+    return render(request, "web/text_page.html", {"title": title, "text": text})
+
+
+@access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
+@public_page()
+def process_overview(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show a process on one page."""
+    return render(request, "web/process_overview.html", process_page.overview(process, clock.now()))
+
+
+@access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
+@public_page()
+def process_meetings(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show the published plan of a process."""
+    context = process_page.meeting_plan(process, clock.now())
+    return render(request, "web/process_meetings.html", context)
+
+
+@access(SEE_PUBLIC_PROCESS, GROUP, methods=GET)
+@public_page()
+def group_page(request: HttpRequest, group: Group) -> HttpResponse:
+    """Show a group, its task and its meetings."""
+    return render(request, "web/group_page.html", process_page.group_page(group, clock.now()))
+
+
+@access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
+@public_page()
+def process_papers(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show the council papers of a process."""
+    return render(request, "web/process_papers.html", process_page.papers_page(process))
 
 
 @access(ENTER_WORKSPACE, the_municipality, methods=GET)
 def workspace(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Show the processes and what waits to be done."""
-    return render(request, "web/workspace_start.html")
+    context = workspace_page.start(municipality, clock.now())
+    return render(request, "web/workspace_start.html", {**context, "section": "start"})
 
 
-@access(SEE_PUBLIC_PROCESS, one(Process, process="slug"), methods=GET)
-def process_overview(request: HttpRequest, process: Process) -> HttpResponse:
-    """Show a process on one page."""
-    return render(request, "web/process_overview.html", {"process": process})
-
-
-@access(SEE_PUBLIC_PROCESS, one(Process, process="slug"), methods=GET)
-def process_meetings(request: HttpRequest, process: Process) -> HttpResponse:
-    """Show the published plan of a process."""
-    return render(request, "web/process_meetings.html", {"process": process})
-
-
-@access(SEE_PUBLIC_PROCESS, one(Group, process="process__slug", group="slug"), methods=GET)
-def group_page(request: HttpRequest, group: Group) -> HttpResponse:
-    """Show a group, its task and its meetings."""
-    return render(request, "web/group_page.html", {"group": group, "process": group.process})
-
-
-@access(SEE_PUBLIC_PROCESS, one(Process, process="slug"), methods=GET)
-def process_papers(request: HttpRequest, process: Process) -> HttpResponse:
-    """Show the council papers of a process."""
-    return render(request, "web/process_papers.html", {"process": process})
+@access(OPEN_PROCESS, PROCESS, methods=GET)
+def process_workspace(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show where a process stands and the next steps."""
+    context = workspace_page.process_start(process, clock.now())
+    return render(request, "web/process_workspace.html", {**context, "section": "overview"})

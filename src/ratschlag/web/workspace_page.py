@@ -1,0 +1,118 @@
+"""Start pages of the workspace: where processes stand and what the next step is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ratschlag.council.models import CouncilSitting
+from ratschlag.meetings.queries import (
+    changes_since_release,
+    collisions,
+    latest_release,
+    working_meetings,
+)
+from ratschlag.municipalities.models import Municipality
+from ratschlag.papers.models import CouncilPaper
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Group
+from ratschlag.web.process_page import overview
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step on the way from an empty process to a published plan and its paper."""
+
+    label: str
+    detail: str
+    url: str
+    is_done: bool
+
+
+def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
+    """Return the processes with their state, and what the council calendar holds."""
+    sittings = CouncilSitting.objects.filter(municipality=municipality)
+    processes = Process.objects.filter(municipality=municipality).annotate(
+        group_count=Count("groups", distinct=True),
+        release_count=Count("plan_releases", distinct=True),
+    )
+    return {
+        "processes": processes.order_by("-starts_on", "title"),
+        "coming_sittings": sittings.filter(start__gte=now, is_cancelled=False).count(),
+        "last_sitting": sittings.order_by("-start").first(),
+    }
+
+
+def process_start(process: Process, now: datetime) -> dict[str, Any]:
+    """Return where a process stands: phases, steps with the next one first, collisions."""
+    steps = _steps(process, now)
+    return {
+        **overview(process, now),
+        "steps": steps,
+        "next_step": next((step for step in steps if not step.is_done), None),
+        "collisions": collisions(process),
+        "changes": changes_since_release(process),
+    }
+
+
+def _steps(process: Process, now: datetime) -> list[Step]:
+    slug = process.slug
+    groups = Group.objects.filter(process=process).aggregate(
+        count=Count("pk", distinct=True),
+        without_seats=Count("pk", filter=Q(seats__isnull=True, includes_everybody=False)),
+    )
+    sittings = CouncilSitting.objects.filter(
+        municipality_id=process.municipality_id,
+        start__date__range=(process.starts_on, process.ends_on),
+    ).count()
+    frame = process.phases.count() and process.fields.count() and process.milestones.count()
+    release = latest_release(process)
+    planned = working_meetings(process).count()
+    papers = CouncilPaper.objects.filter(process=process)
+    return [
+        Step(
+            _("Describe the frame"),
+            _("Phases, milestones, fields of action, what is open and what is not."),
+            reverse("processes:frame", args=[slug]),
+            bool(frame),
+        ),
+        Step(
+            _("Read in the council calendar"),
+            _("%(count)s sittings lie in the time of the process.") % {"count": sittings},
+            reverse("council:sitting_list"),
+            bool(sittings),
+        ),
+        Step(
+            _("Form groups and seats"),
+            _("%(count)s groups.") % {"count": groups["count"]},
+            reverse("stakeholders:group_list", args=[slug]),
+            bool(groups["count"]) and not groups["without_seats"],
+        ),
+        Step(
+            _("Plan the meetings"),
+            _("%(count)s meetings have their day.") % {"count": planned},
+            reverse("meetings:plan", args=[slug]),
+            bool(planned),
+        ),
+        Step(
+            _("Publish the plan"),
+            _published(release.published_at) if release else _("Nothing is public yet."),
+            reverse("meetings:publish", args=[slug]),
+            release is not None,
+        ),
+        Step(
+            _("Bring the paper to the council"),
+            _("From the data of the process, as PDF or DOCX."),
+            reverse("papers:paper_list", args=[slug]),
+            papers.exists(),
+        ),
+    ]
+
+
+def _published(moment: datetime) -> str:
+    day = timezone.localtime(moment).date()
+    return _("Published on %(day)s.") % {"day": day.strftime("%d.%m.%Y")}
