@@ -33,9 +33,8 @@ def names(request: HttpRequest) -> HttpResponse:
 
 
 @public_page()
-def large(request: HttpRequest) -> HttpResponse:
-    _select_municipality(request)
-    return HttpResponse(request.path + "x" * 50_000)
+def host(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.get_host())
 
 
 @public_page()
@@ -66,7 +65,7 @@ def unmarked(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("names/", names),
-    path("large/<int:number>/", large),
+    path("host/", host),
     path("with-cookie/", with_cookie),
     path("missing/", missing),
     path("private/", private),

@@ -59,11 +59,14 @@ def test_store_flooded_by_host_names_stays_within_its_bytes(middleware) -> None:
 
 def test_store_flooded_keeps_the_page_that_is_in_demand(middleware) -> None:
     wanted = REQUESTS.get("/termine/")
+    first = middleware(wanted)
+    made_at = middleware.store.get(KEY).expires_at
+
     for number in range(100):
         middleware(REQUESTS.get(f"/termine/?seite={number}"))
-        middleware(wanted)
+        assert middleware(wanted).content == first.content
 
-    assert middleware.store.get(KEY) is not None
+    assert middleware.store.get(KEY).expires_at == made_at
 
 
 def test_store_without_bytes_keeps_nothing(settings) -> None:
