@@ -35,6 +35,7 @@ class SittingForm(RecordForm):
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.instance.municipality = municipality
         choices = self.fields["committee"]
         choices.queryset = Committee.objects.filter(municipality=municipality).order_by("name")
 
@@ -79,7 +80,15 @@ class CalendarForm(forms.Form):
         label=_("Last day of interest"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
-    def __init__(self, *args: Any, today: date, initial: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        initial: dict[str, Any],
+        file_problem: str = "",
+        **kwargs: Any,
+    ) -> None:
+        self._file_problem = file_problem
         first, last = rules.usual_horizon(today)
         days = {"since": first, "last": last, "format": SourceFormat.ICS}
         super().__init__(*args, initial=days | initial, **kwargs)
@@ -87,6 +96,8 @@ class CalendarForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for exactly one of file and address, and for days in order."""
         values: dict[str, Any] = super().clean() or {}
+        if self._file_problem:
+            self.add_error("file", self._file_problem)
         if self.errors:
             return values
         given_file, address = values.get("file"), values.get("address")

@@ -144,21 +144,22 @@ def _read(request: HttpRequest, source: CalendarSource | None) -> HttpResponse:
         request.FILES or None,
         today=clock.today(),
         initial=_known(source),
+        file_problem=_too_large() if request.upload_is_too_large else "",
     )
-    if request.method == "POST":
-        if request.upload_is_too_large:
-            limit = SourceProblem(ProblemKind.TOO_LARGE, limit=MAX_BYTES)
-            form.add_error("file", str(UnreadableCalendar(limit)))
-        elif form.is_valid():
-            try:
-                return _hold(request.municipality, form.cleaned_data, source)
-            except UnreadableCalendar as refusal:
-                form.add_error("file" if form.cleaned_data["file"] else "address", str(refusal))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _hold(request.municipality, form.cleaned_data, source)
+        except UnreadableCalendar as refusal:
+            form.add_error("file" if form.cleaned_data["file"] else "address", str(refusal))
     heading = _("Read “%(name)s” again") % {"name": source.name} if source else ""
     page = _page(heading or _("Import a calendar"), submit=_("Read and preview"))
     context = {**page.context(), "form": form}
     status = 422 if form.errors else 200
     return render(request, "council/calendar_read.html", context, status=status)
+
+
+def _too_large() -> str:
+    return str(UnreadableCalendar(SourceProblem(ProblemKind.TOO_LARGE, limit=MAX_BYTES)))
 
 
 def _hold(
