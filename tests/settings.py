@@ -45,8 +45,8 @@ def _choose_database() -> None:
 
 _choose_database()
 
-from ratschlag.config.settings import *  # noqa: E402, F403
-from ratschlag.config.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from ratschlag.config.settings import *  # noqa: E402, F403 the database comes first
+from ratschlag.config.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402 the database comes first
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

@@ -17,6 +17,7 @@ FIELDS = ("request_id", "method", "path", "status", "milliseconds", "municipalit
 # something (calendar feeds, invitations); short names and ids of records look otherwise.
 KEY_IN_PATH = re.compile(r"(?<=/)(?:(?=[^/.]*[A-Z])[\w-]{16,}|[0-9a-f]{32})(?=[/.]|$)")
 
+# The default is never changed in place.
 _surroundings: ContextVar[dict[str, Any]] = ContextVar("log_surroundings", default={})  # noqa: B039
 
 

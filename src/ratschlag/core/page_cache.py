@@ -50,6 +50,7 @@ def public_page(*, parameters: Iterable[str] = ()) -> Callable[[View], View]:
         @wraps(view)
         def marked(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
             response = view(request, *arguments, **named)
+            # An answer may carry what its type does not know.
             response.public_parameters = allowed  # type: ignore[attr-defined]
             return response
 

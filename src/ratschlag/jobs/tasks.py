@@ -106,6 +106,7 @@ def _run(claimed: Job) -> JobState | None:
 def _call(claimed: Job) -> Any:
     called = claimed.task
     stored = claimed.task_result
+    # The two packages describe one class of results in different words.
     context = [TaskContext(task_result=stored)] if called.takes_context else []  # type: ignore[arg-type]
     return called.call(*context, *stored.args, **stored.kwargs)
 
