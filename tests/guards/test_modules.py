@@ -16,7 +16,10 @@ from tests.guards.source_tree import (
     python_files,
 )
 
-BANNED_NAMES = {"utils", "helpers", "common", "misc", "manager", "handlers", "generics", "compat"}
+BANNED_NAMES = {
+    "util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "handlers",
+    "generics", "compat",
+}  # fmt: skip
 
 # Apps without the layers of the `modules` contract.
 WITHOUT_LAYERS = {
@@ -52,11 +55,11 @@ def apps_without_layers(installed: Iterable[str], containers: Iterable[str]) -> 
 
 
 def banned_names(sources: Iterable[Source]) -> list[str]:
+    """Return modules that, or whose package, could hold anything."""
     return [
         source.name
         for source in sources
-        if BANNED_NAMES & {source.path.stem, *(part.rstrip("s") for part in source.path.parts[-2:])}
-        or source.path.parent.name in BANNED_NAMES
+        if BANNED_NAMES & {source.path.stem, source.path.parent.name}
     ]
 
 
