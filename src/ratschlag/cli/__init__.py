@@ -100,7 +100,7 @@ def _run(name: str, arguments: list[str]) -> int:
 def command_modules() -> dict[str, str]:
     """Return the names of the commands and of their modules."""
     found = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name.replace("_", "-"): name for name in found}
+    return {name.replace("_", "-"): name for name in found if name != "__main__"}
 
 
 def _overview() -> str:
