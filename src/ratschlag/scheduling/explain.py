@@ -18,6 +18,8 @@ from ratschlag.scheduling.solution import Conflict, Explanation, Repair, RuleIns
 
 Rules = frozenset[RuleInstance]
 MOST_REPAIRS = 3
+SECONDS_AFTER_COUNTS = 5.0
+"""Clashes of the pigeonhole kind are hard to minimise, and the counts have answered already."""
 
 
 def explain(problem: Problem, *, limit_seconds: float = 30.0) -> Explanation:
@@ -25,9 +27,9 @@ def explain(problem: Problem, *, limit_seconds: float = 30.0) -> Explanation:
 
 
 def explain_grid(grid: Grid, limit_seconds: float) -> Explanation:
-    clock = Clock(limit_seconds)
     known = contradictions(grid)
     missing = shortages(grid)
+    clock = Clock(min(limit_seconds, SECONDS_AFTER_COUNTS) if missing else limit_seconds)
     book = Rulebook(grid, clock)
     is_feasible = False if known or missing else book.is_feasible(book.rules)
     diagnosis = Diagnosis(book, clock)

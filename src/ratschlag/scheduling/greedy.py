@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 
 from ratschlag.scheduling.cliques import Time, overlapping, shared_people
 from ratschlag.scheduling.options import Option
@@ -13,7 +14,9 @@ from ratschlag.scheduling.slots import Candidate, Grid
 Placement = dict[int, int]
 """Option by position of the candidate; a candidate that is missing has no slot."""
 
-ABSENCE_AGAINST_DAY = 1000
+Urgency = tuple[bool, bool, int, int, int, int]
+TASTES = (1000, 1, 0)
+"""Days of deviation that one point of absence is worth, tried until everything is placed."""
 
 
 class GreedyPlanner:
@@ -27,45 +30,67 @@ class GreedyPlanner:
         for one, other in shared_people(series):
             self._near[one] |= 1 << other
             self._near[other] |= 1 << one
+        self._free = [set(row) for row in grid.offers]
+        self._at_time: list[dict[Time, list[int]]] = [defaultdict(list) for _ in series]
+        for number, row in enumerate(grid.options):
+            for place, option in enumerate(row):
+                self._at_time[number][option.start, option.end].append(place)
         times = sorted({(o.start, o.end) for row in grid.options for o in row})
         self._together = overlapping(times, grid.problem.settings.travel_buffer)
         self._rooms_together = overlapping(times, grid.problem.settings.room_buffer)
 
-    def plan(self, hint: Mapping[int, int] | None = None) -> Placement:
-        """Slots of `hint` are tried first."""
-        for position in self._order():
-            candidate = self._grid.candidates[position]
-            wished = None if hint is None else hint.get(position)
-            numbers = sorted(self._grid.offers[position], key=self._taste(candidate, wished))
+    def plan(self, hint: Mapping[int, int], absence_against_day: int) -> Placement:
+        """Slots of `hint` are tried first; next is always the meeting with the fewest left."""
+        queue = [self._urgency(position, hint) for position in range(len(self._free))]
+        heapify(queue)
+        while queue:
+            urgency = heappop(queue)
+            position = urgency[-1]
+            if position in self._placed or urgency != self._urgency(position, hint):
+                continue
+            taste = self._taste(position, hint.get(position), absence_against_day)
+            numbers = sorted(self._free[position], key=taste)
             found = next((n for n in numbers if self._fits(position, n)), None)
             if found is not None:
                 self._take(position, found)
+                for other in self._crowd_out(position, found):
+                    heappush(queue, self._urgency(other, hint))
         return self._placed
 
-    def _order(self) -> list[int]:
-        first = {SeriesKind.KICKOFF: 0, SeriesKind.CLOSING: 2}
-        candidates = self._grid.candidates
+    def _urgency(self, position: int, hint: Mapping[int, int]) -> Urgency:
+        candidate = self._grid.candidates[position]
+        series = self._grid.problem.series[candidate.series]
+        kind = {SeriesKind.KICKOFF: 0, SeriesKind.CLOSING: 2}.get(series.kind, 1)
+        free = len(self._free[position])
+        crowd = self._near[candidate.series].bit_count()
+        return not candidate.is_past, position not in hint, kind, free, -crowd, position
 
-        def urgency(position: int) -> tuple[bool, int, int, int, int]:
-            candidate = candidates[position]
-            series = self._grid.problem.series[candidate.series]
-            crowd = self._near[candidate.series].bit_count()
-            open_slots = len(self._grid.offers[position]) // (1 + len(series.meetings))
-            kind = first.get(series.kind, 1)
-            return not candidate.is_past, kind, open_slots, -crowd, position
-
-        return sorted(range(len(candidates)), key=urgency)
+    def _crowd_out(self, position: int, number: int) -> Iterator[int]:
+        """Takes the slot away from everybody who shares people; names those who lost one."""
+        series = self._grid.candidates[position].series
+        option = self._grid.options[series][number]
+        times = self._together[option.start, option.end]
+        near = self._near[series]
+        while near:
+            other_series = (near & -near).bit_length() - 1
+            near &= near - 1
+            lost = {n for time in times for n in self._at_time[other_series].get(time, ())}
+            for other in self._grid.by_series[other_series]:
+                if other not in self._placed and self._free[other] & lost:
+                    self._free[other] -= lost
+                    yield other
 
     def _taste(
-        self, candidate: Candidate, wished: int | None
-    ) -> Callable[[int], tuple[bool, int, int]]:
+        self, position: int, wished: int | None, absence_against_day: int
+    ) -> Callable[[int], tuple[bool, int, int, int]]:
+        candidate = self._grid.candidates[position]
         options = self._grid.options[candidate.series]
 
-        def cost(number: int) -> tuple[bool, int, int]:
+        def cost(number: int) -> tuple[bool, int, int, int]:
             option = options[number]
             days = self._grid.deviation(candidate, option)
-            price = ABSENCE_AGAINST_DAY * option.points + days
-            return number != wished, price, abs(option.day - candidate.ideal)
+            price = absence_against_day * option.points + days
+            return number != wished, price, abs(option.day - candidate.ideal), number
 
         return cost
 
@@ -130,3 +155,14 @@ class GreedyPlanner:
         room = self._room(candidate, option)
         if room is not None and room >= 0:
             self._rooms[room].add((option.start, option.end))
+
+
+def greedy_placement(grid: Grid, hint: Mapping[int, int]) -> Placement:
+    best: Placement = {}
+    for absence_against_day in TASTES:
+        found = GreedyPlanner(grid).plan(hint, absence_against_day)
+        if not best or len(found) > len(best):
+            best = found
+        if len(best) == len(grid.candidates):
+            break
+    return best

@@ -95,6 +95,7 @@ def _finished(grid: Grid, solved: Solved, placement: Placement, clock: Clock) ->
         objectives=ordered,
         violations=checked.violations,
         seconds=clock.seconds,
+        level_bounds=tuple(level.bound for level in solved.levels),
     )
 
 

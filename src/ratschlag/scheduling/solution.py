@@ -161,7 +161,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`meetings` in order of start. An infeasible problem's plan holds what could be placed."""
+    """`meetings` in order of start. An infeasible problem's plan holds what could be placed.
+
+    `level_bounds`: a proven bound for every level of the order, blends included.
+    """
 
     status: Status
     meetings: tuple[Meeting, ...] = ()
@@ -171,6 +174,7 @@ class Plan:
     violations: tuple[Violation, ...] = ()
     explanation: Explanation | None = None
     seconds: float = 0.0
+    level_bounds: tuple[int, ...] = ()
 
     def meeting(self, key: MeetingKey) -> Meeting | None:
         return next((meeting for meeting in self.meetings if meeting.key == key), None)

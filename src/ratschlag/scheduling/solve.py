@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 
 from ratschlag.scheduling.assembly import assemble, assign, number_by_date, read_placement
 from ratschlag.scheduling.cpsat import Clock, Outcome, Run, minimise
-from ratschlag.scheduling.greedy import GreedyPlanner, Placement
-from ratschlag.scheduling.model import build_model
+from ratschlag.scheduling.greedy import Placement, greedy_placement
+from ratschlag.scheduling.large import (
+    LARGE_FROM,
+    SHARE_ALONE,
+    SHARE_BEFORE_WHOLE,
+    WHOLE_UP_TO,
+    LargeStart,
+    Start,
+)
+from ratschlag.scheduling.model import Model, build_model
 from ratschlag.scheduling.problem import Blend, Settings
 from ratschlag.scheduling.program import Sum
 from ratschlag.scheduling.rules import Objective
@@ -69,16 +77,18 @@ class StagedSolver:
         self._levels = [(level, self._goal(level)) for level in levels_of(grid.problem.settings)]
         self._values: list[int] | None = None
         self._level = Objective.BROKEN_RULES
+        self._is_vast = False
 
     def solve(self, first: Placement) -> Solved:
-        hint: list[int] | None = self._hint(first)
+        start = self._start(first)
+        hint: list[int] | None = self._hint(start.placement)
         results: list[LevelResult] = []
         for level, goal in self._levels:
             self._level = level.terms[0][0]
             if not goal.terms:
                 results.append(LevelResult(level, goal.constant, goal.constant, proven=True))
                 continue
-            outcome = self._minimise(goal, hint)
+            outcome = self._settled(goal, hint) if self._is_vast else self._minimise(goal, hint)
             if outcome.is_infeasible:
                 return Solved(None, tuple(results), is_infeasible=True)
             hint = self._values = outcome.values or self._values
@@ -86,16 +96,55 @@ class StagedSolver:
                 return Solved(None, tuple(results), is_infeasible=False)
             value = goal.value(hint)
             bound = max(self._lowest(goal), outcome.bound or 0)
+            if start.bound is not None and goal is self._first_goal:
+                bound = max(bound, start.bound)
             bound = min(bound, value)
             results.append(LevelResult(level, value, bound, bound == value))
             self._model.program.limit(goal, None, value)
         return Solved(self._placement(self._values or []), tuple(results), is_infeasible=False)
 
+    @property
+    def _slots(self) -> int:
+        return sum(len(row) for row in self._model.board.x)
+
+    @property
+    def _first_goal(self) -> Sum | None:
+        return next((goal for _, goal in self._levels if goal.terms), None)
+
+    def _start(self, first: Placement) -> Start:
+        """Where the search begins: the greedy plan, or for large problems a better one."""
+        level = next((level for level, goal in self._levels if goal.terms), None)
+        if level is None or self._slots <= LARGE_FROM:
+            return Start(first, None)
+        whole = self._slots <= WHOLE_UP_TO
+        share = SHARE_BEFORE_WHOLE if whole else SHARE_ALONE
+        large = LargeStart(self._grid, self._clock, lambda model: level_goal(model, level))
+        complete = len(self._grid.candidates)
+
+        def is_over(placement: Placement, _bound: int) -> bool:
+            if self._search.on_progress is not None and placement:
+                self._show(placement, level_bound=_bound)
+            is_stopped = self._search.should_stop is not None and self._search.should_stop()
+            return is_stopped or (whole and len(placement) == complete)
+
+        found = large.find(first, self._search.seed, self._clock.limit * share, is_over)
+        self._is_vast = not whole and len(found.placement) == complete
+        return found
+
+    def _settled(self, goal: Sum, hint: Sequence[int] | None) -> Outcome:
+        """The rest of the variables for slots that are settled."""
+        if self._values is not None:
+            return Outcome(self._values, None, is_optimal=False, is_infeasible=False)
+        program = self._model.program
+        for row in self._model.board.x:
+            for variable in row.values():
+                value = 0 if hint is None else hint[variable]
+                program.lower[variable] = program.upper[variable] = value
+        outcome = minimise(program, goal, hint, Run(max(5.0, self._clock.left), self._search.seed))
+        return replace(outcome, bound=None, is_optimal=False)
+
     def _goal(self, level: Blend) -> Sum:
-        goal = Sum()
-        for name, weight in level.terms:
-            goal.add_sum(self._model.goals.expression(name), weight)
-        return goal
+        return level_goal(self._model, level)
 
     def _hint(self, placement: Placement) -> list[int]:
         values = [0] * len(self._model.program.lower)
@@ -117,10 +166,11 @@ class StagedSolver:
             return Outcome(self._values, value, is_optimal=True, is_infeasible=False)
         while True:
             run = Run(
-                self._clock.left * SHARE_OF_TIME,
+                self._clock.left * (1.0 if goal is self._levels[-1][1] else SHARE_OF_TIME),
                 self._search.seed,
                 on_solution=self._report if self._search.on_progress else None,
                 should_stop=self._search.should_stop,
+                is_large=self._slots > LARGE_FROM,
             )
             outcome = minimise(self._model.program, goal, hint, run)
             if outcome.values is None:
@@ -135,12 +185,18 @@ class StagedSolver:
                 return replace(outcome, values=None, is_optimal=False)
 
     def _report(self, values: list[int], value: int, bound: int) -> None:
+        self._show(self._placement(values), value, bound)
+
+    def _show(
+        self, placement: Placement, value: int | None = None, level_bound: int | None = None
+    ) -> None:
         if self._search.on_progress is None:
             return
-        placement = self._placement(values)
         rooming = assign(self._grid, placement)
         plan = None if rooming.short else assemble(self._grid, placement, rooming)
-        self._search.on_progress(Progress(self._level, value, bound, self._clock.seconds, plan))
+        self._search.on_progress(
+            Progress(self._level, value, level_bound, self._clock.seconds, plan)
+        )
 
     def _lowest(self, goal: Sum) -> int:
         """What the choices cost at least when each meeting is looked at alone."""
@@ -157,6 +213,13 @@ class StagedSolver:
         return bound
 
 
+def level_goal(model: Model, level: Blend) -> Sum:
+    goal = Sum()
+    for name, weight in level.terms:
+        goal.add_sum(model.goals.expression(name), weight)
+    return goal
+
+
 def first_placement(grid: Grid) -> Placement:
     """A plan at once, close to the existing appointments."""
     hint = {}
@@ -166,4 +229,4 @@ def first_placement(grid: Grid) -> Placement:
                 option = grid.options[candidate.series][number]
                 if option.start == candidate.appointment.start:
                     hint[position] = number
-    return number_by_date(grid, GreedyPlanner(grid).plan(hint))
+    return number_by_date(grid, greedy_placement(grid, hint))
