@@ -37,6 +37,21 @@ def test_addresses_all_ask_for_a_right() -> None:
     assert undecided(known) == []
 
 
+def test_address_that_asks_for_no_right_is_found() -> None:
+    asked = Route("/asked/", ("GET",), Permission("council.see", frozenset()))
+
+    assert undecided([asked, Route("/open/", (), None)]) == ["/open/"]
+
+
+def test_page_of_code_with_another_address_differs() -> None:
+    stated = permissions_page.stated_permissions()
+    known = list(routes(get_resolver().url_patterns))
+    added = Route("/neue-seite/", ("GET",), stated[0])
+
+    assert permissions_page.page(stated, known) == permissions_page.current_page()
+    assert permissions_page.page(stated, [*known, added]) != permissions_page.current_page()
+
+
 def test_permissions_are_named_once_and_have_words() -> None:
     stated = permissions_page.stated_permissions()
 
