@@ -49,12 +49,5 @@ def sources_with_counts(municipality: Municipality) -> QuerySet[CalendarSource]:
     return rows.annotate(sitting_count=Count("sittings"), missing_count=missing).order_by("name")
 
 
-def months_with_sittings(municipality: Municipality) -> list[date]:
-    """Return the first day of every month that has a sitting, in order."""
-    rows = CouncilSitting.objects.filter(municipality=municipality)
-    months = rows.datetimes("start", "month", tzinfo=timezone.get_current_timezone())
-    return [month.date() for month in months]
-
-
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), timezone.get_current_timezone())
