@@ -229,11 +229,13 @@ def _organisation(builder: Builder, city: Municipality, delegation: Delegation) 
 def _plan_and_publish(builder: Builder, process: Process) -> None:
     meetings.save_settings(process=process, changes=potsdam.PLANNING, version=None, **builder.act)
     moment = process.moment(builder.now)
-    case = planning.case_of(process, as_of=moment)
+    run = meetings.request_run(process=process, keeps_published=False, **builder.act)
+    meetings.begin_run(run=run, now=builder.now)
+    case = planning.case_of(process, as_of=moment, keeps_published=False)
     worked_out = planning.work_out(case, limit_seconds=60)
     if not worked_out.is_plan:
         raise RuntimeError(f"the demonstration cannot be planned: {worked_out.conflicts}")
-    meetings.keep_plan(process=process, meetings=worked_out.meetings, **builder.act)
+    meetings.finish_run(run=run, worked_out=worked_out, **builder.act)
     meetings.publish_release(
         process=process,
         note="Erste Fassung: von Ratschlag aus der Vorlage und dem Sitzungskalender berechnet.",
