@@ -1,15 +1,10 @@
-"""Municipalities with their staff, processes and their frames."""
+"""Processes and their frames."""
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
 
-from ratschlag.accounts.models import User
-from ratschlag.core.access import Actor
-from ratschlag.core.enums import Door, Role
-from ratschlag.council.enums import CommitteeKind
-from ratschlag.council.models import Committee, CouncilSitting
-from ratschlag.municipalities.models import Membership, Municipality, MunicipalityHost
+from ratschlag.council.models import Committee
+from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import PhaseKind, ProcessState
 from ratschlag.processes.models import (
     CrossCuttingTopic,
@@ -21,40 +16,12 @@ from ratschlag.processes.models import (
 )
 
 NOW = datetime(2023, 2, 9, 9, 30, tzinfo=UTC)
-ANNA = Actor("Anna", Door.WEB, frozenset({Role.COORDINATOR, Role.PUBLIC}), uuid4())
 STATEMENTS = {
     "mandate": "The council asked for a new strategy.",
     "open_for_decision": "Which measures are needed",
     "not_open_for_decision": "The law",
     "who_decides": "The council decides.",
 }
-
-
-def make_municipality(name: str = "Musterstadt", **values: Any) -> Municipality:
-    """Make a town served at <name>.example."""
-    slug = name.lower()
-    town = Municipality.objects.create(
-        **{
-            "slug": slug,
-            "name": name,
-            "site_title": f"{name} takes part",
-            "land": "BB",
-            "contact_office": "Office for participation",
-            "contact_email": "office@town.example",
-            **values,
-        }
-    )
-    MunicipalityHost.objects.create(municipality=town, host=f"{slug}.example")
-    return town
-
-
-def make_staff(municipality: Municipality, role: Role = Role.COORDINATOR) -> User:
-    """Make an account with a role in the town."""
-    user = User.objects.create(
-        email=f"{role}@{municipality.slug}.example", label=str(role), created_at=NOW
-    )
-    Membership.objects.create(municipality=municipality, user=user, role=role)
-    return user
 
 
 def process_values(**values: Any) -> dict[str, Any]:
@@ -116,24 +83,6 @@ def make_topic(process: Process, name: str = "Gender", **values: Any) -> CrossCu
     row = {"position": process.topics.count() + 1, **values}
     return CrossCuttingTopic.objects.create(
         municipality_id=process.municipality_id, process=process, name=name, **row
-    )
-
-
-def make_committee(municipality: Municipality, name: str = "Council") -> Committee:
-    """Make a committee."""
-    return Committee.objects.create(
-        municipality=municipality, name=name, short_name=name[:40], kind=CommitteeKind.COUNCIL
-    )
-
-
-def make_sitting(committee: Committee, day: date = date(2024, 1, 24)) -> CouncilSitting:
-    """Make a sitting from 14 to 21 o'clock UTC."""
-    start = datetime(day.year, day.month, day.day, 14, tzinfo=UTC)
-    return CouncilSitting.objects.create(
-        municipality_id=committee.municipality_id,
-        committee=committee,
-        start=start,
-        end=start.replace(hour=21),
     )
 
 

@@ -1,4 +1,4 @@
-"""Anna coordinates in Musterstadt; Cem does the same in another town."""
+"""Anna coordinates in Potsdam, Bela is its council office; Cem coordinates in another town."""
 
 import pytest
 from django.test import Client
@@ -6,7 +6,9 @@ from django.test import Client
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
-from tests.factories.processes import make_municipality, make_process, make_staff
+from tests.factories import municipalities
+from tests.factories.municipalities import browser_of, make_member, make_municipality
+from tests.factories.processes import make_process
 
 
 @pytest.fixture
@@ -16,7 +18,7 @@ def town(db: None) -> Municipality:
 
 @pytest.fixture
 def other_town(db: None) -> Municipality:
-    return make_municipality("Anderstadt")
+    return make_municipality("anderstadt")
 
 
 @pytest.fixture
@@ -24,31 +26,21 @@ def process(town: Municipality) -> Process:
     return make_process(town)
 
 
-def _logged_in(municipality: Municipality, role: Role) -> Client:
-    client = Client(HTTP_HOST=f"{municipality.slug}.example", HTTP_ACCEPT_LANGUAGE="de")
-    client.force_login(make_staff(municipality, role))
-    return client
-
-
 @pytest.fixture
 def anna(town: Municipality) -> Client:
-    """Coordinate in Musterstadt."""
-    return _logged_in(town, Role.COORDINATOR)
+    return browser_of(town, municipalities.anna(town))
 
 
 @pytest.fixture
 def bela(town: Municipality) -> Client:
-    """Work in the council office of Musterstadt."""
-    return _logged_in(town, Role.COUNCIL_OFFICE)
+    return browser_of(town, municipalities.bela(town))
 
 
 @pytest.fixture
 def cem(other_town: Municipality) -> Client:
-    """Coordinate in Anderstadt."""
-    return _logged_in(other_town, Role.COORDINATOR)
+    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
 
 
 @pytest.fixture
 def visitor(town: Municipality) -> Client:
-    """Visit the pages of Musterstadt."""
-    return Client(HTTP_HOST=f"{town.slug}.example", HTTP_ACCEPT_LANGUAGE="de")
+    return browser_of(town)

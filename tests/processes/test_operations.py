@@ -1,6 +1,6 @@
 """Writes on processes and their frames: what they change, refuse and record."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,16 +11,15 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes import operations, queries
 from ratschlag.processes.enums import Direction, PhaseKind, ProcessState, PublicationGap
 from ratschlag.processes.models import Process
+from tests.factories.council import make_committee, make_sitting
+from tests.factories.municipalities import ANNA
 from tests.factories.processes import (
-    ANNA,
     NOW,
     STATEMENTS,
-    make_committee,
     make_field,
     make_milestone,
     make_phase,
     make_process,
-    make_sitting,
     make_topic,
     process_values,
 )
@@ -303,7 +302,8 @@ def test_duty_refuses_a_committee_of_another_town(
 
 
 def test_frame_warnings_take_the_day_of_the_sitting_in_local_time(process: Process) -> None:
-    sitting = make_sitting(make_committee(process.municipality), date(2024, 1, 24))
+    committee = make_committee(process.municipality)
+    sitting = make_sitting(committee, datetime(2024, 1, 23, 23, 30, tzinfo=UTC))
     make_milestone(process, "Resolution", due_on=date(2024, 1, 24), sitting=sitting)
     make_milestone(process, "Late", due_on=date(2024, 1, 25), sitting=sitting)
 

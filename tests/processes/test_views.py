@@ -10,15 +10,14 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import FieldOfAction, Process
+from tests.factories.council import make_committee, make_sitting
 from tests.factories.processes import (
     STATEMENTS,
-    make_committee,
     make_duty,
     make_field,
     make_milestone,
     make_phase,
     make_process,
-    make_sitting,
     make_topic,
     process_values,
 )

@@ -1,0 +1,351 @@
+"""Writes on who takes part: what they change, refuse and record."""
+
+from datetime import date
+
+import pytest
+
+from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import Invalid, StillUsed
+from ratschlag.core.refusals import Outdated
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.enums import Direction
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders import operations
+from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, SeatRole, Sector
+from ratschlag.stakeholders.models import Group, Occupancy, Seat
+from tests.factories.municipalities import ANNA
+from tests.factories.processes import NOW, make_field, make_process
+from tests.factories.stakeholders import (
+    SINCE,
+    make_group,
+    make_occupancy,
+    make_organisation,
+    make_person,
+    make_seat,
+)
+
+pytestmark = pytest.mark.django_db
+BY = {"by": ANNA, "now": NOW}
+MAY, JUNE = date(2023, 5, 1), date(2023, 6, 1)
+GROUP = {"name": "AG Wohnen", "kind": GroupKind.WORKING_GROUP}
+
+
+@pytest.fixture
+def seat(process: Process) -> Seat:
+    return make_seat(make_group(process), make_organisation(process.municipality))
+
+
+def _actions() -> list[str]:
+    return list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
+
+
+def test_organisation_is_added_changed_and_removed_with_a_trace(town: Municipality) -> None:
+    values = {"name": "Refugio", "sector": Sector.CIVIL_SOCIETY, "kind": OrganisationKind.NGO}
+
+    one = operations.add_organisation(municipality=town, values=values, **BY)
+    operations.change_organisation(
+        organisation=one, changes={"note": "since 2015"}, version=1, **BY
+    )
+    operations.remove_organisation(organisation=one, **BY)
+
+    assert _actions() == [
+        "stakeholders.organisation_added",
+        "stakeholders.organisation_changed",
+        "stakeholders.organisation_removed",
+    ]
+
+
+def test_organisation_with_people_is_not_removed(town: Municipality) -> None:
+    organisation = make_organisation(town)
+    make_person(town, "Bela", organisation=organisation)
+
+    with pytest.raises(StillUsed) as refused:
+        operations.remove_organisation(organisation=organisation, **BY)
+
+    assert "Bela" in str(refused.value)
+
+
+def test_person_is_added_changed_and_removed_with_a_trace(town: Municipality) -> None:
+    person = operations.add_person(municipality=town, values={"name": "Bela"}, **BY)
+    operations.change_person(person=person, changes={"email": "bela@town.example"}, version=1, **BY)
+    operations.remove_person(person=person, **BY)
+
+    assert _actions() == [
+        "stakeholders.person_added",
+        "stakeholders.person_changed",
+        "stakeholders.person_removed",
+    ]
+
+
+def test_person_of_an_old_version_is_not_changed(town: Municipality) -> None:
+    person = make_person(town)
+    operations.change_person(person=person, changes={"name": "B."}, version=1, **BY)
+
+    with pytest.raises(Outdated):
+        operations.change_person(person=person, changes={"name": "C."}, version=1, **BY)
+
+
+def test_person_refuses_an_organisation_of_another_town(
+    town: Municipality, other_town: Municipality
+) -> None:
+    values = {"name": "Bela", "organisation": make_organisation(other_town)}
+
+    with pytest.raises(Invalid) as refused:
+        operations.add_person(municipality=town, values=values, **BY)
+
+    assert list(refused.value.errors) == ["organisation"]
+
+
+def test_person_who_held_a_seat_is_not_removed(seat: Seat) -> None:
+    bela = make_person(seat.municipality)
+    make_occupancy(seat, bela, until=MAY)
+
+    with pytest.raises(StillUsed):
+        operations.remove_person(person=bela, **BY)
+
+
+def test_group_gets_short_name_code_and_place_by_itself(process: Process) -> None:
+    first = operations.add_group(process=process, values=GROUP, **BY)
+    second = operations.add_group(process=process, values={**GROUP, "name": "Wohnen"}, **BY)
+
+    assert (first.slug, first.code, first.position) == ("ag-wohnen", "WOH", 1)
+    assert (second.slug, second.code, second.position) == ("wohnen", "WOH2", 2)
+    assert _actions() == ["stakeholders.group_added"] * 2
+
+
+def test_group_may_have_the_short_name_of_a_group_of_another_process(
+    process: Process, town: Municipality
+) -> None:
+    other = make_process(town, slug="climate")
+
+    slugs = [
+        operations.add_group(process=one, values={**GROUP, "slug": "wohnen"}, **BY).slug
+        for one in (process, other)
+    ]
+
+    assert slugs == ["wohnen", "wohnen"]
+    with pytest.raises(Invalid) as refused:
+        operations.add_group(process=other, values={**GROUP, "slug": "wohnen"}, **BY)
+    assert list(refused.value.errors) == ["slug"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"slug": "neu"}, "slug"),
+        ({"needed_features": ["swimming_pool"]}, "needed_features"),
+        ({"min_gap_days": 30, "max_gap_days": 7}, "max_gap_days"),
+        ({"meeting_count": 41}, "meeting_count"),
+    ],
+)
+def test_group_with_impossible_values_is_refused(
+    values: dict[str, object], field: str, process: Process
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        operations.add_group(process=process, values={**GROUP, **values}, **BY)
+
+    assert list(refused.value.errors) == [field]
+
+
+def test_group_refuses_a_field_of_another_process(process: Process, town: Municipality) -> None:
+    field = make_field(make_process(town, slug="climate"))
+
+    with pytest.raises(Invalid) as refused:
+        operations.add_group(process=process, values={**GROUP, "field": field}, **BY)
+
+    assert list(refused.value.errors) == ["field"]
+
+
+def test_changed_group_keeps_short_name_and_code_when_they_are_left_empty(
+    process: Process,
+) -> None:
+    group = make_group(process, "Housing")
+
+    changed = operations.change_group(
+        group=group, changes={"name": "Homes", "slug": "", "code": ""}, version=1, **BY
+    )
+
+    assert (changed.name, changed.slug, changed.code) == ("Homes", "housing", "HOU")
+    assert AuditEvent.objects.get().changes == {"name": ["Housing", "Homes"]}
+
+
+def test_group_moves_down_once(process: Process) -> None:
+    first, second = make_group(process, "First"), make_group(process, "Second")
+
+    operations.move_group(group=first, direction=Direction.DOWN, **BY)
+    operations.move_group(group=first, direction=Direction.DOWN, **BY)
+
+    assert list(Group.objects.order_by("position")) == [second, first]
+    assert _actions() == ["stakeholders.group_moved"]
+
+
+def test_removed_group_takes_its_seats_with_it(seat: Seat) -> None:
+    make_occupancy(seat, make_person(seat.municipality))
+
+    operations.remove_group(group=seat.group, **BY)
+
+    assert not Seat.objects.exists()
+    assert _actions() == ["stakeholders.group_removed"]
+
+
+def test_several_seats_are_added_at_once(process: Process) -> None:
+    group, office = make_group(process), make_organisation(process.municipality)
+    values = {"organisation": office, "role": SeatRole.CHAIR, "must_attend": True}
+
+    seats = operations.add_seats(group=group, values=values, count=3, **BY)
+
+    assert Seat.objects.filter(group=group, must_attend=True).count() == len(seats) == 3
+    assert _actions() == ["stakeholders.seat_added"] * 3
+
+
+@pytest.mark.parametrize("count", [0, 51])
+def test_too_few_or_too_many_seats_are_refused(count: int, process: Process) -> None:
+    values = {"organisation": make_organisation(process.municipality)}
+
+    with pytest.raises(operations.WrongNumberOfSeats):
+        operations.add_seats(group=make_group(process), values=values, count=count, **BY)
+
+
+def test_seat_refuses_an_organisation_of_another_town(
+    process: Process, other_town: Municipality
+) -> None:
+    group = make_group(process)
+
+    with pytest.raises(Invalid) as refused:
+        operations.add_seats(
+            group=group, values={"organisation": make_organisation(other_town)}, **BY
+        )
+
+    assert list(refused.value.errors) == ["organisation"]
+
+
+def test_seat_is_changed_and_removed_with_a_trace_of_its_people(seat: Seat) -> None:
+    make_occupancy(seat, make_person(seat.municipality))
+
+    operations.change_seat(seat=seat, changes={"label": "Head"}, version=1, **BY)
+    operations.remove_seat(seat=seat, **BY)
+
+    assert _actions() == [
+        "stakeholders.seat_changed",
+        "stakeholders.occupancy_removed",
+        "stakeholders.seat_removed",
+    ]
+
+
+def test_seat_has_one_speaker_at_a_time_but_several_deputies(seat: Seat) -> None:
+    bela, cleo, dana = (make_person(seat.municipality, name) for name in ("Bela", "Cleo", "Dana"))
+    operations.seat_person(seat=seat, person=bela, since=SINCE, **BY)
+    operations.seat_person(seat=seat, person=cleo, since=SINCE, is_deputy=True, **BY)
+
+    with pytest.raises(operations.SeatTaken) as refused:
+        operations.seat_person(seat=seat, person=dana, since=JUNE, **BY)
+
+    assert "Bela" in str(refused.value)
+    operations.seat_person(seat=seat, person=dana, since=JUNE, is_deputy=True, **BY)
+    assert seat.occupancies.count() == 3
+
+
+def test_person_is_entered_for_a_seat_once_at_a_time(seat: Seat) -> None:
+    bela = make_person(seat.municipality)
+    operations.seat_person(seat=seat, person=bela, since=SINCE, until=MAY, **BY)
+
+    with pytest.raises(operations.AlreadyInSeat):
+        operations.seat_person(seat=seat, person=bela, since=SINCE, is_deputy=True, **BY)
+
+    operations.seat_person(seat=seat, person=bela, since=MAY, is_deputy=True, **BY)
+
+
+def test_seat_that_is_promised_for_later_is_free_until_then(seat: Seat) -> None:
+    bela, cleo = make_person(seat.municipality), make_person(seat.municipality, "Cleo")
+    operations.seat_person(seat=seat, person=bela, since=JUNE, **BY)
+
+    operations.seat_person(seat=seat, person=cleo, since=SINCE, until=JUNE, **BY)
+
+    assert Occupancy.objects.on(MAY).get().person == cleo
+
+
+def test_occupancy_that_ends_before_it_starts_is_refused(seat: Seat) -> None:
+    with pytest.raises(Invalid) as refused:
+        operations.seat_person(
+            seat=seat, person=make_person(seat.municipality), since=MAY, until=SINCE, **BY
+        )
+
+    assert list(refused.value.errors) == ["until"]
+
+
+def test_seat_refuses_a_person_of_another_town(seat: Seat, other_town: Municipality) -> None:
+    with pytest.raises(Invalid) as refused:
+        operations.seat_person(seat=seat, person=make_person(other_town), since=SINCE, **BY)
+
+    assert list(refused.value.errors) == ["person"]
+
+
+def test_new_person_is_entered_for_the_organisation_and_seated(seat: Seat) -> None:
+    occupancy = operations.seat_new_person(
+        seat=seat, values={"name": "Cleo"}, since=SINCE, is_deputy=False, **BY
+    )
+
+    assert occupancy.person.organisation == seat.organisation
+    assert _actions() == ["stakeholders.person_added", "stakeholders.person_seated"]
+
+
+def test_new_person_for_a_taken_seat_is_not_entered_at_all(seat: Seat) -> None:
+    make_occupancy(seat, make_person(seat.municipality))
+
+    with pytest.raises(operations.SeatTaken):
+        operations.seat_new_person(
+            seat=seat, values={"name": "Cleo"}, since=SINCE, is_deputy=False, **BY
+        )
+
+    assert _actions() == []
+
+
+def test_replaced_person_stays_in_the_history(seat: Seat) -> None:
+    bela, cleo = make_person(seat.municipality), make_person(seat.municipality, "Cleo")
+    make_occupancy(seat, bela)
+
+    operations.replace_person(seat=seat, person=cleo, since=MAY, **BY)
+
+    rows = seat.occupancies.order_by("since").values_list("person", "since", "until")
+    assert list(rows) == [(bela.pk, SINCE, MAY), (cleo.pk, MAY, None)]
+    assert _actions() == ["stakeholders.occupancy_ended", "stakeholders.person_seated"]
+
+
+def test_nobody_is_replaced_in_a_free_seat(seat: Seat) -> None:
+    with pytest.raises(operations.NobodyToReplace):
+        operations.replace_person(seat=seat, person=make_person(seat.municipality), since=MAY, **BY)
+
+
+def test_person_is_not_replaced_by_themselves(seat: Seat) -> None:
+    bela = make_person(seat.municipality)
+    make_occupancy(seat, bela)
+
+    with pytest.raises(operations.AlreadyInSeat):
+        operations.replace_person(seat=seat, person=bela, since=MAY, **BY)
+
+
+def test_person_is_not_replaced_on_the_first_day(seat: Seat) -> None:
+    make_occupancy(seat, make_person(seat.municipality))
+    cleo = make_person(seat.municipality, "Cleo")
+
+    with pytest.raises(operations.TooEarly):
+        operations.replace_person(seat=seat, person=cleo, since=SINCE, **BY)
+
+    assert Occupancy.objects.get().until is None
+
+
+def test_ended_occupancy_frees_the_seat_from_that_day(seat: Seat) -> None:
+    occupancy = make_occupancy(seat, make_person(seat.municipality))
+
+    operations.end_occupancy(occupancy=occupancy, until=MAY, **BY)
+
+    assert not Occupancy.objects.on(MAY).exists()
+    assert _actions() == ["stakeholders.occupancy_ended"]
+
+
+def test_mistaken_occupancy_is_removed_with_a_trace(seat: Seat) -> None:
+    occupancy = make_occupancy(seat, make_person(seat.municipality))
+
+    operations.remove_occupancy(occupancy=occupancy, **BY)
+
+    assert _actions() == ["stakeholders.occupancy_removed"]
