@@ -86,6 +86,7 @@ class Board:
         if not self.explaining:
             return None
         names = tuple(self.grid.problem.series[number].id for number in series)
+        # The callers name the fields; writing them all out here would say nothing more.
         return RuleInstance(rule, names, **details)  # type: ignore[arg-type]
 
     @cached_property

@@ -11,7 +11,7 @@ from ratschlag.council.sources.limits import Deadline
 from ratschlag.council.sources.recurrence import RuleRefused, expanded, rule_in_wall_clock
 from tests.council.sources.conftest import BERLIN
 
-SINCE, UNTIL = datetime(2023, 1, 1), datetime(2026, 1, 1)  # noqa: DTZ001 wall-clock times
+SINCE, UNTIL = datetime(2023, 1, 1), datetime(2026, 1, 1)  # noqa: DTZ001 wall-clock time wall-clock times
 
 
 def moments(rule: str, start: datetime) -> list[datetime]:
@@ -30,7 +30,7 @@ RULES = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(RULES, st.datetimes(datetime(1990, 1, 1), datetime(2026, 6, 1)))  # noqa: DTZ001
+@given(RULES, st.datetimes(datetime(1990, 1, 1), datetime(2026, 6, 1)))  # noqa: DTZ001 wall-clock time
 def test_expansion_equals_the_plain_one(rule, start):
     start = start.replace(microsecond=0)
     plain = rrulestr(rule, dtstart=start).between(SINCE, UNTIL, inc=True)
@@ -41,13 +41,13 @@ def test_expansion_equals_the_plain_one(rule, start):
 
 
 def test_rule_that_never_matches_ends_at_once():
-    start = datetime(2023, 1, 1, 17)  # noqa: DTZ001
+    start = datetime(2023, 1, 1, 17)  # noqa: DTZ001 wall-clock time
 
     assert moments("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", start) == []
 
 
 def test_expansion_beyond_the_limit_is_marked_as_cut():
-    start = datetime(2023, 1, 1, 8)  # noqa: DTZ001
+    start = datetime(2023, 1, 1, 8)  # noqa: DTZ001 wall-clock time
 
     expansion = expanded("FREQ=DAILY;BYHOUR=8,12,16", start, (SINCE, UNTIL), Deadline())
 

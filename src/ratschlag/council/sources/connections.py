@@ -43,6 +43,7 @@ class _TimedReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    # The base would take every kind of buffer; its only caller gives this one.
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         self._sock.settimeout(self._clock.demand())
         return self._sock.recv_into(buffer)

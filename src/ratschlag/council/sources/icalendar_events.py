@@ -127,6 +127,7 @@ class EventReader:
             if "DTEND" in found:
                 return self._moment(found["DTEND"][0], where)
             if "DURATION" in found:
+                # icalendar gives no types here.
                 length = vDuration.from_ical(found["DURATION"][0].value.strip())  # type: ignore[no-untyped-call]
                 return start + length if isinstance(length, timedelta) else None
         except (ValueError, OverflowError, TypeError) as error:

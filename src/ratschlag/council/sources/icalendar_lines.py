@@ -85,6 +85,7 @@ def properties_of(event: EventLines) -> dict[str, list[Property]]:
     found: dict[str, list[Property]] = {}
     for line in event.lines:
         try:
+            # icalendar gives no types here.
             name, parameters, value = Contentline(line).raw_parts()  # type: ignore[no-untyped-call]
         except ValueError:
             continue
