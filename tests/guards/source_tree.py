@@ -64,8 +64,18 @@ def templates(package: Path) -> dict[str, Path]:
 
 def kept_files(root: Path = ROOT) -> list[Path]:
     """Return the text files under version control, or about to be."""
+    # The clone may belong to somebody else, as in a container; git would refuse to look at it.
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [
+            "git",
+            "-c",
+            "safe.directory=*",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=root,
         capture_output=True,
         text=True,
