@@ -21,6 +21,7 @@ WHOLE_UP_TO = 12_000
 """Slot variables up to which the whole is worth trying afterwards."""
 SHARE_BEFORE_WHOLE = 0.25
 SHARE_ALONE = 0.9
+SECONDS_BETWEEN_LOOKS = 4.0
 DROPPED_AGAINST_WORST_SLOT = 10
 
 
@@ -41,7 +42,8 @@ class LargeStart:
         worst = max(map(abs, self._level.terms.values()), default=1)
         self._goal = Sum()
         self._goal.add_sum(self._level)
-        self._goal.add_sum(self._board.broken, DROPPED_AGAINST_WORST_SLOT * worst)
+        self._goal.add_sum(self._board.broken, SECONDS_BETWEEN_LOOKS = 4.0
+DROPPED_AGAINST_WORST_SLOT * worst)
 
     @property
     def _board(self) -> Board:
@@ -58,7 +60,9 @@ class LargeStart:
         values = self._values(first)
         best = first
         while self._clock.seconds < until and not is_over(best, relaxation.bound):
-            values = search.improve(values, until - self._clock.seconds)
+            pause = min(until, self._clock.seconds + SECONDS_BETWEEN_LOOKS)
+            while self._clock.seconds < pause:
+                values = search.improve(values, until - self._clock.seconds)
             found = read_placement(self._board, values)
             if not assign(self._grid, found).short:
                 best = found
