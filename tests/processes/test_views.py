@@ -300,22 +300,24 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_opens_for_the_coordinator(page: str, anna: Client, process: Process) -> None:
-    assert anna.get(page).status_code == 200
+@pytest.mark.parametrize("address", PAGES)
+def test_page_opens_for_the_coordinator(address: str, anna: Client, process: Process) -> None:
+    assert anna.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_sends_a_visitor_to_the_login(page: str, visitor: Client, process: Process) -> None:
-    answer = visitor.get(page)
+@pytest.mark.parametrize("address", PAGES)
+def test_page_sends_a_visitor_to_the_login(address: str, visitor: Client, process: Process) -> None:
+    answer = visitor.get(address)
 
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(reverse("accounts:login"))
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "integration" in page])
-def test_page_of_a_foreign_process_does_not_exist(page: str, cem: Client, process: Process) -> None:
-    assert cem.get(page).status_code == 404
+@pytest.mark.parametrize("address", [one for one in PAGES if "integration" in one])
+def test_page_of_a_foreign_process_does_not_exist(
+    address: str, cem: Client, process: Process
+) -> None:
+    assert cem.get(address).status_code == 404
 
 
 def test_part_of_a_foreign_process_does_not_exist_under_an_own_process(

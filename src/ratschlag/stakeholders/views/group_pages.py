@@ -31,13 +31,11 @@ THE_GROUP = one(
 @access(EDIT_GROUPS, THE_PROCESS, methods=("GET",))
 def group_list(request: HttpRequest, process: Process) -> HttpResponse:
     """Show the groups of a process with seats, meetings and what is worth a look."""
-    today = clock.today()
-    states = group_states(process, today)
+    states = group_states(process, clock.today())
     context = {
         "process": process,
         "section": "groups",
         "states": states,
-        "members": members_by_group(process, today),
         "free_count": sum(len(state.seats) - state.held for state in states),
     }
     return render(request, "stakeholders/group_list.html", context)
