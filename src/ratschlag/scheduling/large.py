@@ -42,8 +42,7 @@ class LargeStart:
         worst = max(map(abs, self._level.terms.values()), default=1)
         self._goal = Sum()
         self._goal.add_sum(self._level)
-        self._goal.add_sum(self._board.broken, SECONDS_BETWEEN_LOOKS = 4.0
-DROPPED_AGAINST_WORST_SLOT * worst)
+        self._goal.add_sum(self._board.broken, DROPPED_AGAINST_WORST_SLOT * worst)
 
     @property
     def _board(self) -> Board:
