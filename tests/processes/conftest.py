@@ -1,7 +1,9 @@
 """Anna coordinates in Potsdam, Bela is its council office; Cem coordinates in another town."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
@@ -44,3 +46,11 @@ def cem(other_town: Municipality) -> Client:
 @pytest.fixture
 def visitor(town: Municipality) -> Client:
     return browser_of(town)
+
+
+def queries_of(client: Client, address: str) -> int:
+    """Count the queries of a page, its session and the workspace around it included."""
+    client.get(address)  # the first form of a session writes its token
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)

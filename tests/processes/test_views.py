@@ -21,6 +21,7 @@ from tests.factories.processes import (
     make_topic,
     process_values,
 )
+from tests.processes.conftest import queries_of
 
 LIST = "/werkstatt/prozesse/"
 FRAME = "/werkstatt/integration/rahmen/"
@@ -158,32 +159,34 @@ def test_frame_shows_all_five_lists_and_the_former_names(anna: Client, process: 
         assert text in page
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_frame_asks_the_same_number_of_questions(
-    rows: int, anna: Client, process: Process, django_assert_num_queries: object
+def test_frame_asks_the_same_number_of_questions_whatever_it_holds(
+    anna: Client, process: Process
 ) -> None:
-    for n in range(rows):
-        committee = make_committee(process.municipality, f"Committee {n}")
-        make_field(process, f"Field {n}")
-        make_topic(process, f"Topic {n}")
-        make_phase(process, f"Phase {n}")
-        make_milestone(process, f"Milestone {n}", sitting=make_sitting(committee))
-        make_duty(process, committee)
-    anna.get(FRAME)  # the first form of a session writes its token
+    def add_rows(*numbers: int) -> None:
+        for n in numbers:
+            committee = make_committee(process.municipality, f"Committee {n}")
+            make_field(process, f"Field {n}")
+            make_topic(process, f"Topic {n}")
+            make_phase(process, f"Phase {n}")
+            make_milestone(process, f"Milestone {n}", sitting=make_sitting(committee))
+            make_duty(process, committee)
 
-    with django_assert_num_queries(11):  # type: ignore[operator]
-        anna.get(FRAME)
+    add_rows(1)
+    one = queries_of(anna, FRAME)
+    add_rows(2, 3)
+
+    assert queries_of(anna, FRAME) == one <= 20
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_process_list_asks_the_same_number_of_questions(
-    rows: int, anna: Client, town: Municipality, django_assert_num_queries: object
+def test_process_list_asks_the_same_number_of_questions_whatever_it_holds(
+    anna: Client, town: Municipality
 ) -> None:
-    for n in range(rows):
-        make_process(town, slug=f"process-{n}")
+    make_process(town)
+    one = queries_of(anna, LIST)
+    make_process(town, slug="second")
+    make_process(town, slug="third")
 
-    with django_assert_num_queries(5):  # type: ignore[operator]
-        anna.get(LIST)
+    assert queries_of(anna, LIST) == one <= 20
 
 
 PARTS = {
