@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sector(models.TextChoices):
     """The side an organisation stands on."""
 
-    ADMINISTRATION = "administration", _("Administration")
+    ADMINISTRATION = "administration", pgettext_lazy("sector", "Administration")
     POLITICS = "politics", _("Politics")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
 
