@@ -55,10 +55,10 @@ class ProcessForm(NewProcessForm):
         (_("What it is"), ["title", "short_title", "slug", "summary"]),
         (_("When"), ["starts_on", "ends_on"]),
         (
-            _("Room for influence"),
+            _("What people can move"),
             ["mandate", "open_for_decision", "not_open_for_decision", "who_decides", "influence"],
         ),
-        (_("Who takes part"), ["selection", "selection_note"]),
+        (_("Who is at the table"), ["selection", "selection_note"]),
         (_("Result"), ["result_expected", "further_steps", "financial_effect"]),
         (
             _("What came before"),

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
+from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Occupancy, Person, Seat
 
 
@@ -126,6 +127,7 @@ def seat_state(seat: Seat, day: date) -> SeatState:
 
 def _group_state(group: Group, day: date) -> GroupState:
     seats = [seat_state(seat, day) for seat in group.seats.all()]
+    seats.sort(key=lambda state: state.seat.role == SeatRole.MEMBER)  # who runs the group first
     facts = [
         rules.SeatFacts(
             state.seat.role,
