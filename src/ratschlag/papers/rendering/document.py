@@ -138,7 +138,7 @@ class CouncilPaperDocument:
     publicity: str
     reference_number: str
     created_on: str
-    dated: date | None
+    dated: date
     intake: str
     submitter: str
     consultations: tuple[ConsultationRow, ...]

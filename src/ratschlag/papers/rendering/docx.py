@@ -21,7 +21,6 @@ from ratschlag.papers.rendering.form import check_table, consultation_table
 from ratschlag.papers.rendering.plain_text import clean, shortened
 
 _LINE_END = Mm(165)
-_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def render_docx(document: CouncilPaperDocument) -> bytes:
@@ -41,7 +40,7 @@ def render_docx(document: CouncilPaperDocument) -> bytes:
 
 def _set_up(form: Form, document: CouncilPaperDocument) -> None:
     dated = document.dated
-    stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC) if dated else _UNDATED
+    stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     properties = form.core_properties
     # The format allows 255 characters in a property.
     properties.title = shortened(clean(document.title), 255)

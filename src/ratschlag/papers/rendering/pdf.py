@@ -31,7 +31,7 @@ def render_pdf(document: CouncilPaperDocument) -> bytes:
     """The same document gives the same bytes. Raises RenderingFailed."""
     values = {**template_values(document), **_language(document.language)}
     dated = document.dated
-    stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC) if dated else 0
+    stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     try:
         compiled = _compiler().compile(
             input=_TEMPLATES / "council_paper.typ",
@@ -40,8 +40,8 @@ def render_pdf(document: CouncilPaperDocument) -> bytes:
             pdf_standards=["ua-1", "a-2a"],
             timestamp=stamp,
         )
-    except typst.TypstError as error:
-        raise RenderingFailed(error.diagnostic or error.message) from error
+    except RuntimeError as error:
+        raise RenderingFailed(getattr(error, "diagnostic", "") or str(error)) from error
     if not isinstance(compiled, bytes):
         raise RenderingFailed("The engine returned no file")
     return with_row_headers(compiled)

@@ -20,7 +20,7 @@ from ratschlag.papers.rendering.document import (
 )
 
 # An abbreviation (Nr., bzw., Abs.) or an ordinal (3.) ends no sentence.
-_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?…:][\"“”»)]*\s+(?=[\"„«(]?[^\W_])")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?…:][\"“”»)]*\s+(?=[\"„«(]?[^\W_])")
 _LONGEST_FRAGMENT = 400
 
 

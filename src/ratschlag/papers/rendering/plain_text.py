@@ -73,7 +73,7 @@ def _shown(character: str, printable: frozenset[int]) -> str:
     plain = unicodedata.normalize("NFKC", character)
     if all(ord(part) in printable for part in plain):
         return plain
-    return f"[U+{ord(character):04X}]"
+    return f"[U+{ord(character):04X}]{_BREAK}"
 
 
 def _is_ignorable(character: str) -> bool:

@@ -9,6 +9,7 @@ from ratschlag.papers.rendering.document import (
     Heading,
     NumberedList,
     Paragraph,
+    RenderingFailed,
     Runs,
     Table,
 )
@@ -25,15 +26,21 @@ Values = dict[str, Any]
 
 # More letters than one page can hold: beyond them no page end needs to be tried.
 _MOST_ON_A_PAGE = 8000
+# A longer header of a table is not worth its place on every page.
+_MOST_REPEATED = 500
 
 
 def template_values(document: CouncilPaperDocument) -> Values:
+    """Raises RenderingFailed for a document without title: PDF/UA-1, 7.1."""
+    title = clean(document.title).strip()
+    if not title:
+        raise RenderingFailed("The document has no title")
     pieces = pieces_of(document.body)
     return {
-        "title": clean(document.title),
+        "title": title,
         "author": clean(document.municipality),
-        "dated": document.dated and document.dated.isoformat(),
-        "running": settable(shortened(f"{document.kind} {document.number}", 70)),
+        "dated": document.dated.isoformat(),
+        "running": shortened(settable(f"{document.kind} {document.number}"), 70),
         "pieces": [_piece(piece) for piece in pieces],
         "ends": _page_ends(pieces),
         "consultations": _table(consultation_table(document)),
@@ -77,11 +84,15 @@ def _page_ends(pieces: tuple[Piece, ...]) -> list[int]:
 def _letters(block: Block) -> int:
     match block:
         case Heading(_, runs) | Paragraph(runs):
-            return sum(len(run.text) for run in runs)
+            return _run_letters(runs)
         case BulletList(items) | NumberedList(items):
             return sum(_letters(part) for item in items for part in item)
         case Table(header, rows):
-            return sum(len(run.text) for row in (header, *rows) for cell in row for run in cell)
+            return sum(_run_letters(cell) for row in (header, *rows) for cell in row)
+
+
+def _run_letters(runs: Runs) -> int:
+    return sum(len(run.text) for run in runs)
 
 
 def _piece(piece: Piece) -> Values:
@@ -120,6 +131,7 @@ def _table(table: Table) -> Values:
         "kind": "table",
         "caption": settable(table.caption),
         "widths": column_widths(table),
+        "repeat_header": sum(map(_run_letters, table.header)) <= _MOST_REPEATED,
         "hyphenate_header": not header_words_fit(table),
         "header": header,
         "rows": rows,
