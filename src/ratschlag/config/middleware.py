@@ -6,13 +6,17 @@ import uuid
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
+from ratschlag.core import logs
 from ratschlag.core.access import ANONYMOUS, Actor, View
 from ratschlag.core.enums import Door
+from ratschlag.core.refusals import Refusal
 from ratschlag.municipalities.queries import municipality_at, roles_of
+from ratschlag.web import errors
 
 logger = logging.getLogger("ratschlag.request")
 
@@ -30,7 +34,8 @@ class RequestLog:
         """Time the request and log it."""
         request.request_id = uuid.uuid4().hex[:12]
         began = time.perf_counter()
-        response = self.get_response(request)
+        with logs.surrounded_by(request_id=request.request_id):
+            response = self.get_response(request)
         response["X-Request-ID"] = request.request_id
         logger.info(
             "request",
@@ -54,10 +59,25 @@ class MunicipalityOfHost(MiddlewareMixin):
         request.actor = ANONYMOUS
         if request.path.startswith(TENANTLESS):
             return None
-        request.municipality = municipality_at(_host_of(request))
+        try:
+            request.municipality = municipality_at(_host_of(request))
+        except OperationalError as error:
+            return errors.unavailable(request, error)
         if request.municipality is None:
             return render(request, "web/no_municipality.html", status=404)
         request.actor = _actor_of(request)
+        return None
+
+
+class PlainAnswers(MiddlewareMixin):
+    """Turn what a view could not answer itself into a page that says what to do next."""
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal with 409, a database that is away or busy with 503."""
+        if isinstance(error, Refusal):
+            return errors.conflict(request, error)
+        if isinstance(error, OperationalError | InterfaceError):
+            return errors.unavailable(request, error)
         return None
 
 

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ratschlag.config.middleware.MunicipalityOfHost",
+    "ratschlag.config.middleware.PlainAnswers",
 ]
 
 ROOT_URLCONF = "ratschlag.config.urls"

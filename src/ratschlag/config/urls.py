@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from ratschlag.meetings import urls as meetings_urls
+from ratschlag.papers import urls as papers_urls
 from ratschlag.web import errors, health
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.processes.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
+        path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),
         prefix_default_language=False,
     ),

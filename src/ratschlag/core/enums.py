@@ -11,7 +11,7 @@ class Role(models.TextChoices):
     COUNCIL_OFFICE = "council_office", _("Council office")
     COORDINATOR = "coordinator", _("Coordination")
     OFFICE_MEMBER = "office_member", _("Coordination office")
-    PUBLIC = "public", _("Public")
+    PUBLIC = "public", _("The public")
 
 
 class Door(models.TextChoices):

@@ -1,7 +1,16 @@
 """Error pages: what happened, and what to do next."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from ratschlag.core.refusals import Refusal
+
+RETRY_AFTER_SECONDS = "30"
+
+logger = logging.getLogger("ratschlag.web")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,6 +31,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for an address without a page."""
     return render(request, "404.html", status=404)
+
+
+def conflict(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Answer a step that the rules do not allow as things stand now."""
+    return render(request, "409.html", {"reason": str(refusal)}, status=409)
+
+
+def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer while the database is away or too busy; the page needs neither."""
+    logger.error("database unavailable", exc_info=error)
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
 
 
 def broken(request: HttpRequest) -> HttpResponse:

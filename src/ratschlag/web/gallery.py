@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 
+from ratschlag.core.access import access
+from ratschlag.municipalities.permissions import SEE_PUBLIC_PAGES
+
 LANGUAGES = {"rtl": "ar", "ltr": "de"}
 
 
@@ -46,6 +49,7 @@ class SampleForm(forms.Form):
     )
 
 
+@access(SEE_PUBLIC_PAGES)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the building blocks; ?richtung=rtl and ?seite=3 choose what to look at."""
     language = LANGUAGES.get(request.GET.get("richtung", ""), "de")
@@ -66,26 +70,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def _frame(language: str) -> dict[str, Any]:
-    labels = [
-        "Überblick",
-        "Termine",
-        "Gruppen",
-        "Themenwünsche",
-        "Konzept",
-        "Vorlagen",
-        "Umsetzung",
-    ]
     links = [("de", "Deutsch", "ltr"), ("en", "English", "ltr"), ("ar", "العربية", "rtl")]
     return {
         "html_lang": language,
         "html_dir": "rtl" if language == "ar" else "ltr",
         "demonstration": "Ablauf nach öffentlichen Unterlagen. Zahlen und Namen sind erfunden.",
-        "process": "Integrationskonzept",
-        "process_links": [{"label": "Musterplan Klimaanpassung", "url": "#prozess"}],
-        "navigation": [
-            {"label": label, "url": f"#{index}", "current": index == 1}
-            for index, label in enumerate(labels)
-        ],
         "crumbs": [
             {"label": "Werkstatt", "url": "#werkstatt"},
             {"label": "Integrationskonzept", "url": "#konzept"},

@@ -1,8 +1,9 @@
 """Public addresses: /, /<process>/…, and the texts of the footer."""
 
+from django.conf import settings
 from django.urls import path
 
-from ratschlag.web import views
+from ratschlag.web import gallery, views
 
 app_name = "web"
 
@@ -20,3 +21,6 @@ urlpatterns = [
     path("<slug:process>/gruppen/<slug:group>/", views.group_page, name="group_page"),
     path("<slug:process>/vorlagen/", views.process_papers, name="process_papers"),
 ]
+
+if settings.DEBUG:  # a page for those who build pages
+    urlpatterns.insert(0, path("werkstatt/bausteine/", gallery.gallery, name="gallery"))

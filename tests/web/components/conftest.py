@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from playwright.sync_api import Page, Route
 
+from ratschlag.core.access import ANONYMOUS
 from ratschlag.web.gallery import gallery
 
 HOST = "http://gallery.test"
@@ -38,6 +39,7 @@ def _gallery_alone(settings: Any) -> None:
 
 def gallery_html(direction: str = "ltr") -> str:
     request = RequestFactory().get("/", {"richtung": direction})
+    request.municipality, request.actor = None, ANONYMOUS
     return gallery(request).content.decode()
 
 

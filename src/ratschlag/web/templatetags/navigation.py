@@ -17,10 +17,13 @@ from ratschlag.municipalities.permissions import (
     READ_AUDIT,
 )
 from ratschlag.papers.permissions import SEE_PAPERS
+from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS
 from ratschlag.stakeholders.permissions import EDIT_GROUPS, SEE_PEOPLE
 
 register = template.Library()
+
+MOST_LINKS = 20
 
 Item = dict[str, Any]
 
@@ -71,6 +74,20 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
         ("groups", _("Groups"), reverse("stakeholders:group_list", args=[slug]), EDIT_GROUPS),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def process_links(context: Context) -> list[Item]:
+    """Return the other processes of the municipality, the latest first, to change over to."""
+    process = context.get("process")
+    if process is None:
+        return []
+    others = Process.objects.filter(municipality_id=process.municipality_id)
+    rows = others.exclude(pk=process.pk).order_by("-starts_on", "title")[:MOST_LINKS]
+    return [
+        {"label": other.short_title, "url": reverse("web:process_workspace", args=[other.slug])}
+        for other in rows
     ]
 
 
