@@ -1,8 +1,14 @@
-"""Markdown as blocks of a document: structure is kept, HTML stays text, the rest leaves words."""
+"""Markdown as blocks of a document: structure is kept, HTML stays text, the rest leaves words.
 
+The same reading as HTML for previews. An asterisk inside a word is a letter of it: Akteur*innen.
+"""
+
+import re
 from collections.abc import Callable
 
+import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from ratschlag.papers.rendering.document import (
@@ -15,8 +21,27 @@ from ratschlag.papers.rendering.document import (
     Runs,
     Table,
 )
+from ratschlag.papers.rendering.outline import Outline
+
+
+def _asterisk_in_a_word(state: StateInline, silent: bool) -> bool:
+    around = state.src[max(state.pos - 1, 0) : state.pos + 2]
+    if len(around) < 3 or around[1] != "*" or not (around[0].isalnum() and around[2].isalnum()):
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
+
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+_PARSER.inline.ruler.before("emphasis", "asterisk_in_a_word", _asterisk_in_a_word)
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
+    "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_MARKS = re.compile(r"^[-+#=~|]|[\\`\[\]<>]|(?<![^\W_])[*_]|[*_](?![^\W_])")
+_NUMBER_OF_A_LIST = re.compile(r"^(\d+)(?=[.)])")
 _LINE_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -24,6 +49,26 @@ def blocks_from_markdown(text: str) -> tuple[Block, ...]:
     """Images leave their alternative text, quotations their paragraphs, rules nothing."""
     root = SyntaxTreeNode(_PARSER.parse(text))
     return _blocks(root.children)
+
+
+def html_from_markdown(text: str, *, base: int = 0) -> str:
+    """Return safe HTML whose headings stand below level `base`."""
+    tokens = _PARSER.parse(text)
+    outline = Outline(base)
+    level = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(outline.level_of(int(token.tag[1:])), 6)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}})
+
+
+def literal(text: str) -> str:
+    """Return one line of plain text such that it means itself in Markdown."""
+    marked = _MARKS.sub(lambda mark: f"\\{mark[0]}", " ".join(text.split()))
+    return _NUMBER_OF_A_LIST.sub(r"\1\\", marked)
 
 
 def _blocks(nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:
