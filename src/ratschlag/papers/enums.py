@@ -1,5 +1,7 @@
 """Words of council papers."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,3 +26,22 @@ class PaperFormat(models.TextChoices):
 
     PDF = "pdf", "PDF"
     DOCX = "docx", "DOCX"
+
+
+class ReleaseGap(models.TextChoices):
+    """What a paper must hold before the public sees it."""
+
+    TEXT = "text", _("the text")
+    CONSULTATIONS = "consultations", _("a committee in the sequence of consultations")
+    FINANCIAL_EFFECT = (
+        "financial_effect",
+        _("the conclusion on financial effects, also if there are none"),
+    )
+
+
+class NounGender(StrEnum):
+    """The gender of a committee's German name; with an unknown one it takes no article."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+    UNKNOWN = "unknown"

@@ -1,7 +1,10 @@
 """Council papers and the committees they go through."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.council.models import Committee, CouncilSitting
@@ -27,6 +30,7 @@ class CouncilPaper(TenantRecord):
     )
     financial_effect = models.TextField(
         _("Conclusion on financial effects"),
+        blank=True,
         help_text=_("Please say so expressly if there are none."),
     )
     is_released = models.BooleanField(_("Shown on the public pages"), default=False)
@@ -73,3 +77,8 @@ class Consultation(TenantRecord):
             raise ValidationError({"committee": _("Please choose from the list.")})
         if self.sitting and self.sitting.committee_id != self.committee_id:
             raise ValidationError({"sitting": _("This sitting is one of another committee.")})
+
+    @property
+    def day(self) -> date | None:
+        """The day of the sitting: as the calendar has it now, else as it was planned."""
+        return timezone.localdate(self.sitting.start) if self.sitting else self.planned_on

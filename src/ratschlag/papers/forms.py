@@ -1,0 +1,71 @@
+"""Forms of papers and consultations. Every choice is limited to the municipality."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.forms import RecordForm
+from ratschlag.council.models import Committee, CouncilSitting
+from ratschlag.papers.models import Consultation, CouncilPaper
+
+LOOKS_BACK, LOOKS_AHEAD = timedelta(days=31), timedelta(days=731)
+
+
+class CouncilPaperForm(RecordForm):
+    """The parts of the form a person fills in."""
+
+    groups = (
+        (_("What it is"), ["kind", "subject", "is_public", "submitter", "created_on"]),
+        (_("Numbers, if there are any"), ["number", "reference", "intake"]),
+        (_("What it says"), ["text", "financial_effect"]),
+    )
+
+    class Meta:
+        model = CouncilPaper
+        fields = [
+            "kind", "subject", "is_public", "submitter", "created_on",
+            "number", "reference", "intake", "text", "financial_effect",
+        ]  # fmt: skip
+        widgets = {
+            "text": forms.Textarea({"rows": 24}),
+            "financial_effect": forms.Textarea({"rows": 3}),
+        }
+
+
+class SittingField(forms.ModelChoiceField):
+    """A choice of sittings, named by committee and day."""
+
+    def label_from_instance(self, sitting: CouncilSitting) -> str:
+        """Name committee and day."""
+        return f"{sitting.committee.short_name}: {date_format(timezone.localtime(sitting.start))}"
+
+
+class ConsultationForm(RecordForm):
+    """One row of the sequence; sittings from a month before the paper to two years after it."""
+
+    class Meta:
+        model = Consultation
+        fields = ["committee", "sitting", "planned_on", "role"]
+        field_classes = {"sitting": SittingField}
+        help_texts = {"planned_on": _("Only needed as long as the calendar has no sitting for it.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        paper = self.instance.paper
+        first, last = paper.created_on - LOOKS_BACK, paper.created_on + LOOKS_AHEAD
+        near = Q(start__date__gte=first, start__date__lte=last, is_cancelled=False)
+        self.fields["sitting"].queryset = (
+            CouncilSitting.objects.filter(
+                near | Q(pk=self.instance.sitting_id), municipality=paper.municipality_id
+            )
+            .select_related("committee")
+            .order_by("committee__name", "start")
+        )
+        self.fields["committee"].queryset = Committee.objects.filter(
+            municipality=paper.municipality_id
+        ).order_by("name")

@@ -1,0 +1,1 @@
+"""Pages of council papers, their consultations and their files."""
