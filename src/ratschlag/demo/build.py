@@ -27,6 +27,7 @@ from ratschlag.municipalities import operations as municipalities
 from ratschlag.municipalities.enums import DayKind
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.queries import special_calendar
+from ratschlag.papers import operations as papers
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.processes import operations as processes
 from ratschlag.processes.models import Process
@@ -131,6 +132,11 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
     process = processes.publish_process(process=process, **builder.act)
     _plan_and_publish(builder, process)
+    paper = papers.draft_mitteilung(process=process, **builder.act)
+    paper = papers.change_paper(
+        paper=paper, changes=potsdam.PAPER, version=paper.version, **builder.act
+    )
+    papers.release_paper(paper=paper, **builder.act)
 
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:

@@ -205,6 +205,9 @@ REPORTING = (
     ("Migrantenbeirat", 13, 7),
 )
 
+# The public record gave the number; in the paper itself the other boxes were left empty.
+PAPER = {"number": "23/SVV/0170"}
+
 COMMITTEE_SHORT_NAMES = {
     "Stadtverordnetenversammlung": "SVV",
     "Ausschuss für Gesundheit, Soziales, Wohnen und Inklusion": "GSWI",
