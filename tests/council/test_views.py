@@ -109,6 +109,7 @@ def test_lists_ask_the_same_number_of_questions_at_one_and_three_rows(
             assert visit.get(reverse(f"council:{name}")).status_code == 200
         return len(asked)
 
+    visit.get("/werkstatt/")  # the first page of a session writes it
     counts = [questions(number) for number in (1, 2, 3)]
 
     assert counts[0] == counts[2] <= 20

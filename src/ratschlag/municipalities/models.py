@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ratschlag.core.enums import Role
 from ratschlag.core.identifiers import new_id, validate_slug_text
@@ -147,12 +148,13 @@ class Room(TenantRecord):
     name = models.CharField(_("Name"), max_length=120)
     address = models.CharField(_("Address"), max_length=200, blank=True)
     capacity = models.PositiveIntegerField(
-        _("Seats"), validators=[MinValueValidator(1, _("A room has at least one seat."))]
+        pgettext_lazy("room", "Seats"),
+        validators=[MinValueValidator(1, _("A room has at least one seat."))],
     )
     features = models.JSONField(_("Features"), default=list, blank=True)
     opens_at = models.TimeField(_("Free from"), null=True, blank=True)
     closes_at = models.TimeField(_("Free until"), null=True, blank=True)
-    note = models.CharField(_("Note"), max_length=300, blank=True)
+    note = models.CharField(pgettext_lazy("room", "Note"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("Room")

@@ -7,87 +7,218 @@ import ratschlag.core.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0001_tenants_rooms_and_days'),
+        ("municipalities", "0001_tenants_rooms_and_days"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarSource',
+            name="CalendarSource",
             fields=[
-                ('id', models.UUIDField(default=ratschlag.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('format', models.CharField(choices=[('ics', 'iCalendar (.ics)'), ('oparl', 'OParl'), ('csv', 'Table (CSV)')], max_length=10, verbose_name='Form')),
-                ('location', models.CharField(max_length=500, verbose_name='File or address')),
-                ('imported_at', models.DateTimeField(editable=False, null=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ratschlag.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="Name")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("ics", "iCalendar (.ics)"),
+                            ("oparl", "OParl"),
+                            ("csv", "Table (CSV)"),
+                        ],
+                        max_length=10,
+                        verbose_name="Form",
+                    ),
+                ),
+                ("location", models.CharField(max_length=500, verbose_name="File or address")),
+                ("imported_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Calendar source',
+                "verbose_name": "Calendar source",
             },
         ),
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.UUIDField(default=ratschlag.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('short_name', models.CharField(help_text='Stands in narrow places such as the calendar.', max_length=40, verbose_name='Short name')),
-                ('kind', models.CharField(choices=[('council', 'Council'), ('main', 'Main committee'), ('expert', 'Expert committee'), ('advisory', 'Advisory board'), ('other', 'Other body')], max_length=20, verbose_name='Kind')),
-                ('blocks_meetings', models.BooleanField(default=True, verbose_name='Its sittings keep days free of group meetings')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ratschlag.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="Name")),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="Stands in narrow places such as the calendar.",
+                        max_length=40,
+                        verbose_name="Short name",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council", "Council"),
+                            ("main", "Main committee"),
+                            ("expert", "Expert committee"),
+                            ("advisory", "Advisory board"),
+                            ("other", "Other body"),
+                        ],
+                        max_length=20,
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "blocks_meetings",
+                    models.BooleanField(
+                        default=True, verbose_name="Its sittings keep days free of group meetings"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Committee',
+                "verbose_name": "Committee",
             },
         ),
         migrations.CreateModel(
-            name='CouncilSitting',
+            name="CouncilSitting",
             fields=[
-                ('id', models.UUIDField(default=ratschlag.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='Title')),
-                ('start', models.DateTimeField(verbose_name='From')),
-                ('end', models.DateTimeField(verbose_name='Until')),
-                ('end_is_assumed', models.BooleanField(default=False, verbose_name='The end is assumed')),
-                ('is_all_day', models.BooleanField(default=False, verbose_name='All day')),
-                ('is_cancelled', models.BooleanField(default=False, verbose_name='Cancelled')),
-                ('location', models.CharField(blank=True, max_length=300, verbose_name='Place')),
-                ('provenance', models.CharField(choices=[('record', 'Public record'), ('model', 'Assumed from the usual rhythm'), ('imported', 'From an imported calendar'), ('manual', 'Entered by hand')], default='manual', max_length=10, verbose_name='Origin of the date')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=400)),
-                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
-                ('not_seen_since', models.DateTimeField(editable=False, null=True)),
-                ('raw', models.TextField(blank=True, editable=False)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='council.committee', verbose_name='Committee')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
-                ('source', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sittings', to='council.calendarsource')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ratschlag.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="Title")),
+                ("start", models.DateTimeField(verbose_name="From")),
+                ("end", models.DateTimeField(verbose_name="Until")),
+                (
+                    "end_is_assumed",
+                    models.BooleanField(default=False, verbose_name="The end is assumed"),
+                ),
+                ("is_all_day", models.BooleanField(default=False, verbose_name="All day")),
+                ("is_cancelled", models.BooleanField(default=False, verbose_name="Cancelled")),
+                ("location", models.CharField(blank=True, max_length=300, verbose_name="Place")),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("record", "Public record"),
+                            ("model", "Assumed from the usual rhythm"),
+                            ("imported", "From an imported calendar"),
+                            ("manual", "Entered by hand"),
+                        ],
+                        default="manual",
+                        max_length=10,
+                        verbose_name="Origin of the date",
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=400)),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("not_seen_since", models.DateTimeField(editable=False, null=True)),
+                ("raw", models.TextField(blank=True, editable=False)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sittings",
+                        to="council.committee",
+                        verbose_name="Committee",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sittings",
+                        to="council.calendarsource",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Sitting',
+                "verbose_name": "Sitting",
             },
         ),
         migrations.AddConstraint(
-            model_name='calendarsource',
-            constraint=models.UniqueConstraint(fields=('municipality', 'location'), name='a_calendar_source_is_kept_once'),
+            model_name="calendarsource",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "location"), name="a_calendar_source_is_kept_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committee',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='committee_names_are_unique', violation_error_message='There is a committee with this name already.'),
+            model_name="committee",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "name"),
+                name="committee_names_are_unique",
+                violation_error_message="There is a committee with this name already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='councilsitting',
-            index=models.Index(fields=['municipality', 'start'], name='sittings_by_time'),
+            model_name="councilsitting",
+            index=models.Index(fields=["municipality", "start"], name="sittings_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='councilsitting',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='a_sitting_ends_after_it_starts', violation_error_code='end', violation_error_message='The end must lie after the start.'),
+            model_name="councilsitting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))),
+                name="a_sitting_ends_after_it_starts",
+                violation_error_code="end",
+                violation_error_message="The end must lie after the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilsitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('municipality', 'source', 'source_key'), name='an_imported_sitting_is_kept_once'),
+            model_name="councilsitting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source__isnull", False)),
+                fields=("municipality", "source", "source_key"),
+                name="an_imported_sitting_is_kept_once",
+            ),
         ),
     ]

@@ -7,60 +7,95 @@ import ratschlag.core.identifiers
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('council', '0001_committees_and_sittings'),
-        ('municipalities', '0001_tenants_rooms_and_days'),
+        ("council", "0001_committees_and_sittings"),
+        ("municipalities", "0001_tenants_rooms_and_days"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarPreview',
+            name="CalendarPreview",
             fields=[
-                ('id', models.UUIDField(default=ratschlag.core.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200)),
-                ('format', models.CharField(choices=[('ics', 'iCalendar (.ics)'), ('oparl', 'OParl'), ('csv', 'Table (CSV)')], max_length=10)),
-                ('location', models.CharField(max_length=500)),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('columns', models.JSONField(blank=True, default=dict)),
-                ('upload', models.BinaryField(blank=True, default=b'')),
-                ('reading', models.BinaryField(blank=True, default=b'')),
-                ('read_at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ratschlag.core.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("ics", "iCalendar (.ics)"),
+                            ("oparl", "OParl"),
+                            ("csv", "Table (CSV)"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("location", models.CharField(max_length=500)),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("columns", models.JSONField(blank=True, default=dict)),
+                ("upload", models.BinaryField(blank=True, default=b"")),
+                ("reading", models.BinaryField(blank=True, default=b"")),
+                ("read_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.AddField(
-            model_name='calendarsource',
-            name='columns',
+            model_name="calendarsource",
+            name="columns",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='committee',
-            name='oparl_id',
+            model_name="committee",
+            name="oparl_id",
             field=models.CharField(blank=True, editable=False, max_length=500),
         ),
         migrations.AlterField(
-            model_name='councilsitting',
-            name='source_key',
+            model_name="councilsitting",
+            name="source_key",
             field=models.CharField(blank=True, editable=False, max_length=600),
         ),
         migrations.AddConstraint(
-            model_name='committee',
-            constraint=models.UniqueConstraint(condition=models.Q(('oparl_id', ''), _negated=True), fields=('municipality', 'oparl_id'), name='an_oparl_body_is_one_committee'),
+            model_name="committee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("oparl_id", ""), _negated=True),
+                fields=("municipality", "oparl_id"),
+                name="an_oparl_body_is_one_committee",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='calendarsource',
-            name='a_calendar_source_is_kept_once',
-            constraint=models.UniqueConstraint(fields=('municipality', 'location'), name='a_calendar_source_is_kept_once', violation_error_message='This calendar is in the list already.'),
+            model_name="calendarsource",
+            name="a_calendar_source_is_kept_once",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "location"),
+                name="a_calendar_source_is_kept_once",
+                violation_error_message="This calendar is in the list already.",
+            ),
         ),
         migrations.AddField(
-            model_name='calendarpreview',
-            name='municipality',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality'),
+            model_name="calendarpreview",
+            name="municipality",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="municipalities.municipality",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarpreview',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='a_preview_looks_at_some_days', violation_error_code='until', violation_error_message='The last day must not lie before the first.'),
+            model_name="calendarpreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("since__lt", models.F("until"))),
+                name="a_preview_looks_at_some_days",
+                violation_error_code="until",
+                violation_error_message="The last day must not lie before the first.",
+            ),
         ),
     ]

@@ -46,7 +46,7 @@ def audit_log(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     chosen = AuditFilter(request.GET or None)
     page = page_of(request, _chosen_events(chosen, municipality))
     context = {
-        "section": "municipality",
+        "section": "audit",
         "filter": chosen,
         "is_filtered": chosen.is_bound,
         "page": page,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
@@ -24,7 +25,12 @@ def room_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
         "section": "rooms",
         "page": page_of(request, queries.rooms_with_counts(municipality, clock.now())),
         "columns": columns(
-            _("Name"), _("Seats"), _("Features"), _("Free"), _("Bookings"), numeric={1}
+            _("Name"),
+            pgettext("room", "Seats"),
+            _("Features"),
+            _("Free"),
+            _("Bookings"),
+            numeric={1},
         ),
     }
     return render(request, "municipalities/room_list.html", context)
