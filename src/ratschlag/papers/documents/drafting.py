@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from ratschlag.meetings.enums import Weekday
 from ratschlag.papers import rules
@@ -65,6 +65,7 @@ def _consultations(paper: CouncilPaper) -> list[Consultation]:
             paper=paper,
             committee=council,
             sitting=sitting,
+            planned_on=timezone.localdate(sitting.start) if sitting else None,
             role=rules.usual_role(paper.kind),
         )
     ]
