@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -215,6 +216,24 @@ def _steps(count: int) -> range:
     return range(0, len(sentences(count)), 700)
 
 
+def test_pdf_headings_skip_no_level_even_where_the_text_is_continued() -> None:
+    body = (
+        *blocks_from_markdown("#### Tief\n\n##### Tiefer\n\n# Hoch"),
+        paragraph(sentences(100)),
+        *blocks_from_markdown("##### Weiter\n\n## Oben"),
+    )
+
+    headings = structure(render_pdf(paper(body=body))).all("H3", "H4", "H5")
+
+    assert [(heading.role, heading.text) for heading in headings] == [
+        ("H3", "Tief"),
+        ("H4", "Tiefer"),
+        ("H3", "Hoch"),
+        ("H3", "Weiter"),
+        ("H3", "Oben"),
+    ]
+
+
 def test_pdf_page_one_never_ends_with_a_heading() -> None:
     body = tuple(
         block
@@ -275,6 +294,15 @@ def test_pdf_of_the_same_document_has_the_same_bytes() -> None:
 
     assert first == again
     assert first != other
+
+
+def test_pdfs_made_at_the_same_time_are_those_made_in_turn() -> None:
+    papers = [paper(subject=f"Vorlage {number}") for number in range(8)]
+
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(render_pdf, papers))
+
+    assert together == [render_pdf(one) for one in papers]
 
 
 @pytest.mark.parametrize("language", ["", "deutsch!", "DE"])

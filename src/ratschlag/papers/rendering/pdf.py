@@ -15,6 +15,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import typst
 
@@ -24,6 +25,8 @@ from ratschlag.papers.rendering.row_headers import with_row_headers
 from ratschlag.papers.rendering.setting import Values, template_values
 
 _TEMPLATES = Path(__file__).parent
+# The engine keeps what it knows between papers and refuses a second thread meanwhile.
+_ONE_AT_A_TIME = Lock()
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-.*)?")
 
 
@@ -33,13 +36,14 @@ def render_pdf(document: CouncilPaperDocument) -> bytes:
     dated = document.dated
     stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     try:
-        compiled = _compiler().compile(
-            input=_TEMPLATES / "council_paper.typ",
-            format="pdf",
-            sys_inputs={"document": json.dumps(values)},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=stamp,
-        )
+        with _ONE_AT_A_TIME:
+            compiled = _compiler().compile(
+                input=_TEMPLATES / "council_paper.typ",
+                format="pdf",
+                sys_inputs={"document": json.dumps(values)},
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=stamp,
+            )
     except RuntimeError as error:
         raise RenderingFailed(getattr(error, "diagnostic", "") or str(error)) from error
     if not isinstance(compiled, bytes):
