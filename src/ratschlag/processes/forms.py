@@ -65,7 +65,7 @@ class ProcessForm(NewProcessForm):
             ["predecessor", "predecessor_title", "predecessor_findings"],
         ),
         (_("Who answers questions"), ["coordinator", "office", "contact_email", "contact_phone"]),
-        (_("Demonstration"), ["demonstration_note"]),
+        (_("Demonstration"), ["as_if_on", "demonstration_note"]),
     )
 
     class Meta(NewProcessForm.Meta):
@@ -74,7 +74,8 @@ class ProcessForm(NewProcessForm):
             "mandate", "open_for_decision", "not_open_for_decision", "who_decides", "influence",
             "selection", "selection_note", "result_expected", "further_steps", "financial_effect",
             "predecessor", "predecessor_title", "predecessor_findings",
-            "coordinator", "office", "contact_email", "contact_phone", "demonstration_note",
+            "coordinator", "office", "contact_email", "contact_phone", "as_if_on",
+            "demonstration_note",
         ]  # fmt: skip
         widgets = {"influence": forms.RadioSelect, "selection": forms.RadioSelect}
 

@@ -1,12 +1,14 @@
 """The groups of a process, and a group with its seats."""
 
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
@@ -28,10 +30,15 @@ THE_GROUP = one(
 )
 
 
+def day_of(process: Process) -> date:
+    """Return the day the process stands at; for a demonstration it may lie in the past."""
+    return timezone.localtime(process.moment(clock.now())).date()
+
+
 @access(EDIT_GROUPS, THE_PROCESS, methods=("GET",))
 def group_list(request: HttpRequest, process: Process) -> HttpResponse:
     """Show the groups of a process with seats, meetings and what is worth a look."""
-    states = group_states(process, clock.today())
+    states = group_states(process, day_of(process))
     context = {
         "process": process,
         "section": "groups",
@@ -44,7 +51,7 @@ def group_list(request: HttpRequest, process: Process) -> HttpResponse:
 @access(EDIT_GROUPS, THE_GROUP, methods=("GET",))
 def group_detail(request: HttpRequest, group: Group) -> HttpResponse:
     """Show a group with its seats, who speaks for them and who did before."""
-    today = clock.today()
+    today = day_of(group.process)
     state = group_state(group, today)
     holders = [seat.speaker.person_id for seat in state.seats if seat.speaker]
     everybody = (

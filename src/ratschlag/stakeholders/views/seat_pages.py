@@ -12,7 +12,7 @@ from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import EndForm, NewSeatsForm, OccupyForm, ReplaceForm, SeatForm
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
-from ratschlag.stakeholders.views.group_pages import THE_GROUP, group_page
+from ratschlag.stakeholders.views.group_pages import THE_GROUP, day_of, group_page
 
 THE_SEAT = one(
     Seat.objects.select_related("group__process", "organisation", "municipality"),
@@ -86,7 +86,9 @@ def seat_remove(request: HttpRequest, seat: Seat) -> HttpResponse:
 @access(EDIT_GROUPS, THE_SEAT)
 def seat_person(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Put a known or a new person on a seat, or make them deputy."""
-    form = OccupyForm(request.POST or None, seat=seat, initial={"since": clock.today()})
+    form = OccupyForm(
+        request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
+    )
 
     def save(values: dict[str, Any]) -> Occupancy:
         shared = {
@@ -107,7 +109,9 @@ def seat_person(request: HttpRequest, seat: Seat) -> HttpResponse:
 @access(EDIT_GROUPS, THE_SEAT)
 def seat_replace(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Let somebody follow whoever speaks for the seat."""
-    form = ReplaceForm(request.POST or None, seat=seat, initial={"since": clock.today()})
+    form = ReplaceForm(
+        request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
+    )
     return editing.create(
         request,
         form,
@@ -129,7 +133,7 @@ def seat_replace(request: HttpRequest, seat: Seat) -> HttpResponse:
 @access(EDIT_GROUPS, THE_OCCUPANCY)
 def occupancy_end(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
     """Let an occupancy end."""
-    form = EndForm(request.POST or None, initial={"until": clock.today()})
+    form = EndForm(request.POST or None, initial={"until": day_of(occupancy.seat.group.process)})
     return editing.create(
         request,
         form,
