@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.meetings.queries import latest_release
 from ratschlag.papers.models import CouncilPaper
+from ratschlag.papers.queries import released_papers
 from ratschlag.processes.enums import DatePrecision
 from ratschlag.processes.models import FieldOfAction, Milestone, Phase, Process
 from ratschlag.processes.rules import current_position, is_over
@@ -108,8 +109,7 @@ def papers_page(process: Process) -> dict[str, Any]:
 
 
 def _papers(process: Process) -> list[CouncilPaper]:
-    rows = CouncilPaper.objects.filter(process=process, is_released=True)
-    return list(rows.prefetch_related("consultations__committee").order_by("-created_on"))
+    return list(released_papers(process))
 
 
 def _published(
