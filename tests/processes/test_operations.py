@@ -1,12 +1,13 @@
 """Writes on processes and their frames: what they change, refuse and record."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid, StillUsed
 from ratschlag.core.refusals import Outdated
+from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes import operations, queries
 from ratschlag.processes.enums import Direction, PhaseKind, ProcessState, PublicationGap
@@ -310,3 +311,25 @@ def test_frame_warnings_take_the_day_of_the_sitting_in_local_time(process: Proce
     warnings = queries.frame_warnings(process, queries.frame_of(process))
 
     assert [warning.name for warning in warnings] == ["Late"]
+
+
+def test_process_with_a_published_plan_is_not_removed(process: Process) -> None:
+    group = make_group(process, "Housing")
+    shared = {"municipality": process.municipality}
+    release = PlanRelease.objects.create(**shared, process=process, number=1, published_at=NOW)
+    ReleasedMeeting.objects.create(
+        **shared,
+        release=release,
+        group=group,
+        group_name="Housing",
+        round=1,
+        start=NOW,
+        end=NOW + timedelta(hours=2),
+        format="in_person",
+    )
+
+    with pytest.raises(StillUsed):
+        operations.remove_process(process=process, **BY)
+
+    assert Process.objects.filter(pk=process.pk).exists()
+    assert _actions() == []

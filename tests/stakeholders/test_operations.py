@@ -13,8 +13,17 @@ from ratschlag.processes.models import Process
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
+from tests.factories.council import make_committee, make_sitting
 from tests.factories.municipalities import ANNA
-from tests.factories.processes import NOW, make_field, make_process
+from tests.factories.processes import (
+    NOW,
+    make_duty,
+    make_field,
+    make_milestone,
+    make_phase,
+    make_process,
+    make_topic,
+)
 from tests.factories.stakeholders import (
     SINCE,
     make_group,
@@ -349,3 +358,49 @@ def test_mistaken_occupancy_is_removed_with_a_trace(seat: Seat) -> None:
     operations.remove_occupancy(occupancy=occupancy, **BY)
 
     assert _actions() == ["stakeholders.occupancy_removed"]
+
+
+def test_copied_process_has_frame_and_groups_with_shifted_dates_but_no_seats(
+    town: Municipality,
+) -> None:
+    old = make_process(town, public=True)
+    housing = make_field(old, "Housing")
+    make_phase(old)
+    make_milestone(old, reached_on=date(2023, 3, 30), sitting=make_sitting(make_committee(town)))
+    make_topic(old)
+    make_duty(old, make_committee(town, "Welfare"), every_weeks=8)
+    make_seat(make_group(old, field=housing, needed_features=["hybrid"]), make_organisation(town))
+    values = {"title": "Climate", "short_title": "Climate", "starts_on": date(2024, 2, 9)}
+
+    new = operations.copy_process_with_groups(process=old, values=values, **BY)
+
+    phase, milestone, group = new.phases.get(), new.milestones.get(), new.groups.get()
+    assert (new.slug, new.state, new.ends_on) == ("climate", "draft", date(2025, 1, 30))
+    assert new.who_decides == old.who_decides
+    assert (phase.starts_on, phase.ends_on) == (date(2024, 2, 29), date(2024, 10, 30))
+    assert (milestone.due_on, milestone.reached_on, milestone.sitting) == (
+        date(2024, 3, 30),
+        None,
+        None,
+    )
+    assert (group.field, group.needed_features) == (new.fields.get(), ["hybrid"])
+    assert new.fields.get() != housing
+    assert new.reporting_duties.get().every_weeks == 8
+    assert not group.seats.exists()
+
+
+def test_copy_that_breaks_a_rule_leaves_nothing(town: Municipality) -> None:
+    old = make_process(town)
+    make_group(old)
+    values = {
+        "title": "Climate",
+        "short_title": "Climate",
+        "slug": "integration",
+        "starts_on": date(2024, 2, 9),
+    }
+
+    with pytest.raises(Invalid) as refused:
+        operations.copy_process_with_groups(process=old, values=values, **BY)
+
+    assert list(refused.value.errors) == ["slug"]
+    assert Process.objects.get() == old

@@ -381,7 +381,19 @@ def test_group_pages_take_the_same_number_of_queries_whatever_they_hold(
     assert max(one) <= 20
 
 
+def test_process_is_copied_with_its_groups(anna: Client, group: Group) -> None:
+    typed = {"title": "Climate", "short_title": "Climate", "starts_on": "2024-02-09"}
+
+    answer = anna.post("/werkstatt/integration/kopieren/", typed)
+    wrong = anna.post("/werkstatt/integration/kopieren/", {**typed, "starts_on": "9999-99-99"})
+
+    assert answer.headers["Location"] == "/werkstatt/climate/rahmen/"
+    assert Group.objects.filter(process__slug="climate").count() == 1
+    assert list(wrong.context["form"].errors) == ["starts_on"]
+
+
 PAGES = [
+    "/werkstatt/integration/kopieren/",
     ORGANISATIONS,
     f"{ORGANISATIONS}neu/",
     PEOPLE,

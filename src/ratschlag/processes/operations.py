@@ -110,6 +110,65 @@ def _go_to(
     return audit.change(process, {"state": state}, action=action, by=by, now=now)
 
 
+# What a copy does not take over: its name and days are new, and nothing of it is public yet.
+OWN_TO_EACH = frozenset(
+    {
+        "id", "municipality", "version", "state", "title", "short_title", "slug", "starts_on",
+        "ends_on", "as_if_on", "demonstration_note",
+    }
+)  # fmt: skip
+
+
+@transaction.atomic
+def copy_process(
+    *, process: Process, values: Mapping[str, Any], by: Actor, now: datetime
+) -> Process:
+    """Begin a process with the statements and the frame of another, all dates shifted.
+
+    `values` holds title, short title, short name and first day of the new one. Milestones come
+    without their sittings, and as not reached. Refuses: Invalid.
+    """
+    shift = values["starts_on"] - process.starts_on
+    kept = {
+        field.name: getattr(process, field.name)
+        for field in Process._meta.concrete_fields
+        if field.name not in OWN_TO_EACH
+    }
+    copy = create_process(
+        municipality=process.municipality,
+        values={**kept, "ends_on": process.ends_on + shift, **values},
+        by=by,
+        now=now,
+    )
+    for phase in process.phases.order_by("starts_on"):
+        row = {"name": phase.name, "kind": phase.kind, "precision": phase.precision}
+        row["ends_on"] = phase.ends_on and phase.ends_on + shift
+        row["starts_on"] = phase.starts_on + shift
+        add_phase(process=copy, values=row, by=by, now=now)
+    for milestone in process.milestones.order_by("due_on"):
+        row = {"name": milestone.name, "precision": milestone.precision, "note": milestone.note}
+        row["due_on"] = milestone.due_on + shift
+        add_milestone(process=copy, values=row, by=by, now=now)
+    _copy_lists(process, copy, by=by, now=now)
+    return copy
+
+
+def _copy_lists(process: Process, copy: Process, *, by: Actor, now: datetime) -> None:
+    for field in process.fields.order_by("position"):
+        row = {"name": field.name, "description": field.description}
+        add_field(process=copy, values=row, by=by, now=now)
+    for topic in process.topics.order_by("position"):
+        row = {"name": topic.name, "description": topic.description}
+        add_topic(process=copy, values=row, by=by, now=now)
+    for duty in process.reporting_duties.all():
+        row = {
+            "committee": duty.committee,
+            "every_weeks": duty.every_weeks,
+            "lead_days": duty.lead_days,
+        }
+        add_duty(process=copy, values=row, by=by, now=now)
+
+
 def remove_process(*, process: Process, by: Actor, now: datetime) -> None:
     """Delete a process with its frame and groups. Refuses: StillUsed once a plan was published."""
     audit.remove(process, action="processes.process_removed", by=by, now=now)

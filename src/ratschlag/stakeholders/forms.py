@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.municipalities.enums import RoomFeature
-from ratschlag.processes.models import FieldOfAction
+from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.stakeholders.enums import OrganisationKind, SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Organisation, Person, Seat
 from ratschlag.stakeholders.operations import MOST_SEATS_AT_ONCE
@@ -105,6 +105,22 @@ class GroupForm(RecordForm):
     def clean_code(self) -> str:
         """Write codes in capitals, as they stand in the calendar."""
         return str(self.cleaned_data["code"]).upper()
+
+
+class CopyForm(RecordForm):
+    """What is new about a process that takes over the frame and groups of another."""
+
+    class Meta:
+        model = Process
+        fields = ["title", "short_title", "slug", "starts_on"]
+        help_texts = {
+            "slug": _("Leave it empty and it is made from the title."),
+            "starts_on": _("All other dates are shifted by as many days."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
 
 
 class NewSeatsForm(RecordForm):

@@ -15,11 +15,17 @@ from ratschlag.core.refusals import Refusal
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.models import Process
+from ratschlag.processes.operations import copy_process
 from ratschlag.processes.rules import reordered
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 
 MOST_SEATS_AT_ONCE = 50
+COPIED_WITH_A_GROUP = (
+    "slug", "code", "name", "kind", "purpose", "includes_everybody", "meeting_count",
+    "duration_minutes", "min_gap_days", "max_gap_days", "format", "needed_features",
+    "extra_places", "position",
+)  # fmt: skip
 
 
 class SeatTaken(Refusal):
@@ -176,6 +182,23 @@ def move_group(*, group: Group, direction: Direction, by: Actor, now: datetime) 
 def remove_group(*, group: Group, by: Actor, now: datetime) -> None:
     """Delete a group with its seats. Refuses: StillUsed once its meetings were published."""
     audit.remove(group, action="stakeholders.group_removed", by=by, now=now)
+
+
+@transaction.atomic
+def copy_process_with_groups(
+    *, process: Process, values: Mapping[str, Any], by: Actor, now: datetime
+) -> Process:
+    """Begin a process with statements, frame and groups of another; seats are given anew.
+
+    Refuses: Invalid.
+    """
+    copy = copy_process(process=process, values=values, by=by, now=now)
+    fields = {field.name: field for field in copy.fields.all()}
+    for group in process.groups.select_related("field").order_by("position"):
+        row = {name: getattr(group, name) for name in COPIED_WITH_A_GROUP}
+        row["field"] = fields[group.field.name] if group.field else None
+        add_group(process=copy, values=row, by=by, now=now)
+    return copy
 
 
 # --- Seats ----------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ urlpatterns = [
     path("personen/neu/", directory.person_add, name="person_add"),
     path("personen/<uuid:person>/", directory.person_edit, name="person_edit"),
     path("personen/<uuid:person>/entfernen/", directory.person_remove, name="person_remove"),
+    path("<slug:process>/kopieren/", groups.process_copy, name="process_copy"),
     path("<slug:process>/gruppen/", groups.group_list, name="group_list"),
     path("<slug:process>/gruppen/neu/", groups.group_add, name="group_add"),
     path("<slug:process>/gruppen/<slug:group>/", include(of_a_group)),

@@ -1,6 +1,7 @@
 """The groups of a process, and a group with its seats."""
 
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,9 @@ from ratschlag.core.editing import Crumb, Page
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.models import Process
+from ratschlag.processes.permissions import EDIT_PROCESS
 from ratschlag.stakeholders import operations
-from ratschlag.stakeholders.forms import GroupForm
+from ratschlag.stakeholders.forms import CopyForm, GroupForm
 from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
 from ratschlag.stakeholders.queries import group_state, group_states, members_by_group
@@ -132,6 +134,30 @@ def group_remove(request: HttpRequest, group: Group) -> HttpResponse:
             submit=_("Delete the group"),
             effects=[_("its seats and who speaks for them"), _("its meetings in the plan")],
         ),
+    )
+
+
+@access(EDIT_PROCESS, THE_PROCESS)
+def process_copy(request: HttpRequest, process: Process) -> HttpResponse:
+    """Begin another process with the frame and the groups of this one."""
+    form = CopyForm(request.POST or None, instance=Process(municipality_id=process.municipality_id))
+    page = _list_page(
+        process,
+        _("Begin a process like “%(title)s”") % {"title": process.short_title},
+        submit=_("Begin the process"),
+        after=lambda copy: reverse("processes:frame", args=[copy.slug]),
+    )
+    intro = _(
+        "Statements, frame and groups are taken over, seats and meetings are not. "
+        "Nobody but your office sees the new process."
+    )
+    return editing.create(
+        request,
+        form,
+        lambda values: operations.copy_process_with_groups(
+            process=process, values=values, by=request.actor, now=clock.now()
+        ),
+        replace(page, intro=intro),
     )
 
 
