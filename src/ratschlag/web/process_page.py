@@ -52,8 +52,8 @@ def overview(process: Process, now: datetime) -> dict[str, Any]:
     return {
         "process": process,
         "today": today,
-        "phases": _phases(process, today),
-        "milestones": _milestones(process, today),
+        "phases": phases(process, today),
+        "milestones": milestones(process, today),
         "fields": [
             FieldRow(field, tuple(card for card in cards if card.group.field_id == field.pk))
             for field in process.fields.order_by("position", "name")
@@ -133,11 +133,12 @@ def _cards(process: Process, meetings: list[ReleasedMeeting], moment: datetime) 
     return sorted(cards, key=lambda card: card.group.kind != GroupKind.KICKOFF)
 
 
-def _phases(process: Process, today: date) -> list[dict[str, Any]]:
-    phases = list(process.phases.order_by("starts_on", "name"))
-    here = current_position(phases, today)
+def phases(process: Process, today: date) -> list[dict[str, Any]]:
+    """Return the phases in order, each with its span in words and its state."""
+    rows = list(process.phases.order_by("starts_on", "name"))
+    here = current_position(rows, today)
     items = []
-    for position, phase in enumerate(phases):
+    for position, phase in enumerate(rows):
         state = "ahead"
         if position == here:
             state = "here"
@@ -156,7 +157,8 @@ def _span(phase: Phase) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _milestones(process: Process, today: date) -> list[dict[str, Any]]:
+def milestones(process: Process, today: date) -> list[dict[str, Any]]:
+    """Return the milestones in order, each with its day in words and its state."""
     rows = process.milestones.order_by("due_on", "name")
     return [
         {

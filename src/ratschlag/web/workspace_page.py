@@ -20,7 +20,7 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
-from ratschlag.web.process_page import overview
+from ratschlag.web.process_page import milestones, phases
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,12 @@ def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
 
 def process_start(process: Process, now: datetime) -> dict[str, Any]:
     """Return where a process stands: phases, steps with the next one first, collisions."""
-    steps = _steps(process, now)
+    today = timezone.localtime(process.moment(now)).date()
+    steps = _steps(process)
     return {
-        **overview(process, now),
+        "process": process,
+        "phases": phases(process, today),
+        "milestones": milestones(process, today),
         "steps": steps,
         "next_step": next((step for step in steps if not step.is_done), None),
         "collisions": collisions(process),
@@ -59,7 +62,7 @@ def process_start(process: Process, now: datetime) -> dict[str, Any]:
     }
 
 
-def _steps(process: Process, now: datetime) -> list[Step]:
+def _steps(process: Process) -> list[Step]:
     slug = process.slug
     groups = Group.objects.filter(process=process).aggregate(
         count=Count("pk", distinct=True),

@@ -79,14 +79,14 @@ def test_menu_when_escape_is_pressed_closes_and_keeps_the_focus(
     open_gallery: Callable[..., Page],
 ) -> None:
     page = open_gallery()
-    summary = page.locator(".r-whead__id summary")
+    summary = page.locator(".r-tools details.r-menu summary")
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.locator(".r-whead__id details[open]").count() == 1
+    assert page.locator(".r-tools details[open]").count() == 1
 
     page.keyboard.press("Escape")
 
-    assert page.locator(".r-whead__id details[open]").count() == 0
+    assert page.locator(".r-tools details[open]").count() == 0
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
