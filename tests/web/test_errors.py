@@ -1,41 +1,11 @@
 """Error pages say in the person's language what happened and what to do next."""
 
 import pytest
-from django.db import OperationalError
 from django.test import Client
-from django.urls import path
 
-from ratschlag.config.urls import urlpatterns
-from ratschlag.core.refusals import Refusal
 from tests.factories.municipalities import anna, browser_of, make_municipality
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.test_errors")]
-
-
-class TooLate(Refusal):
-    """The deadline has passed."""
-
-    sentence = "Die Frist endete am %(day)s."
-
-
-def _refuse(request):
-    raise TooLate(day="31. März")
-
-
-def _locked(request):
-    raise OperationalError("database is locked")
-
-
-def _break(request):
-    raise RuntimeError("a fault of ours")
-
-
-urlpatterns = [
-    path("faults/refuse/", _refuse),
-    path("faults/locked/", _locked),
-    path("faults/break/", _break),
-    *urlpatterns,
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.faulty_urls")]
 
 
 @pytest.fixture

@@ -1,0 +1,37 @@
+"""The product's addresses, and three pages that go wrong."""
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from ratschlag.config import urls
+from ratschlag.core.refusals import Refusal
+
+handler400, handler403 = urls.handler400, urls.handler403
+handler404, handler500 = urls.handler404, urls.handler500
+
+
+class TooLate(Refusal):
+    """The deadline has passed."""
+
+    sentence = "Die Frist endete am %(day)s."
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise TooLate(day="31. März")
+
+
+def lock(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("database is locked")
+
+
+def fail(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a fault of ours")
+
+
+urlpatterns = [
+    path("faults/refuse/", refuse),
+    path("faults/locked/", lock),
+    path("faults/break/", fail),
+    *urls.urlpatterns,
+]
