@@ -6,11 +6,31 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, vText
 
 from ratschlag.meetings.models import ReleasedMeeting
 
 PRODUCT = "-//Ratschlag//Meetings//DE"
+# The rule of Directive 2000/84/EC, as the clocks of the municipality go. The lists of single days
+# that icalendar writes instead are read as winter time all the year by some programs.
+CENTRAL_EUROPE = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 def calendar_of(
@@ -31,10 +51,11 @@ def calendar_of(
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", str(zone))
     calendar.add("x-published-ttl", vText("PT1H"))
+    calendar.add_component(Timezone.from_ical(CENTRAL_EUROPE))
     for meeting in meetings:
         calendar.add_component(_event(meeting, site, page, stamped_at, zone))
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(
