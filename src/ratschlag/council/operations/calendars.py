@@ -1,9 +1,9 @@
 """Taking over calendars: all of a reading or nothing of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from ratschlag.council.sources import CalendarReading, Horizon, SittingRecord
 MOST_NEW_COMMITTEES = 500
 BATCH = 500
 
+Item = TypeVar("Item")
 SittingChange = tuple[CouncilSitting, dict[str, Any]]
 
 
@@ -122,17 +123,20 @@ def _take_over_committees(plan: ImportPlan, *, by: Actor, now: datetime) -> None
 
 
 def _add_new(plan: ImportPlan, source: CalendarSource) -> list[UUID]:
-    sittings = [
-        CouncilSitting(
-            municipality_id=source.municipality_id,
-            source=source,
-            **sitting_values(record, plan.committee_of(record)),
-            **_traces(record),
-        )
-        for record in plan.comparison.new
-    ]
-    CouncilSitting.objects.bulk_create(sittings, batch_size=BATCH)
-    return [sitting.pk for sitting in sittings]
+    added: list[UUID] = []
+    for records in _batches(plan.comparison.new):
+        sittings = [
+            CouncilSitting(
+                municipality_id=source.municipality_id,
+                source=source,
+                **sitting_values(record, plan.committee_of(record)),
+                **_traces(record),
+            )
+            for record in records
+        ]
+        CouncilSitting.objects.bulk_create(sittings)
+        added += [sitting.pk for sitting in sittings]
+    return added
 
 
 def _write_changes(plan: ImportPlan, *, by: Actor, now: datetime) -> list[UUID]:
@@ -141,43 +145,48 @@ def _write_changes(plan: ImportPlan, *, by: Actor, now: datetime) -> list[UUID]:
         plan.known_ids[change.record.source_key]: change.record
         for change in plan.comparison.changed
     }
-    written: list[SittingChange] = []
-    for sitting in _sittings(list(records)):
-        record = records[sitting.pk]
-        values = sitting_values(record, plan.committee_of(record))
-        shown = {
-            name: [_plain(old), _plain(new)] for name, old, new in differences(sitting, values)
-        }
-        for name, value in (values | _traces(record)).items():
-            setattr(sitting, name, value)
-        sitting.version += 1
-        sitting.save(update_fields=[*values, *_traces(record), "version"])
-        written.append((sitting, shown))
-    audit.record_all("council.sitting_changed", written, by=by, now=now)
-    return [sitting.pk for sitting, _shown in written]
+    for sittings in _sittings(list(records)):
+        written: list[SittingChange] = []
+        for sitting in sittings:
+            record = records[sitting.pk]
+            values = sitting_values(record, plan.committee_of(record))
+            changed = differences(sitting, values)
+            shown = {name: [_plain(old), _plain(new)] for name, old, new in changed}
+            for name, value in (values | _traces(record)).items():
+                setattr(sitting, name, value)
+            sitting.version += 1
+            sitting.save(update_fields=[*values, *_traces(record), "version"])
+            written.append((sitting, shown))
+        audit.record_all("council.sitting_changed", written, by=by, now=now)
+    return list(records)
 
 
 def _mark(
     keys: tuple[str, ...], plan: ImportPlan, *, since: datetime | None, by: Actor, now: datetime
 ) -> list[UUID]:
-    marked = _sittings([plan.known_ids[key] for key in keys])
-    changes = []
-    for sitting in marked:
-        before, sitting.not_seen_since = sitting.not_seen_since, since
-        changes.append((sitting, {"not_seen_since": [_plain(before), _plain(since)]}))
-    CouncilSitting.objects.bulk_update(marked, ["not_seen_since"], batch_size=BATCH)
     action = "council.sitting_missed" if since else "council.sitting_seen_again"
-    audit.record_all(action, changes, by=by, now=now)
-    return [sitting.pk for sitting in marked]
+    ids = [plan.known_ids[key] for key in keys]
+    for sittings in _sittings(ids):
+        changes = [
+            (one, {"not_seen_since": [_plain(one.not_seen_since), _plain(since)]})
+            for one in sittings
+        ]
+        keys_of_batch = [one.pk for one in sittings]
+        CouncilSitting.objects.filter(pk__in=keys_of_batch).update(not_seen_since=since)
+        audit.record_all(action, changes, by=by, now=now)
+    return ids
 
 
-def _sittings(ids: list[UUID]) -> list[CouncilSitting]:
+def _sittings(ids: list[UUID]) -> Iterator[list[CouncilSitting]]:
     """Load in batches: a database takes only so many values in one question."""
     rows = CouncilSitting.objects.select_related("committee").defer("raw")
-    found: list[CouncilSitting] = []
-    for first in range(0, len(ids), BATCH):
-        found += rows.filter(pk__in=ids[first : first + BATCH]).order_by("start", "pk")
-    return found
+    for batch in _batches(ids):
+        yield list(rows.filter(pk__in=batch).order_by("start", "pk"))
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]
 
 
 def _traces(record: SittingRecord) -> dict[str, str]:
