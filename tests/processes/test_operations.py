@@ -333,3 +333,21 @@ def test_process_with_a_published_plan_is_not_removed(process: Process) -> None:
 
     assert Process.objects.filter(pk=process.pk).exists()
     assert _actions() == []
+
+
+def test_copied_process_takes_over_statements_but_neither_name_nor_visibility(
+    town: Municipality,
+) -> None:
+    old = make_process(town, public=True, as_if_on=date(2023, 2, 9))
+    make_field(old, "Second", position=2)
+    make_field(old, "First", position=1)
+    values = {"title": "Climate", "short_title": "Climate", "starts_on": date(2023, 2, 10)}
+
+    new = operations.copy_process(process=old, values=values, **BY)
+
+    assert (new.title, new.slug, new.state) == ("Climate", "climate", ProcessState.DRAFT)
+    assert (new.mandate, new.ends_on, new.as_if_on) == (old.mandate, date(2024, 2, 1), None)
+    assert list(new.fields.order_by("position").values_list("name", flat=True)) == [
+        "First",
+        "Second",
+    ]

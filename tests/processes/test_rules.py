@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -143,12 +144,12 @@ def test_phase_outside_the_process_is_named(phase: Phase) -> None:
     assert (warning.problem, warning.name) == (FrameProblem.PHASE_OUTSIDE, phase.name)
 
 
-def _problems(milestone: Milestone, **sitting: object) -> list[FrameProblem]:
+def _problems(milestone: Milestone, **sitting: Any) -> list[FrameProblem]:
     found = rules.milestone_warnings(
         milestone,
         first=FIRST,
         last=LAST,
-        **sitting,  # type: ignore[arg-type]
+        **sitting,
     )
     return [warning.problem for warning in found]
 

@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Group, Seat
 from tests.factories import municipalities
 from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tests.factories.processes import make_process
+from tests.factories.stakeholders import make_group, make_organisation, make_seat
 
 
 @pytest.fixture
@@ -26,6 +28,16 @@ def other_town(db: None) -> Municipality:
 @pytest.fixture
 def process(town: Municipality) -> Process:
     return make_process(town)
+
+
+@pytest.fixture
+def group(process: Process) -> Group:
+    return make_group(process, "Housing")
+
+
+@pytest.fixture
+def seat(group: Group) -> Seat:
+    return make_seat(group, make_organisation(group.municipality))
 
 
 @pytest.fixture
