@@ -1,0 +1,133 @@
+"""Writing leaves a trace, keeps versions, names the field that is wrong, and is all or nothing."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+from django.db import transaction
+
+from ratschlag.audit import operations as audit
+from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import Invalid, StillUsed
+from ratschlag.audit.queries import events_about, events_of
+from ratschlag.core import generations
+from ratschlag.core.refusals import Outdated
+from ratschlag.municipalities.models import Municipality, Room
+from tests.factories.council import make_committee, make_sitting
+from tests.factories.municipalities import ANNA, make_municipality, make_room
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def potsdam() -> Municipality:
+    return make_municipality("potsdam")
+
+
+def test_add_saves_the_record_and_notes_every_value(potsdam):
+    room = Room(municipality=potsdam, name="Saal", capacity=30)
+
+    audit.add(room, action="test.room_added", by=ANNA, now=NOW)
+
+    event = AuditEvent.objects.get()
+    assert Room.objects.get().name == "Saal"
+    assert (event.action, event.subject_label, event.actor_label) == (
+        "test.room_added",
+        "Saal",
+        "Anna",
+    )
+    assert event.municipality_id == potsdam.pk
+    assert event.changes["capacity"] == [None, 30]
+
+
+def test_add_of_an_invalid_record_names_the_field_and_saves_nothing(potsdam):
+    room = Room(
+        municipality=potsdam, name="Saal", capacity=30, opens_at=time(18), closes_at=time(8)
+    )
+
+    with pytest.raises(Invalid) as refused:
+        audit.add(room, action="test.room_added", by=ANNA, now=NOW)
+
+    assert list(refused.value.errors) == ["closes_at"]
+    assert Room.objects.count() == 0
+    assert AuditEvent.objects.count() == 0
+
+
+def test_add_of_a_second_record_with_the_same_name_names_the_field(potsdam):
+    make_room(potsdam, "Saal")
+
+    with pytest.raises(Invalid) as refused:
+        audit.add(Room(municipality=potsdam, name="Saal", capacity=5), action="x", by=ANNA, now=NOW)
+
+    assert list(refused.value.errors) == ["name"]
+
+
+def test_change_notes_old_and_new_and_counts_the_version_up(potsdam):
+    room = make_room(potsdam, "Saal")
+
+    changed = audit.change(room, {"name": "Foyer"}, version=1, action="x", by=ANNA, now=NOW)
+
+    assert (changed.name, changed.version) == ("Foyer", 2)
+    assert AuditEvent.objects.get().changes == {"name": ["Saal", "Foyer"]}
+
+
+def test_change_of_an_outdated_version_is_refused_and_loses_nothing(potsdam):
+    room = make_room(potsdam, "Saal")
+    audit.change(room, {"name": "Foyer"}, version=1, action="x", by=ANNA, now=NOW)
+
+    with pytest.raises(Outdated):
+        audit.change(room, {"capacity": 5}, version=1, action="x", by=ANNA, now=NOW)
+
+    kept = Room.objects.get()
+    assert (kept.name, kept.capacity) == ("Foyer", 30)
+
+
+def test_change_to_the_same_values_leaves_no_trace(potsdam):
+    room = make_room(potsdam, "Saal")
+
+    audit.change(room, {"name": "Saal"}, version=1, action="x", by=ANNA, now=NOW)
+
+    assert AuditEvent.objects.count() == 0
+
+
+def test_remove_keeps_what_was_there(potsdam):
+    room = make_room(potsdam, "Saal")
+
+    audit.remove(room, action="test.room_removed", by=ANNA, now=NOW)
+
+    assert Room.objects.count() == 0
+    assert AuditEvent.objects.get().changes["name"] == ["Saal", None]
+
+
+def test_remove_of_something_in_use_names_the_users_and_leaves_no_trace(potsdam):
+    committee = make_committee(potsdam)
+    make_sitting(committee)
+
+    with pytest.raises(StillUsed) as refused:
+        audit.remove(committee, action="x", by=ANNA, now=NOW)
+
+    assert "Hauptausschuss 2027-03-03" in str(refused.value)
+    assert AuditEvent.objects.count() == 0
+
+
+def test_record_and_record_all_renew_the_public_pages_once_committed(
+    potsdam, django_capture_on_commit_callbacks
+):
+    before = generations.marks(potsdam.pk)
+
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        audit.record("x", subject=potsdam, by=ANNA, now=NOW)
+        audit.record_all("y", [(potsdam, {"name": ["a", "b"]})], by=ANNA, now=NOW)
+
+    assert generations.marks(potsdam.pk) != before
+
+
+def test_events_are_those_of_one_municipality_the_latest_first(potsdam):
+    room = make_room(potsdam)
+    other = make_room(make_municipality("cottbus"))
+    for subject, hour in ((room, 9), (room, 11), (other, 10)):
+        moment = NOW.replace(hour=hour)
+        audit.record(f"at {hour}", subject=subject, by=ANNA, now=moment)
+
+    assert [event.action for event in events_of(potsdam.pk)] == ["at 11", "at 9"]
+    assert events_about(potsdam.pk, other.pk).count() == 0
