@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.audit import operations as audit
@@ -141,12 +142,12 @@ def copy_process(
         now=now,
     )
     for phase in process.phases.order_by("starts_on"):
-        row = {"name": phase.name, "kind": phase.kind, "precision": phase.precision}
+        row = _kept(phase, "name", "kind", "precision")
         row["ends_on"] = phase.ends_on and phase.ends_on + shift
         row["starts_on"] = phase.starts_on + shift
         add_phase(process=copy, values=row, by=by, now=now)
     for milestone in process.milestones.order_by("due_on"):
-        row = {"name": milestone.name, "precision": milestone.precision, "note": milestone.note}
+        row = _kept(milestone, "name", "precision", "note")
         row["due_on"] = milestone.due_on + shift
         add_milestone(process=copy, values=row, by=by, now=now)
     _copy_lists(process, copy, by=by, now=now)
@@ -155,18 +156,18 @@ def copy_process(
 
 def _copy_lists(process: Process, copy: Process, *, by: Actor, now: datetime) -> None:
     for field in process.fields.order_by("position"):
-        row = {"name": field.name, "description": field.description}
+        row = _kept(field, "name", "description")
         add_field(process=copy, values=row, by=by, now=now)
     for topic in process.topics.order_by("position"):
-        row = {"name": topic.name, "description": topic.description}
+        row = _kept(topic, "name", "description")
         add_topic(process=copy, values=row, by=by, now=now)
     for duty in process.reporting_duties.all():
-        row = {
-            "committee": duty.committee,
-            "every_weeks": duty.every_weeks,
-            "lead_days": duty.lead_days,
-        }
+        row = _kept(duty, "committee", "every_weeks", "lead_days")
         add_duty(process=copy, values=row, by=by, now=now)
+
+
+def _kept(part: Model, *names: str) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in names}
 
 
 def remove_process(*, process: Process, by: Actor, now: datetime) -> None:

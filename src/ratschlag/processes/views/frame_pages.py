@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import Loader, access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.processes import operations, rules
 from ratschlag.processes.forms import (
     MilestoneForm,
@@ -36,7 +37,7 @@ def part_of(model: type[Model], argument: str) -> Loader:
 
 
 @access(OPEN_PROCESS, THE_PROCESS, methods=("GET",))
-def frame(request: HttpRequest, process: Process) -> HttpResponse:
+def frame(request: Request, process: Process) -> HttpResponse:
     """Show everything between the title of a process and its groups."""
     parts = frame_of(process)
     formerly = former_names(process.municipality_id, [*parts.fields, *parts.topics])
@@ -54,7 +55,7 @@ def frame(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def phase_add(request: HttpRequest, process: Process) -> HttpResponse:
+def phase_add(request: Request, process: Process) -> HttpResponse:
     """Add a phase."""
     return editing.create(
         request,
@@ -71,7 +72,7 @@ def phase_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(Phase, "phase"))
-def phase_edit(request: HttpRequest, phase: Phase) -> HttpResponse:
+def phase_edit(request: Request, phase: Phase) -> HttpResponse:
     """Change a phase."""
     return editing.change(
         request,
@@ -84,7 +85,7 @@ def phase_edit(request: HttpRequest, phase: Phase) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(Phase, "phase"))
-def phase_remove(request: HttpRequest, phase: Phase) -> HttpResponse:
+def phase_remove(request: Request, phase: Phase) -> HttpResponse:
     """Remove a phase after asking."""
     return editing.confirm(
         request,
@@ -94,7 +95,7 @@ def phase_remove(request: HttpRequest, phase: Phase) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def milestone_add(request: HttpRequest, process: Process) -> HttpResponse:
+def milestone_add(request: Request, process: Process) -> HttpResponse:
     """Add a milestone."""
     return editing.create(
         request,
@@ -107,7 +108,7 @@ def milestone_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(Milestone, "milestone"))
-def milestone_edit(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+def milestone_edit(request: Request, milestone: Milestone) -> HttpResponse:
     """Change a milestone."""
     process = milestone.process
     return editing.change(
@@ -123,7 +124,7 @@ def milestone_edit(request: HttpRequest, milestone: Milestone) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(Milestone, "milestone"))
-def milestone_remove(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+def milestone_remove(request: Request, milestone: Milestone) -> HttpResponse:
     """Remove a milestone after asking."""
     return editing.confirm(
         request,
@@ -133,7 +134,7 @@ def milestone_remove(request: HttpRequest, milestone: Milestone) -> HttpResponse
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def duty_add(request: HttpRequest, process: Process) -> HttpResponse:
+def duty_add(request: Request, process: Process) -> HttpResponse:
     """Add a reporting duty."""
     return editing.create(
         request,
@@ -146,7 +147,7 @@ def duty_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(ReportingDuty, "duty"))
-def duty_edit(request: HttpRequest, duty: ReportingDuty) -> HttpResponse:
+def duty_edit(request: Request, duty: ReportingDuty) -> HttpResponse:
     """Change a reporting duty."""
     return editing.change(
         request,
@@ -159,7 +160,7 @@ def duty_edit(request: HttpRequest, duty: ReportingDuty) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(ReportingDuty, "duty"))
-def duty_remove(request: HttpRequest, duty: ReportingDuty) -> HttpResponse:
+def duty_remove(request: Request, duty: ReportingDuty) -> HttpResponse:
     """End a reporting duty after asking."""
     return editing.confirm(
         request,

@@ -3,7 +3,7 @@
 from copy import copy
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes import operations, rules
 from ratschlag.processes.forms import NewProcessForm, ProcessForm
@@ -21,7 +22,7 @@ from ratschlag.processes.queries import frame_of
 
 
 @access(OPEN_PROCESS, the_municipality, methods=("GET",))
-def process_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def process_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show all processes of the municipality."""
     processes = Process.objects.filter(municipality=municipality).order_by("-starts_on", "title")
     context = {
@@ -33,7 +34,7 @@ def process_list(request: HttpRequest, municipality: Municipality) -> HttpRespon
 
 
 @access(EDIT_PROCESS, the_municipality)
-def process_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def process_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Begin a process."""
     back = reverse("processes:process_list")
     return editing.create(
@@ -55,7 +56,7 @@ def process_add(request: HttpRequest, municipality: Municipality) -> HttpRespons
 
 
 @access(EDIT_PROCESS, one(Process, process="slug"))
-def process_edit(request: HttpRequest, process: Process) -> HttpResponse:
+def process_edit(request: Request, process: Process) -> HttpResponse:
     """Change what the process says about itself."""
     # A copy: what was typed must not reach the addresses on the page before it is saved.
     form = ProcessForm(request.POST or None, instance=copy(process))
@@ -75,7 +76,7 @@ def process_edit(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, one(Process, process="slug"))
-def process_publish(request: HttpRequest, process: Process) -> HttpResponse:
+def process_publish(request: Request, process: Process) -> HttpResponse:
     """Make the process public after asking, or say what is still missing."""
     gaps = rules.publication_gaps(process)
     if gaps:
@@ -105,7 +106,7 @@ def process_publish(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, one(Process, process="slug"))
-def process_close(request: HttpRequest, process: Process) -> HttpResponse:
+def process_close(request: Request, process: Process) -> HttpResponse:
     """Close the process after asking."""
     return editing.confirm(
         request,
@@ -122,7 +123,7 @@ def process_close(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, one(Process, process="slug"))
-def process_remove(request: HttpRequest, process: Process) -> HttpResponse:
+def process_remove(request: Request, process: Process) -> HttpResponse:
     """Delete the process after asking."""
     back = reverse("processes:process_list")
     page = Page(

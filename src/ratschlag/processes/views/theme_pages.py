@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Page
+from ratschlag.core.http import Request
 from ratschlag.processes import operations
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.forms import CrossCuttingTopicForm, FieldOfActionForm
@@ -26,7 +27,7 @@ from ratschlag.processes.views.frame_pages import (
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def field_add(request: HttpRequest, process: Process) -> HttpResponse:
+def field_add(request: Request, process: Process) -> HttpResponse:
     """Add a field of action."""
     return editing.create(
         request,
@@ -39,26 +40,26 @@ def field_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(FieldOfAction, "field"))
-def field_edit(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def field_edit(request: Request, field: FieldOfAction) -> HttpResponse:
     """Rename or reword a field of action."""
     page = part_page(field.process, field.name, part="fields", remove=("field_remove", field))
     return _theme_edit(request, FieldOfActionForm(request.POST or None, instance=field), page)
 
 
 @access(EDIT_PROCESS, part_of(FieldOfAction, "field"))
-def field_remove(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def field_remove(request: Request, field: FieldOfAction) -> HttpResponse:
     """Remove a field of action after asking."""
     return _theme_remove(request, field, part="fields")
 
 
 @access(EDIT_PROCESS, part_of(FieldOfAction, "field"), methods=("POST",))
-def field_move(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def field_move(request: Request, field: FieldOfAction) -> HttpResponse:
     """Put a field of action one place up or down."""
     return _theme_move(request, field, part="fields")
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def topic_add(request: HttpRequest, process: Process) -> HttpResponse:
+def topic_add(request: Request, process: Process) -> HttpResponse:
     """Add a cross-cutting topic."""
     return editing.create(
         request,
@@ -71,25 +72,25 @@ def topic_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, part_of(CrossCuttingTopic, "topic"))
-def topic_edit(request: HttpRequest, topic: CrossCuttingTopic) -> HttpResponse:
+def topic_edit(request: Request, topic: CrossCuttingTopic) -> HttpResponse:
     """Rename or reword a cross-cutting topic."""
     page = part_page(topic.process, topic.name, part="topics", remove=("topic_remove", topic))
     return _theme_edit(request, CrossCuttingTopicForm(request.POST or None, instance=topic), page)
 
 
 @access(EDIT_PROCESS, part_of(CrossCuttingTopic, "topic"))
-def topic_remove(request: HttpRequest, topic: CrossCuttingTopic) -> HttpResponse:
+def topic_remove(request: Request, topic: CrossCuttingTopic) -> HttpResponse:
     """Remove a cross-cutting topic after asking."""
     return _theme_remove(request, topic, part="topics")
 
 
 @access(EDIT_PROCESS, part_of(CrossCuttingTopic, "topic"), methods=("POST",))
-def topic_move(request: HttpRequest, topic: CrossCuttingTopic) -> HttpResponse:
+def topic_move(request: Request, topic: CrossCuttingTopic) -> HttpResponse:
     """Put a cross-cutting topic one place up or down."""
     return _theme_move(request, topic, part="topics")
 
 
-def _theme_edit(request: HttpRequest, form: Any, page: Page) -> HttpResponse:
+def _theme_edit(request: Request, form: Any, page: Page) -> HttpResponse:
     return editing.change(
         request,
         form,
@@ -100,7 +101,7 @@ def _theme_edit(request: HttpRequest, form: Any, page: Page) -> HttpResponse:
     )
 
 
-def _theme_remove(request: HttpRequest, theme: operations.Theme, *, part: str) -> HttpResponse:
+def _theme_remove(request: Request, theme: operations.Theme, *, part: str) -> HttpResponse:
     return editing.confirm(
         request,
         lambda: operations.remove_theme(theme=theme, by=request.actor, now=clock.now()),
@@ -108,7 +109,7 @@ def _theme_remove(request: HttpRequest, theme: operations.Theme, *, part: str) -
     )
 
 
-def _theme_move(request: HttpRequest, theme: operations.Theme, *, part: str) -> HttpResponse:
+def _theme_move(request: Request, theme: operations.Theme, *, part: str) -> HttpResponse:
     wanted = request.POST.get("direction", "")
     if wanted in Direction.values:
         operations.move_theme(
