@@ -2,9 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,7 +63,7 @@ def held_table(preview: CalendarPreview) -> bytes:
 
 def held_reading(preview: CalendarPreview) -> CalendarReading:
     """Return the reading as it was when it was made."""
-    return _unpacked(zlib.decompress(preview.reading))
+    return _unpacked(bytes(preview.reading))
 
 
 def held_horizon(preview: CalendarPreview) -> Horizon:
@@ -88,40 +90,56 @@ def _clear(now: datetime) -> None:
 
 
 def _packed(reading: CalendarReading) -> bytes:
-    """Turn a reading into JSON; the same source text of many records is written once."""
-    texts: dict[str, int] = {}
-    records = []
-    for record in reading.records:
-        values = {one.name: getattr(record, one.name) for one in fields(record)}
-        values |= {"start": record.start.isoformat(), "end": record.end.isoformat()}
-        values["raw"] = texts.setdefault(record.raw, len(texts))
-        records.append(values)
+    """Write a reading as lines of JSON, one by one: the whole of it may be large.
+
+    The first line holds all but the records. Source text that many records share is written once.
+    """
+    packer = zlib.compressobj(1)
+    lines = (_line(value) for value in chain([_head_of(reading)], _rows_of(reading)))
+    return b"".join([*map(packer.compress, lines), packer.flush()])
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _head_of(reading: CalendarReading) -> dict[str, Any]:
     covered = reading.covered
-    whole = {
-        "records": records,
-        "texts": list(texts),
+    return {
         "zone": reading.zone.key,
         "notes": [asdict(note) for note in reading.notes],
         "truncated": reading.truncated,
         "covered": [covered.since.isoformat(), covered.until.isoformat()] if covered else None,
         "seen_only": sorted(reading.seen_only),
     }
-    return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace"), 1)
+
+
+def _rows_of(reading: CalendarReading) -> Iterator[dict[str, Any]]:
+    texts: dict[str, int] = {}
+    for record in reading.records:
+        values = {one.name: getattr(record, one.name) for one in fields(record)}
+        values |= {"start": record.start.isoformat(), "end": record.end.isoformat()}
+        number = texts.get(record.raw)
+        if number is None:
+            texts[record.raw] = len(texts)
+        yield values | {"raw": record.raw if number is None else number}
 
 
 def _unpacked(packed: bytes) -> CalendarReading:
-    whole = json.loads(packed)
-    zone = ZoneInfo(whole["zone"])
-    covered = whole["covered"]
+    lines = BytesIO(zlib.decompress(packed))
+    head = json.loads(lines.readline())
+    zone = ZoneInfo(head["zone"])
+    covered = head["covered"]
+    texts: list[str] = []
     return CalendarReading(
-        records=tuple(_record(values, whole["texts"], zone) for values in whole["records"]),
+        records=tuple(_record(json.loads(line), texts, zone) for line in lines),
         zone=zone,
         notes=tuple(
-            replace(Note(**values), kind=NoteKind(values["kind"])) for values in whole["notes"]
+            replace(Note(**values), kind=NoteKind(values["kind"])) for values in head["notes"]
         ),
-        truncated=whole["truncated"],
+        truncated=head["truncated"],
         covered=Horizon(*map(date.fromisoformat, covered)) if covered else None,
-        seen_only=frozenset(whole["seen_only"]),
+        seen_only=frozenset(head["seen_only"]),
     )
 
 
@@ -129,8 +147,12 @@ def _record(values: dict[str, Any], texts: list[str], zone: ZoneInfo) -> Sitting
     moments = {
         name: datetime.fromisoformat(values[name]).astimezone(zone) for name in ("start", "end")
     }
+    raw = values["raw"]
+    if isinstance(raw, str):
+        texts.append(raw)
+    else:
+        raw = texts[raw]
     categories = tuple(values["categories"])
-    raw = texts[values["raw"]]
     return SittingRecord(**(values | moments | {"categories": categories, "raw": raw}))
 
 
