@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.identifiers import new_id
@@ -30,11 +31,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["label"]
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                models.functions.Lower("email"), name="one_account_per_mail_address"
-            )
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_mail_address")]
 
     def __str__(self) -> str:
         """Name the person as colleagues see them."""

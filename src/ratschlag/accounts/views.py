@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import auth
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,13 +16,14 @@ from ratschlag.accounts.models import User
 from ratschlag.accounts.permissions import LOG_IN
 from ratschlag.core import clock
 from ratschlag.core.access import access
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @access(LOG_IN)
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: Request) -> HttpResponse:
     """Log in with mail address and password; the answer never tells whether an account exists."""
     if request.method != "POST" and request.actor.user_id:
         return redirect(_way_on(request))
@@ -49,14 +50,14 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 @access(LOG_IN, methods=("POST",))
-def logout(request: HttpRequest) -> HttpResponse:
+def logout(request: Request) -> HttpResponse:
     """End the session."""
     auth.logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
 
 
 @access(LOG_IN, methods=("POST",))
-def demo_login(request: HttpRequest) -> HttpResponse:
+def demo_login(request: Request) -> HttpResponse:
     """Log in as one of the invented people, in a demonstration only."""
     if not settings.DEMONSTRATION:
         raise Http404
@@ -71,13 +72,13 @@ def demo_login(request: HttpRequest) -> HttpResponse:
     return redirect(_way_on(request))
 
 
-def _demonstration_accounts(request: HttpRequest) -> list[User]:
+def _demonstration_accounts(request: Request) -> list[User]:
     if not settings.DEMONSTRATION:
         return []
     return list(queries.demonstration_accounts(request.municipality.pk))
 
 
-def _way_on(request: HttpRequest) -> str:
+def _way_on(request: Request) -> str:
     wanted = request.POST.get("next", request.GET.get("next", ""))
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -85,7 +86,7 @@ def _way_on(request: HttpRequest) -> str:
     return wanted if is_ours else reverse(settings.LOGIN_REDIRECT_URL)
 
 
-def _origin(request: HttpRequest, email: str) -> str:
+def _origin(request: Request, email: str) -> str:
     """Name who tries as which account, without keeping either."""
     tried = f"{request.META.get('REMOTE_ADDR', '')} {email.lower()}"
     return hashlib.sha256(f"{settings.SECRET_KEY} {tried}".encode()).hexdigest()

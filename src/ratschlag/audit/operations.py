@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -115,7 +115,7 @@ def change(
 
     Without a `version` the record as it stands in the database is taken (jobs, commands).
     """
-    current = type(instance)._default_manager.select_for_update().get(pk=instance.pk)
+    current: Any = type(instance)._default_manager.select_for_update().get(pk=instance.pk)
     if version is not None and current.version != version:
         raise Outdated
     before = _values(current)
@@ -128,7 +128,7 @@ def change(
     difference = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
     if difference:
         record(action, subject=current, by=by, now=now, changes=difference)
-    return current
+    return cast("Record", current)
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def remove(instance: Model, *, action: str, by: Actor, now: datetime) -> None:
         with transaction.atomic():
             instance.delete()
     except (ProtectedError, RestrictedError) as protected:
-        users = getattr(protected, "protected_objects", None) or protected.restricted_objects
+        users = protected.args[1]  # the objects, in both kinds of error
         names = sorted({str(user) for user in users})
         raise StillUsed(name=str(instance), users=", ".join(names[:5])) from protected
 

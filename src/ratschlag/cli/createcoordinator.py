@@ -66,9 +66,9 @@ def _account(options: argparse.Namespace, municipality: Municipality) -> User:
         )
         if known is not None and password is not None:
             accounts.set_password(user=user, password=password, by=by, now=now)
-        wanted = {"municipality": municipality, "user": user, "role": Role(options.role)}
-        if not Membership.objects.filter(**wanted).exists():
-            operations.give_role(**wanted, by=by, now=now)
+        role = Role(options.role)
+        if not Membership.objects.filter(municipality=municipality, user=user, role=role).exists():
+            operations.give_role(municipality=municipality, user=user, role=role, by=by, now=now)
     return user
 
 

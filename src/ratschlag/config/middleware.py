@@ -7,13 +7,14 @@ import uuid
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
 from ratschlag.core import logs
 from ratschlag.core.access import ANONYMOUS, Actor, View
 from ratschlag.core.enums import Door
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.municipalities.queries import municipality_at, roles_of
 from ratschlag.web import errors
@@ -30,7 +31,7 @@ class RequestLog:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Time the request and log it."""
         request.request_id = uuid.uuid4().hex[:12]
         began = time.perf_counter()
@@ -53,7 +54,7 @@ class RequestLog:
 class MunicipalityOfHost(MiddlewareMixin):
     """Select the municipality by the host name; answer for none if there is none."""
 
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+    def process_request(self, request: Request) -> HttpResponse | None:
         """Set `request.municipality` and `request.actor`."""
         request.municipality = None
         request.actor = ANONYMOUS
@@ -72,7 +73,7 @@ class MunicipalityOfHost(MiddlewareMixin):
 class PlainAnswers(MiddlewareMixin):
     """Turn what a view could not answer itself into a page that says what to do next."""
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         """Answer a refusal with 409, a database that is away or busy with 503."""
         if isinstance(error, Refusal):
             return errors.conflict(request, error)
@@ -81,7 +82,7 @@ class PlainAnswers(MiddlewareMixin):
         return None
 
 
-def _host_of(request: HttpRequest) -> str:
+def _host_of(request: Request) -> str:
     try:
         host = request.get_host()
     except DisallowedHost:
@@ -89,7 +90,7 @@ def _host_of(request: HttpRequest) -> str:
     return host.rsplit(":", 1)[0] if not host.endswith("]") else host
 
 
-def _actor_of(request: HttpRequest) -> Actor:
+def _actor_of(request: Request) -> Actor:
     # Public visitors carry no session cookie; asking for the user would cost them a query.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return ANONYMOUS

@@ -78,7 +78,9 @@ def one(model: type[Model] | QuerySet[Any], **lookups: str) -> Loader:
     """Return a loader of one row of the municipality: URL argument names → field lookups."""
 
     def load(municipality: Any, arguments: Mapping[str, Any]) -> Any:
-        rows = model.all() if isinstance(model, QuerySet) else model._default_manager.all()
+        rows: QuerySet[Any] = (
+            model.all() if isinstance(model, QuerySet) else model._default_manager.all()
+        )
         wanted = {lookup: arguments[name] for name, lookup in lookups.items()}
         try:
             return rows.filter(municipality=municipality, **wanted).get()
@@ -103,7 +105,7 @@ def access(
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        def guarded(request: Any, **arguments: Any) -> HttpResponse:
             allowed = (*methods, "HEAD") if "GET" in methods else methods
             if request.method not in allowed:
                 return HttpResponseNotAllowed(methods)
@@ -113,7 +115,7 @@ def access(
                 return _turn_away(request, permission, actor)
             return view(request, subject) if load else view(request)
 
-        guarded.access = Access(permission, methods)
+        guarded.access = Access(permission, methods)  # type: ignore[attr-defined]  # the marker
         return guarded
 
     return decorate

@@ -69,7 +69,7 @@ def create(request: HttpRequest, form: forms.BaseForm, save: Save, page: Page) -
 
 def change(
     request: HttpRequest,
-    form: forms.ModelForm,
+    form: forms.ModelForm[Any],
     save: SaveVersion,
     page: Page,
 ) -> HttpResponse:
@@ -98,7 +98,7 @@ def confirm(
         except Refusal as refusal:
             problem = str(refusal)
         else:
-            messages.success(request, done or _("Deleted."))
+            messages.success(request, str(done) or _("Deleted."))
             return redirect(page.back)
     context = {**page.context(), "problem": problem}
     return render(request, "web/confirm.html", context, status=409 if problem else 200)
@@ -118,7 +118,7 @@ def _form_page(
     return render(request, page.template, context, status=422 if form.errors else 200)
 
 
-def _conflict(request: HttpRequest, form: forms.ModelForm, page: Page) -> HttpResponse:
+def _conflict(request: HttpRequest, form: forms.ModelForm[Any], page: Page) -> HttpResponse:
     current = type(form.instance)._default_manager.get(pk=form.instance.pk)
     differences = [
         {
@@ -143,7 +143,7 @@ def form_value(instance: Model, name: str) -> Any:
     return getattr(instance, name, None)
 
 
-def _shown(form: forms.ModelForm, name: str, value: Any) -> str:
+def _shown(form: forms.ModelForm[Any], name: str, value: Any) -> str:
     choices = getattr(form.fields[name], "choices", None)
     if value in (None, "", []):
         return ""
@@ -159,5 +159,5 @@ def version_sent(request: HttpRequest) -> int:
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
 
 
-def _version_shown(request: HttpRequest, form: forms.ModelForm) -> int:
+def _version_shown(request: HttpRequest, form: forms.ModelForm[Any]) -> int:
     return version_sent(request) if request.method == "POST" else form.instance.version

@@ -12,7 +12,7 @@ ROWS_PER_PAGE = 50
 
 def page_of(
     request: HttpRequest, rows: QuerySet[Any] | list[Any], *, size: int = ROWS_PER_PAGE
-) -> Page:
+) -> Page[Any]:
     """Return the page that ?seite= asks for; the nearest one if there is no such page."""
     return Paginator(rows, size).get_page(request.GET.get("seite"))
 

@@ -123,7 +123,7 @@ class ColumnsForm(forms.Form):
             needed = column in {CsvColumn.DATE, CsvColumn.COMMITTEE}
             nothing = "" if needed else _("not in the table")
             self.fields[column.value] = forms.ChoiceField(
-                label=label,
+                label=str(label),
                 required=needed,
                 choices=[("", nothing), *((heading, heading) for heading in headings)],
                 initial=known.get(column.value) or table.mapping.get(column, ""),

@@ -3,8 +3,9 @@
 Forms for new parts get an instance that knows its municipality and process already.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -29,7 +30,7 @@ EMPTY_SLUG_HELP = _("Leave it empty and it is made from the title. Links to the 
 class NewProcessForm(RecordForm):
     """What a process needs to begin; the rest follows in its settings."""
 
-    groups = (
+    groups: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = (
         (_("What it is"), ["title", "short_title", "slug", "summary"]),
         (_("When"), ["starts_on", "ends_on"]),
         (_("Who answers questions"), ["coordinator", "office", "contact_email", "contact_phone"]),

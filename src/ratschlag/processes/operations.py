@@ -156,14 +156,12 @@ def copy_process(
 
 def _copy_lists(process: Process, copy: Process, *, by: Actor, now: datetime) -> None:
     for field in process.fields.order_by("position"):
-        row = _kept(field, "name", "description")
-        add_field(process=copy, values=row, by=by, now=now)
+        add_field(process=copy, values=_kept(field, "name", "description"), by=by, now=now)
     for topic in process.topics.order_by("position"):
-        row = _kept(topic, "name", "description")
-        add_topic(process=copy, values=row, by=by, now=now)
+        add_topic(process=copy, values=_kept(topic, "name", "description"), by=by, now=now)
     for duty in process.reporting_duties.all():
-        row = _kept(duty, "committee", "every_weeks", "lead_days")
-        add_duty(process=copy, values=row, by=by, now=now)
+        kept = _kept(duty, "committee", "every_weeks", "lead_days")
+        add_duty(process=copy, values=kept, by=by, now=now)
 
 
 def _kept(part: Model, *names: str) -> dict[str, Any]:

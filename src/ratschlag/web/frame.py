@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from ratschlag.core.access import ANONYMOUS
+from ratschlag.core.http import Request
 
 
-def page_frame(request: HttpRequest) -> dict[str, Any]:
+def page_frame(request: Request) -> dict[str, Any]:
     """Return the template variables of the frame; asks the database nothing."""
     language = get_language() or settings.LANGUAGE_CODE
     municipality = getattr(request, "municipality", None)
@@ -26,7 +26,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+def _language_links(request: Request, current: str) -> list[dict[str, Any]]:
     links = []
     for code, _name in settings.LANGUAGES:
         info = get_language_info(code)

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 
 from ratschlag.core.access import access
+from ratschlag.core.http import Request
 from ratschlag.municipalities.permissions import SEE_PUBLIC_PAGES
 
 LANGUAGES = {"rtl": "ar", "ltr": "de"}
@@ -50,7 +51,7 @@ class SampleForm(forms.Form):
 
 
 @access(SEE_PUBLIC_PAGES)
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: Request) -> HttpResponse:
     """Show the building blocks; ?richtung=rtl and ?seite=3 choose what to look at."""
     language = LANGUAGES.get(request.GET.get("richtung", ""), "de")
     context = {

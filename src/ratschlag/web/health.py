@@ -7,11 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 
 from ratschlag.core import clock
 from ratschlag.core.access import Permission, access
 from ratschlag.core.enums import Role
+from ratschlag.core.http import Request
 from ratschlag.jobs.queries import queue_state
 
 LEAST_FREE_MEGABYTES = 200
@@ -24,7 +25,7 @@ class MissingMigrationError(Exception):
 
 
 @access(ASK_FOR_HEALTH, methods=("GET",))
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(request: Request) -> JsonResponse:
     """Answer 200 with “ok” or “degraded”, 503 with “failing” when no page can be served."""
     found = _findings()
     status = _status(found)

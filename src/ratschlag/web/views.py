@@ -1,11 +1,12 @@
 """Public pages that show several apps at once, and the start pages of the workspace."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock
 from ratschlag.core.access import access, one, the_municipality
+from ratschlag.core.http import Request
 from ratschlag.core.page_cache import public_page
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import ENTER_WORKSPACE, SEE_PUBLIC_PAGES
@@ -26,7 +27,7 @@ GROUP = one(
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def start(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def start(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the processes of the municipality."""
     rows = Process.objects.filter(municipality=municipality).exclude(state=ProcessState.DRAFT)
     return render(request, "web/start.html", {"processes": rows.order_by("-starts_on", "title")})
@@ -34,7 +35,7 @@ def start(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def colours(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def colours(request: Request, municipality: Municipality) -> HttpResponse:
     """Serve the municipality's accent colours as a stylesheet."""
     sheet = (
         f":root {{ --r-accent-light: {municipality.accent_light};"
@@ -45,46 +46,46 @@ def colours(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def imprint(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def imprint(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the imprint."""
     return _text_page(request, _("Imprint"), municipality.imprint)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def privacy(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def privacy(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the privacy notice."""
     return _text_page(request, _("Privacy"), municipality.privacy)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def accessibility(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def accessibility(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the accessibility statement."""
     return _text_page(request, _("Accessibility statement"), municipality.accessibility)
 
 
 @access(SEE_PUBLIC_PAGES, the_municipality, methods=GET)
 @public_page()
-def contact(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def contact(request: Request, municipality: Municipality) -> HttpResponse:
     """Show how to reach the municipality and how to report a barrier."""
     return _text_page(request, _("Contact"), municipality.contact)
 
 
-def _text_page(request: HttpRequest, title: str, text: str) -> HttpResponse:
+def _text_page(request: Request, title: str, text: str) -> HttpResponse:
     return render(request, "web/text_page.html", {"title": title, "text": text})
 
 
 @access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
 @public_page()
-def process_overview(request: HttpRequest, process: Process) -> HttpResponse:
+def process_overview(request: Request, process: Process) -> HttpResponse:
     """Show a process on one page."""
     return render(request, "web/process_overview.html", process_page.overview(process, clock.now()))
 
 
 @access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
 @public_page()
-def process_meetings(request: HttpRequest, process: Process) -> HttpResponse:
+def process_meetings(request: Request, process: Process) -> HttpResponse:
     """Show the published plan of a process."""
     context = process_page.meeting_plan(process, clock.now())
     return render(request, "web/process_meetings.html", context)
@@ -92,27 +93,27 @@ def process_meetings(request: HttpRequest, process: Process) -> HttpResponse:
 
 @access(SEE_PUBLIC_PROCESS, GROUP, methods=GET)
 @public_page()
-def group_page(request: HttpRequest, group: Group) -> HttpResponse:
+def group_page(request: Request, group: Group) -> HttpResponse:
     """Show a group, its task and its meetings."""
     return render(request, "web/group_page.html", process_page.group_page(group, clock.now()))
 
 
 @access(SEE_PUBLIC_PROCESS, PROCESS, methods=GET)
 @public_page()
-def process_papers(request: HttpRequest, process: Process) -> HttpResponse:
+def process_papers(request: Request, process: Process) -> HttpResponse:
     """Show the council papers of a process."""
     return render(request, "web/process_papers.html", process_page.papers_page(process))
 
 
 @access(ENTER_WORKSPACE, the_municipality, methods=GET)
-def workspace(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def workspace(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the processes and what waits to be done."""
     context = workspace_page.start(municipality, clock.now())
     return render(request, "web/workspace_start.html", {**context, "section": "start"})
 
 
 @access(OPEN_PROCESS, PROCESS, methods=GET)
-def process_workspace(request: HttpRequest, process: Process) -> HttpResponse:
+def process_workspace(request: Request, process: Process) -> HttpResponse:
     """Show where a process stands and the next steps."""
     context = workspace_page.process_start(process, clock.now())
     return render(request, "web/process_workspace.html", {**context, "section": "overview"})

@@ -57,7 +57,7 @@ def process_start(process: Process, now: datetime) -> dict[str, Any]:
         "milestones": milestones(process, today),
         "steps": steps,
         "next_step": next((step for step in steps if not step.is_done), None),
-        "collisions": collisions(process),
+        "collisions": collisions(process, now),
         "changes": changes_since_release(process),
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns
 from ratschlag.core.refusals import Refusal
 from ratschlag.council import operations, queries
@@ -28,7 +29,7 @@ from ratschlag.municipalities.models import Municipality
 
 
 @access(SEE_SITTINGS, the_municipality, methods=("GET",))
-def source_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def source_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the calendars that were imported."""
     context = {
         "section": "council",
@@ -42,7 +43,7 @@ def source_list(request: HttpRequest, municipality: Municipality) -> HttpRespons
 
 
 @access(EDIT_SITTINGS, one(CalendarSource, source="pk"))
-def source_edit(request: HttpRequest, source: CalendarSource) -> HttpResponse:
+def source_edit(request: Request, source: CalendarSource) -> HttpResponse:
     """Rename a calendar."""
     return editing.change(
         request,
@@ -55,7 +56,7 @@ def source_edit(request: HttpRequest, source: CalendarSource) -> HttpResponse:
 
 
 @access(EDIT_SITTINGS, one(CalendarSource, source="pk"))
-def source_remove(request: HttpRequest, source: CalendarSource) -> HttpResponse:
+def source_remove(request: Request, source: CalendarSource) -> HttpResponse:
     """Forget where a calendar came from after asking."""
     heading = _("Remove the calendar “%(name)s” from the list?") % {"name": source.name}
     intro = _("Its sittings stay. They are then no longer compared with the calendar.")
@@ -70,7 +71,7 @@ def source_remove(request: HttpRequest, source: CalendarSource) -> HttpResponse:
 # means reading the upload.
 @access(EDIT_SITTINGS, the_municipality)
 @csrf_exempt
-def calendar_read(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def calendar_read(request: Request, municipality: Municipality) -> HttpResponse:
     """Read a calendar for the first time."""
     request.upload_handlers.insert(0, UploadLimit(request))
     return _read(request, None)
@@ -78,14 +79,14 @@ def calendar_read(request: HttpRequest, municipality: Municipality) -> HttpRespo
 
 @access(EDIT_SITTINGS, one(CalendarSource, source="pk"))
 @csrf_exempt
-def source_read_again(request: HttpRequest, source: CalendarSource) -> HttpResponse:
+def source_read_again(request: Request, source: CalendarSource) -> HttpResponse:
     """Read a known calendar again."""
     request.upload_handlers.insert(0, UploadLimit(request))
     return _read(request, source)
 
 
 @access(EDIT_SITTINGS, one(CalendarPreview, preview="pk"))
-def table_columns(request: HttpRequest, preview: CalendarPreview) -> HttpResponse:
+def table_columns(request: Request, preview: CalendarPreview) -> HttpResponse:
     """Say which heading of a table stands for what."""
     data = operations.held_table(preview)
     if not data:
@@ -110,7 +111,7 @@ def table_columns(request: HttpRequest, preview: CalendarPreview) -> HttpRespons
 
 
 @access(EDIT_SITTINGS, one(CalendarPreview.objects.select_related("municipality"), preview="pk"))
-def calendar_preview(request: HttpRequest, preview: CalendarPreview) -> HttpResponse:
+def calendar_preview(request: Request, preview: CalendarPreview) -> HttpResponse:
     """Show what an import would do; POST does exactly that."""
     if not preview.reading:
         return redirect("council:table_columns", preview.pk)
@@ -138,7 +139,7 @@ def calendar_preview(request: HttpRequest, preview: CalendarPreview) -> HttpResp
 
 
 @csrf_protect
-def _read(request: HttpRequest, source: CalendarSource | None) -> HttpResponse:
+def _read(request: Request, source: CalendarSource | None) -> HttpResponse:
     form = CalendarForm(
         request.POST or None,
         request.FILES or None,
@@ -203,7 +204,7 @@ def _hold_table(preview: CalendarPreview, origin: Origin, contact: str) -> HttpR
 def _new_preview(
     municipality: Municipality, values: dict[str, Any], source: CalendarSource | None
 ) -> CalendarPreview:
-    uploaded: UploadedFile | None = values["file"]
+    uploaded: UploadedFile[Any] | None = values["file"]
     location = (uploaded.name or "") if uploaded else values["address"]
     return CalendarPreview(
         municipality=municipality,

@@ -1,6 +1,6 @@
 """Pages on which committees are kept."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns
 from ratschlag.council import operations, queries
 from ratschlag.council.forms import CommitteeForm
@@ -17,7 +18,7 @@ from ratschlag.municipalities.models import Municipality
 
 
 @access(SEE_SITTINGS, the_municipality, methods=("GET",))
-def committee_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def committee_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show all committees with the number of their sittings."""
     context = {
         "section": "council",
@@ -36,7 +37,7 @@ def committee_list(request: HttpRequest, municipality: Municipality) -> HttpResp
 
 
 @access(EDIT_SITTINGS, the_municipality)
-def committee_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def committee_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add a committee."""
     return editing.create(
         request,
@@ -49,7 +50,7 @@ def committee_add(request: HttpRequest, municipality: Municipality) -> HttpRespo
 
 
 @access(EDIT_SITTINGS, one(Committee, committee="pk"))
-def committee_edit(request: HttpRequest, committee: Committee) -> HttpResponse:
+def committee_edit(request: Request, committee: Committee) -> HttpResponse:
     """Change a committee."""
     return editing.change(
         request,
@@ -66,7 +67,7 @@ def committee_edit(request: HttpRequest, committee: Committee) -> HttpResponse:
 
 
 @access(EDIT_SITTINGS, one(Committee, committee="pk"))
-def committee_remove(request: HttpRequest, committee: Committee) -> HttpResponse:
+def committee_remove(request: Request, committee: Committee) -> HttpResponse:
     """Remove a committee after asking."""
     return editing.confirm(
         request,

@@ -109,7 +109,7 @@ def _note_rows(reading: CalendarReading) -> list[NoteRow]:
 
 
 def _label(name: str) -> str:
-    return str(CouncilSitting._meta.get_field(name).verbose_name)
+    return str(getattr(CouncilSitting._meta.get_field(name), "verbose_name", name))
 
 
 def _shown(name: str, value: Any) -> str:

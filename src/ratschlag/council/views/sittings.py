@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.forms import EARLIEST, LATEST
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.council import operations, queries
 from ratschlag.council.forms import SittingFilter, SittingForm
@@ -35,7 +36,7 @@ class Month:
 
 
 @access(SEE_SITTINGS, the_municipality, methods=("GET",))
-def sitting_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def sitting_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the calendar by month, from today on unless another period is asked for."""
     chosen = SittingFilter(request.GET or None, municipality=municipality)
     rows = _chosen_sittings(chosen, municipality)
@@ -65,7 +66,7 @@ def sitting_list(request: HttpRequest, municipality: Municipality) -> HttpRespon
 
 
 @access(EDIT_SITTINGS, the_municipality)
-def sitting_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def sitting_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add a sitting by hand."""
     if not Committee.objects.filter(municipality=municipality).exists():
         return render(request, "council/sitting_without_committee.html", {"section": "council"})
@@ -80,7 +81,7 @@ def sitting_add(request: HttpRequest, municipality: Municipality) -> HttpRespons
 
 
 @access(EDIT_SITTINGS, one(CouncilSitting.objects.select_related("source"), sitting="pk"))
-def sitting_edit(request: HttpRequest, sitting: CouncilSitting) -> HttpResponse:
+def sitting_edit(request: Request, sitting: CouncilSitting) -> HttpResponse:
     """Change, move or cancel a sitting."""
     return editing.change(
         request,
@@ -97,7 +98,7 @@ def sitting_edit(request: HttpRequest, sitting: CouncilSitting) -> HttpResponse:
 
 
 @access(EDIT_SITTINGS, one(CouncilSitting, sitting="pk"))
-def sitting_remove(request: HttpRequest, sitting: CouncilSitting) -> HttpResponse:
+def sitting_remove(request: Request, sitting: CouncilSitting) -> HttpResponse:
     """Remove a sitting after asking."""
     return editing.confirm(
         request,

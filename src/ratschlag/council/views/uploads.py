@@ -1,8 +1,8 @@
 """The bound on uploaded calendars: kept while the bytes arrive, before they fill memory or disk."""
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
-from django.http import HttpRequest
 
+from ratschlag.core.http import Request
 from ratschlag.council.sources import MAX_BYTES
 
 # A little too large is read to its end, so that the browser can show the answer; much is cut off.
@@ -12,9 +12,10 @@ DRAINED = 10 * MAX_BYTES
 class UploadLimit(FileUploadHandler):
     """Drops a file that is larger than a calendar may be, and says so on the request."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Request) -> None:
         super().__init__(request)
-        self.request.upload_is_too_large = False
+        self.limited = request
+        self.limited.upload_is_too_large = False
         self._taken = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
@@ -22,8 +23,8 @@ class UploadLimit(FileUploadHandler):
         self._taken += len(raw_data)
         if self._taken <= MAX_BYTES:
             return raw_data
-        self.request.upload_is_too_large = True
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > DRAINED:
+        self.limited.upload_is_too_large = True
+        if int(self.limited.META.get("CONTENT_LENGTH") or 0) > DRAINED:
             raise StopUpload(connection_reset=True)
         raise SkipFile
 

@@ -6,13 +6,14 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.queries import events_of
 from ratschlag.core.access import access, the_municipality
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.municipalities.forms import AuditFilter
 from ratschlag.municipalities.models import Municipality
@@ -41,7 +42,7 @@ class EventRow:
 
 
 @access(READ_AUDIT, the_municipality, methods=("GET",))
-def audit_log(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def audit_log(request: Request, municipality: Municipality) -> HttpResponse:
     """Show everything that was done, the latest first, by day and text."""
     chosen = AuditFilter(request.GET or None)
     page = page_of(request, _chosen_events(chosen, municipality))

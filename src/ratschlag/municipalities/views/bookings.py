@@ -1,6 +1,6 @@
 """Pages on which is noted when a room is taken by somebody else."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.municipalities import operations
 from ratschlag.municipalities.forms import BookingForm
@@ -18,7 +19,7 @@ BOOKING = one(RoomBooking.objects.select_related("room"), room="room", booking="
 
 
 @access(EDIT_ROOMS, one(Room, room="pk"), methods=("GET",))
-def room_bookings(request: HttpRequest, room: Room) -> HttpResponse:
+def room_bookings(request: Request, room: Room) -> HttpResponse:
     """Show when a room is taken, from today on."""
     bookings = room.bookings.filter(end__gte=clock.now()).order_by("start", "pk")
     context = {
@@ -32,7 +33,7 @@ def room_bookings(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, one(Room, room="pk"))
-def booking_add(request: HttpRequest, room: Room) -> HttpResponse:
+def booking_add(request: Request, room: Room) -> HttpResponse:
     """Note that a room is taken."""
     return editing.create(
         request,
@@ -45,7 +46,7 @@ def booking_add(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, BOOKING)
-def booking_edit(request: HttpRequest, booking: RoomBooking) -> HttpResponse:
+def booking_edit(request: Request, booking: RoomBooking) -> HttpResponse:
     """Change a booking."""
     remove_url = reverse("municipalities:booking_remove", args=[booking.room_id, booking.pk])
     return editing.change(
@@ -59,7 +60,7 @@ def booking_edit(request: HttpRequest, booking: RoomBooking) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, BOOKING)
-def booking_remove(request: HttpRequest, booking: RoomBooking) -> HttpResponse:
+def booking_remove(request: Request, booking: RoomBooking) -> HttpResponse:
     """Free the room after asking."""
     heading = _("Delete the booking “%(name)s”?") % {"name": booking.occasion}
     return editing.confirm(

@@ -1,6 +1,6 @@
 """Pages on which the city declares days closed, or usable in spite of a holiday."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.municipalities import operations
 from ratschlag.municipalities.forms import SpecialDayForm
@@ -17,7 +18,7 @@ from ratschlag.municipalities.queries import school_holidays_known_until
 
 
 @access(EDIT_ROOMS, the_municipality, methods=("GET",))
-def special_day_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def special_day_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show all special days, the latest first, and how far holidays are known."""
     days = SpecialDay.objects.filter(municipality=municipality).order_by("-first", "name")
     context = {
@@ -31,7 +32,7 @@ def special_day_list(request: HttpRequest, municipality: Municipality) -> HttpRe
 
 
 @access(EDIT_ROOMS, the_municipality)
-def special_day_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def special_day_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add special days."""
     return editing.create(
         request,
@@ -44,7 +45,7 @@ def special_day_add(request: HttpRequest, municipality: Municipality) -> HttpRes
 
 
 @access(EDIT_ROOMS, one(SpecialDay, day="pk"))
-def special_day_edit(request: HttpRequest, day: SpecialDay) -> HttpResponse:
+def special_day_edit(request: Request, day: SpecialDay) -> HttpResponse:
     """Change special days."""
     return editing.change(
         request,
@@ -57,7 +58,7 @@ def special_day_edit(request: HttpRequest, day: SpecialDay) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, one(SpecialDay, day="pk"))
-def special_day_remove(request: HttpRequest, day: SpecialDay) -> HttpResponse:
+def special_day_remove(request: Request, day: SpecialDay) -> HttpResponse:
     """Remove special days after asking."""
     return editing.confirm(
         request,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.municipalities import operations, queries
 from ratschlag.municipalities.forms import RoomForm
@@ -19,7 +20,7 @@ from ratschlag.municipalities.permissions import EDIT_ROOMS
 
 
 @access(EDIT_ROOMS, the_municipality, methods=("GET",))
-def room_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def room_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show all rooms with what they offer."""
     context = {
         "section": "rooms",
@@ -37,7 +38,7 @@ def room_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, the_municipality)
-def room_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def room_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add a room."""
     return editing.create(
         request,
@@ -50,7 +51,7 @@ def room_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, one(Room, room="pk"))
-def room_edit(request: HttpRequest, room: Room) -> HttpResponse:
+def room_edit(request: Request, room: Room) -> HttpResponse:
     """Change a room."""
     return editing.change(
         request,
@@ -72,7 +73,7 @@ def room_edit(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 @access(EDIT_ROOMS, one(Room, room="pk"))
-def room_remove(request: HttpRequest, room: Room) -> HttpResponse:
+def room_remove(request: Request, room: Room) -> HttpResponse:
     """Remove a room after asking."""
     return editing.confirm(
         request,

@@ -1,6 +1,6 @@
 """Pages of the municipality as a whole: settings, texts of the footer, roles."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, the_municipality
 from ratschlag.core.editing import Page
 from ratschlag.core.forms import RecordForm
+from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
 from ratschlag.municipalities import operations, queries
 from ratschlag.municipalities.forms import LegalTextsForm, SettingsForm
@@ -17,7 +18,7 @@ from ratschlag.municipalities.permissions import EDIT_SETTINGS, SEE_ROLES
 
 
 @access(EDIT_SETTINGS, the_municipality)
-def settings_edit(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def settings_edit(request: Request, municipality: Municipality) -> HttpResponse:
     """Change name, Land, contact and colours."""
     form = SettingsForm(request.POST or None, instance=_own_copy(municipality))
     page = Page(
@@ -30,7 +31,7 @@ def settings_edit(request: HttpRequest, municipality: Municipality) -> HttpRespo
 
 
 @access(EDIT_SETTINGS, the_municipality)
-def legal_texts_edit(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def legal_texts_edit(request: Request, municipality: Municipality) -> HttpResponse:
     """Change imprint, privacy notice, accessibility statement and contact page."""
     form = LegalTextsForm(request.POST or None, instance=_own_copy(municipality))
     page = Page(
@@ -44,7 +45,7 @@ def legal_texts_edit(request: HttpRequest, municipality: Municipality) -> HttpRe
 
 
 @access(SEE_ROLES, the_municipality, methods=("GET",))
-def membership_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def membership_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show who has which role."""
     context = {
         "section": "municipality",
@@ -55,7 +56,7 @@ def membership_list(request: HttpRequest, municipality: Municipality) -> HttpRes
 
 
 def _change(
-    request: HttpRequest, municipality: Municipality, form: RecordForm, page: Page
+    request: Request, municipality: Municipality, form: RecordForm, page: Page
 ) -> HttpResponse:
     return editing.change(
         request,

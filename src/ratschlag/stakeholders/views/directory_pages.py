@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.forms import ValuesForm
+from ratschlag.core.http import Request
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import (
@@ -34,12 +35,12 @@ def _sought(form: ValuesForm) -> dict[str, str]:
     return {name: values.get(name, "") for name in form.fields}
 
 
-def _page_of(request: HttpRequest, rows: QuerySet[Any]) -> ListPage:
+def _page_of(request: Request, rows: QuerySet[Any]) -> ListPage[Any]:
     return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("seite"))
 
 
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
-def organisation_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def organisation_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the organisations, narrowed by text, sector and kind."""
     form = OrganisationSearch(request.GET)
     sought = _sought(form)
@@ -63,7 +64,7 @@ def organisation_list(request: HttpRequest, municipality: Municipality) -> HttpR
 
 
 @access(EDIT_PEOPLE, the_municipality)
-def organisation_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def organisation_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add an organisation."""
     return editing.create(
         request,
@@ -76,7 +77,7 @@ def organisation_add(request: HttpRequest, municipality: Municipality) -> HttpRe
 
 
 @access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
-def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def organisation_edit(request: Request, organisation: Organisation) -> HttpResponse:
     """Change an organisation."""
     return editing.change(
         request,
@@ -96,7 +97,7 @@ def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpR
 
 
 @access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
-def organisation_remove(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def organisation_remove(request: Request, organisation: Organisation) -> HttpResponse:
     """Remove an organisation after asking."""
     return editing.confirm(
         request,
@@ -108,7 +109,7 @@ def organisation_remove(request: HttpRequest, organisation: Organisation) -> Htt
 
 
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
-def person_list(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def person_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show people with the seats they hold today, narrowed by text."""
     form = PeopleSearch(request.GET)
     text = _sought(form)["suche"]
@@ -131,7 +132,7 @@ def person_list(request: HttpRequest, municipality: Municipality) -> HttpRespons
 
 
 @access(EDIT_PEOPLE, the_municipality)
-def person_add(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+def person_add(request: Request, municipality: Municipality) -> HttpResponse:
     """Add a person."""
     return editing.create(
         request,
@@ -144,7 +145,7 @@ def person_add(request: HttpRequest, municipality: Municipality) -> HttpResponse
 
 
 @access(EDIT_PEOPLE, one(Person, person="pk"))
-def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
+def person_edit(request: Request, person: Person) -> HttpResponse:
     """Change a person's data."""
     return editing.change(
         request,
@@ -159,7 +160,7 @@ def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @access(EDIT_PEOPLE, one(Person, person="pk"))
-def person_remove(request: HttpRequest, person: Person) -> HttpResponse:
+def person_remove(request: Request, person: Person) -> HttpResponse:
     """Remove a person after asking."""
     return editing.confirm(
         request,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.models import Process
@@ -38,7 +39,7 @@ def day_of(process: Process) -> date:
 
 
 @access(EDIT_GROUPS, THE_PROCESS, methods=("GET",))
-def group_list(request: HttpRequest, process: Process) -> HttpResponse:
+def group_list(request: Request, process: Process) -> HttpResponse:
     """Show the groups of a process with seats, meetings and what is worth a look."""
     states = group_states(process, day_of(process))
     context = {
@@ -51,7 +52,7 @@ def group_list(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_GROUP, methods=("GET",))
-def group_detail(request: HttpRequest, group: Group) -> HttpResponse:
+def group_detail(request: Request, group: Group) -> HttpResponse:
     """Show a group with its seats, who speaks for them and who did before."""
     today = day_of(group.process)
     state = group_state(group, today)
@@ -76,7 +77,7 @@ def group_detail(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_PROCESS)
-def group_add(request: HttpRequest, process: Process) -> HttpResponse:
+def group_add(request: Request, process: Process) -> HttpResponse:
     """Add a group."""
     instance = Group(municipality_id=process.municipality_id, process=process)
     return editing.create(
@@ -90,7 +91,7 @@ def group_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_GROUP)
-def group_edit(request: HttpRequest, group: Group) -> HttpResponse:
+def group_edit(request: Request, group: Group) -> HttpResponse:
     """Change a group."""
     # A copy: what was typed must not reach the addresses on the page before it is saved.
     form = GroupForm(request.POST or None, instance=copy(group))
@@ -110,7 +111,7 @@ def group_edit(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_GROUP, methods=("POST",))
-def group_move(request: HttpRequest, group: Group) -> HttpResponse:
+def group_move(request: Request, group: Group) -> HttpResponse:
     """Put a group one place up or down in the list."""
     wanted = request.POST.get("direction", "")
     if wanted in Direction.values:
@@ -123,7 +124,7 @@ def group_move(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_GROUP)
-def group_remove(request: HttpRequest, group: Group) -> HttpResponse:
+def group_remove(request: Request, group: Group) -> HttpResponse:
     """Delete a group after asking."""
     return editing.confirm(
         request,
@@ -138,7 +139,7 @@ def group_remove(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @access(EDIT_PROCESS, THE_PROCESS)
-def process_copy(request: HttpRequest, process: Process) -> HttpResponse:
+def process_copy(request: Request, process: Process) -> HttpResponse:
     """Begin another process with the frame and the groups of this one."""
     form = CopyForm(request.POST or None, instance=Process(municipality_id=process.municipality_id))
     page = _list_page(

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
+from ratschlag.core.http import Request
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import EndForm, NewSeatsForm, OccupyForm, ReplaceForm, SeatForm
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
@@ -29,7 +30,7 @@ THE_OCCUPANCY = one(
 
 
 @access(EDIT_GROUPS, THE_GROUP)
-def seats_add(request: HttpRequest, group: Group) -> HttpResponse:
+def seats_add(request: Request, group: Group) -> HttpResponse:
     """Give an organisation one or several seats."""
     instance = Seat(municipality_id=group.municipality_id, group=group)
 
@@ -56,7 +57,7 @@ def seats_add(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_SEAT)
-def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_edit(request: Request, seat: Seat) -> HttpResponse:
     """Change a seat."""
     return editing.change(
         request,
@@ -69,7 +70,7 @@ def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_SEAT)
-def seat_remove(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_remove(request: Request, seat: Seat) -> HttpResponse:
     """Take a seat away after asking."""
     return editing.confirm(
         request,
@@ -84,7 +85,7 @@ def seat_remove(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_SEAT)
-def seat_person(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_person(request: Request, seat: Seat) -> HttpResponse:
     """Put a known or a new person on a seat, or make them deputy."""
     form = OccupyForm(
         request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
@@ -107,7 +108,7 @@ def seat_person(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_SEAT)
-def seat_replace(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_replace(request: Request, seat: Seat) -> HttpResponse:
     """Let somebody follow whoever speaks for the seat."""
     form = ReplaceForm(
         request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
@@ -131,7 +132,7 @@ def seat_replace(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_OCCUPANCY)
-def occupancy_end(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
+def occupancy_end(request: Request, occupancy: Occupancy) -> HttpResponse:
     """Let an occupancy end."""
     form = EndForm(request.POST or None, initial={"until": day_of(occupancy.seat.group.process)})
     return editing.create(
@@ -150,7 +151,7 @@ def occupancy_end(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
 
 
 @access(EDIT_GROUPS, THE_OCCUPANCY)
-def occupancy_remove(request: HttpRequest, occupancy: Occupancy) -> HttpResponse:
+def occupancy_remove(request: Request, occupancy: Occupancy) -> HttpResponse:
     """Delete an entry that was a mistake, after asking."""
     return editing.confirm(
         request,
