@@ -26,8 +26,8 @@ SILENT = {
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",
     "ratschlag.jobs": "stands below audit; the queue and the log lines say what was done",
-    "ratschlag.meetings.operations.begin_run": "the request for the run and its end are audited",
-    "ratschlag.meetings.operations.note_progress": "how far a run is changes every second",
+    "ratschlag.meetings.operations.runs.begin_run": "the request for the run and its end are audited",
+    "ratschlag.meetings.operations.runs.note_progress": "how far a run is changes every second",
 }
 
 

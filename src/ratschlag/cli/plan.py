@@ -2,8 +2,9 @@
 
 Example: ratschlag plan integrationskonzept --as-of 2023-02-09 --json
 
-Nothing is changed unless --save is given; then the plan becomes the working plan. Exit code 0 with
-a plan, 1 when no plan keeps all rules, 2 for bad input.
+Nothing is changed unless --save is given; then the plan becomes the working plan. What took place
+before the day of planning stays where it was. Exit code 0 with a plan, 1 when no plan keeps all
+rules (or none was found in time: status "unknown"), 2 for bad input.
 """
 
 import argparse
@@ -26,9 +27,7 @@ NAME = "plan"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "process", help="short name of the process, such as integrationskonzept"
-    )
+    parser.add_argument("process", help="short name of the process, such as integrationskonzept")
     parser.add_argument("--municipality", help="short name, needed if there are several")
     parser.add_argument("--as-of", help="plan as if it were this day (YYYY-MM-DD)")
     parser.add_argument("--limit", type=_seconds, help="seconds the planner may take")
@@ -45,12 +44,8 @@ def run(options: argparse.Namespace) -> int:
     limit = options.limit or case.settings.limit_seconds
     worked_out = planning.work_out(case, limit_seconds=float(limit))
     if options.save and worked_out.is_plan:
-        operations.keep_plan(
-            process=process,
-            meetings=worked_out.meetings,
-            by=command_actor("ratschlag plan"),
-            now=now,
-        )
+        by = command_actor("ratschlag plan")
+        operations.keep_plan(process=process, meetings=worked_out.meetings, by=by, now=now)
     if options.json:
         print(json.dumps(_for_programs(process, as_of, worked_out, case), ensure_ascii=False))
     else:
@@ -63,15 +58,22 @@ def find_process(slug: str, municipality: str | None) -> Process:
     rows = Process.objects.filter(slug=slug).select_related("municipality")
     if municipality:
         rows = rows.filter(municipality__slug=municipality)
-    found = list(rows[:2])
+    try:
+        found = list(rows[:2])
+    except ValueError:  # bytes that are no text, or a null character
+        found = []
     if not found:
-        raise BadInput(_("There is no process “%(slug)s”.") % {"slug": slug})
+        raise BadInput(_("There is no process “%(slug)s”.") % {"slug": _printable(slug)})
     if len(found) > 1:
         raise BadInput(
             _("Several municipalities have a process “%(slug)s”. Please add --municipality.")
             % {"slug": slug}
         )
     return found[0]
+
+
+def _printable(text: str) -> str:
+    return text.encode(errors="replace").decode()
 
 
 def _seconds(text: str) -> float:
@@ -89,7 +91,7 @@ def _as_of(text: str) -> datetime:
         day = date.fromisoformat(text)
     except ValueError as unreadable:
         sentence = _("“%(text)s” is not a day. Please write it as 2023-02-09.")
-        raise BadInput(sentence % {"text": text}) from unreadable
+        raise BadInput(sentence % {"text": _printable(text)}) from unreadable
     if not 1900 <= day.year <= 2199:
         raise BadInput(_("Please give a day between 1900 and 2199."))
     return datetime.combine(day, time(), tzinfo=_zone())
@@ -137,7 +139,7 @@ def _print(worked_out: planning.WorkedOut) -> None:
         print(f"{start:%Y-%m-%d %H:%M}  {meeting.group}, {meeting.round}.{room}")
     print(f"\n{worked_out.status}, {worked_out.seconds:.1f} s")
     for line in worked_out.objectives:
-        proof = "" if line.proven else f" (≥ {line.bound})"
+        proof = "" if line.proven or line.bound is None else f" (≥ {line.bound})"
         print(f"  {planning.objective_label(line.name)}: {line.value}{proof}")
     for sentence in (*worked_out.conflicts, *worked_out.repairs):
         print(sentence)

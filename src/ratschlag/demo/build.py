@@ -246,9 +246,8 @@ def _plan_and_publish(builder: Builder, process: Process) -> None:
         process=process,
         note="Erste Fassung: von Ratschlag aus der Vorlage und dem Sitzungskalender berechnet.",
         accepts_broken_rules=False,
-        based_on=None,
-        by=builder.by,
-        now=moment,
+        reviewed=None,
+        **builder.act,
     )
 
 

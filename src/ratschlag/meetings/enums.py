@@ -30,8 +30,13 @@ class RunState(models.TextChoices):
     RUNNING = "running", _("running")
     DONE = "done", _("done")
     INFEASIBLE = "infeasible", _("no plan possible")
+    UNDECIDED = "undecided", _("no plan found in time")
+    OVERTAKEN = "overtaken", _("overtaken by changes")
     STOPPED = "stopped", _("stopped")
     FAILED = "failed", _("failed")
+
+
+ACTIVE = (RunState.WAITING, RunState.RUNNING)
 
 
 class ChangeKind(models.TextChoices):

@@ -1,7 +1,6 @@
 """Published meetings as iCalendar, to subscribe to."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -33,14 +32,12 @@ END:VTIMEZONE
 """
 
 
-def calendar_of(
-    *, name: str, meetings: Iterable[ReleasedMeeting], site: str, page: str, stamped_at: datetime
-) -> bytes:
-    """Return an iCalendar file (RFC 5545) of published meetings.
+def calendar_of(*, name: str, meetings: Iterable[ReleasedMeeting], site: str, page: str) -> bytes:
+    """Return an iCalendar file (RFC 5545) of published meetings, in the active language.
 
-    `site` is the host name that makes UIDs unique, `page` the public page of the plan. A meeting
-    keeps its UID for good; SEQUENCE grows with every published change, cancelled meetings stay in
-    the file as CANCELLED so that subscribers lose them.
+    `site` makes UIDs unique, `page` is the public page of the plan. A meeting keeps its UID for
+    good; SEQUENCE grows with every published change, cancelled meetings stay in the file as
+    CANCELLED so that subscribers lose them.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
     calendar = Calendar()
@@ -51,19 +48,20 @@ def calendar_of(
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", str(zone))
     calendar.add("x-published-ttl", vText("PT1H"))
+    # Also where nothing is published yet: a calendar needs a component (RFC 5545 § 3.6).
     calendar.add_component(Timezone.from_ical(CENTRAL_EUROPE))
     for meeting in meetings:
-        calendar.add_component(_event(meeting, site, page, stamped_at, zone))
+        calendar.add_component(_event(meeting, site, page, zone))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(
-    meeting: ReleasedMeeting, site: str, page: str, stamped_at: datetime, zone: ZoneInfo
-) -> Event:
+def _event(meeting: ReleasedMeeting, site: str, page: str, zone: ZoneInfo) -> Event:
+    published_at = meeting.release.published_at
     event = Event()
     event.add("uid", f"{meeting.group_id}-{meeting.round}@{site}")
-    event.add("dtstamp", stamped_at)
+    event.add("dtstamp", published_at)
+    event.add("last-modified", published_at)
     event.add("sequence", meeting.sequence)
     event.add("dtstart", meeting.start.astimezone(zone))
     event.add("dtend", meeting.end.astimezone(zone))

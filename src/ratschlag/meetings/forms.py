@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm
+from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm, ValuesForm
 from ratschlag.meetings.enums import Weekday
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Room
@@ -90,7 +90,7 @@ class MoveForm(forms.Form):
         self.meeting = meeting
         rooms = Room.objects.filter(municipality_id=meeting.municipality_id).order_by("name")
         self.fields["room"].queryset = rooms
-        if meeting.format == MeetingFormat.ONLINE:
+        if meeting.group.format == MeetingFormat.ONLINE:
             del self.fields["room"]
 
     def clean_day(self) -> dt.date:
@@ -99,6 +99,13 @@ class MoveForm(forms.Form):
         if not EARLIEST <= day <= LATEST:
             raise forms.ValidationError(IMPLAUSIBLE)
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse times that the clocks skip in spring."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("day") and values.get("begins") and not _exists(self.start):
+            self.add_error("begins", _("The clocks skip this time on that day."))
+        return values
 
     @property
     def start(self) -> dt.datetime:
@@ -113,7 +120,12 @@ class MoveForm(forms.Form):
         return self.cleaned_data.get("room")
 
 
-class PublishForm(forms.Form):
+def _exists(moment: dt.datetime) -> bool:
+    there_and_back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+    return there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+class PublishForm(ValuesForm):
     """What people should know about a new version of the plan."""
 
     note = forms.CharField(
@@ -122,6 +134,7 @@ class PublishForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
+    reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)
     accepts_broken_rules = forms.BooleanField(
         label=_("Publish although rules are broken"), required=False
     )

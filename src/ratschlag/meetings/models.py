@@ -1,15 +1,20 @@
 """The working plan of a process, planning runs, and frozen releases of the plan."""
 
+from datetime import date, time, timedelta
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.meetings.enums import Preference, RunState, Weekday
+from ratschlag.meetings.enums import ACTIVE, Preference, RunState, Weekday
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
 from ratschlag.stakeholders.models import Group
+
+LONGEST_WINDOW = timedelta(days=5 * 366)
 
 
 def _usual_weekdays() -> list[int]:
@@ -77,13 +82,34 @@ class PlanningSettings(TenantRecord):
         return str(self.process)
 
     def clean(self) -> None:
-        """Refuse an empty choice of days or times."""
+        """Refuse an empty or unknown choice of days or times, and windows nobody can mean."""
+        problems: dict[str, Any] = {}
         if not self.weekdays or set(self.weekdays) - set(Weekday.values):
-            raise ValidationError({"weekdays": _("Please choose at least one weekday.")})
-        if not self.starts:
-            raise ValidationError(
-                {"starts": _("Please give at least one time, for example 16:30.")}
-            )
+            problems["weekdays"] = _("Please choose at least one weekday.")
+        if not self.starts or not all(map(_is_time_of_day, self.starts)):
+            problems["starts"] = _("Please give at least one time, for example 16:30.")
+        if self.first_day and self.last_day:
+            problems |= self._window_problems(self.first_day, self.last_day)
+        if problems:
+            raise ValidationError(problems)
+
+    def _window_problems(self, first: date, last: date) -> dict[str, Any]:
+        if last - first > LONGEST_WINDOW:
+            return {"last_day": _("Please plan at most five years at once.")}
+        earliest = self.kickoff_not_before
+        if earliest is not None and not first <= earliest <= last:
+            return {
+                "kickoff_not_before": _("Please choose a day between the first and the last day.")
+            }
+        return {}
+
+
+def _is_time_of_day(text: Any) -> bool:
+    try:
+        time.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 class Meeting(TenantRecord):
@@ -127,6 +153,7 @@ class PlanningRun(TenantRecord):
     state = models.CharField(max_length=12, choices=RunState, default=RunState.WAITING)
     requested_at = models.DateTimeField()
     requested_by = models.CharField(max_length=200, blank=True)
+    job_id = models.UUIDField(null=True, editable=False)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     stop_requested = models.BooleanField(default=False)
@@ -138,10 +165,15 @@ class PlanningRun(TenantRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "process"],
-                condition=models.Q(state__in=[RunState.WAITING, RunState.RUNNING]),
+                condition=models.Q(state__in=list(ACTIVE)),
                 name="one_planning_run_at_a_time",
             )
         ]
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is still to come or at work."""
+        return self.state in ACTIVE
 
     def __str__(self) -> str:
         """Name the process and the state."""
@@ -180,6 +212,7 @@ class ReleasedMeeting(TenantRecord):
     start = models.DateTimeField()
     end = models.DateTimeField()
     format = models.CharField(max_length=10, choices=MeetingFormat)
+    room = models.ForeignKey(Room, models.SET_NULL, null=True, related_name="+")
     room_name = models.CharField(max_length=120, blank=True)
     room_address = models.CharField(max_length=200, blank=True)
     sequence = models.PositiveIntegerField(default=0)

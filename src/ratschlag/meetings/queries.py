@@ -1,22 +1,52 @@
 """Reads across the meeting plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from ratschlag.council.models import CouncilSitting
 from ratschlag.council.queries import blocking_sittings
-from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
-from ratschlag.meetings.rules import Change, Placed, differences
+from ratschlag.jobs.enums import JobState
+from ratschlag.jobs.models import Job
+from ratschlag.meetings.enums import ACTIVE
+from ratschlag.meetings.models import (
+    Meeting,
+    PlanningRun,
+    PlanningSettings,
+    PlanRelease,
+    ReleasedMeeting,
+)
+from ratschlag.meetings.rules import Change, Placed, differences, overlap
 from ratschlag.processes.models import Process
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Collision:
-    """A published meeting that a sitting now overlaps."""
+    """A published meeting that a sitting now overlaps, or comes too close to."""
 
     meeting: ReleasedMeeting
     sitting: CouncilSitting
+
+
+def default_settings(process: Process) -> PlanningSettings:
+    """Return unsaved settings for a process that has none yet: its whole span."""
+    return PlanningSettings(
+        municipality_id=process.municipality_id,
+        process=process,
+        first_day=process.starts_on,
+        last_day=min(process.ends_on, process.starts_on + timedelta(days=5 * 365)),
+    )
+
+
+def settings_of(process: Process) -> PlanningSettings:
+    """Return what the plan of a process respects, unsaved where nobody has said it yet."""
+    known = PlanningSettings.objects.filter(process=process).first()
+    return known or default_settings(process)
 
 
 def latest_release(process: Process) -> PlanRelease | None:
@@ -29,13 +59,13 @@ def published_meetings(process: Process) -> QuerySet[ReleasedMeeting]:
     """Return the meetings of the last release in order of time, cancelled ones included."""
     newest = PlanRelease.objects.filter(process=process).order_by("-number").values("pk")[:1]
     rows = ReleasedMeeting.objects.filter(release__in=newest)
-    return rows.select_related("group").order_by("start", "group_name")
+    return rows.select_related("release", "group", "room").order_by("start", "group_name", "round")
 
 
 def working_meetings(process: Process) -> QuerySet[Meeting]:
     """Return the working plan in order of time."""
     rows = Meeting.objects.filter(group__process=process).select_related("group", "room")
-    return rows.order_by("start", "group__position")
+    return rows.order_by("start", "group__position", "group__name", "round")
 
 
 def newest_run(process: Process) -> PlanningRun | None:
@@ -43,25 +73,47 @@ def newest_run(process: Process) -> PlanningRun | None:
     return PlanningRun.objects.filter(process=process).order_by("-requested_at").first()
 
 
-def collisions(process: Process) -> list[Collision]:
-    """Return published meetings that a sitting of the council calendar overlaps now."""
-    meetings = [meeting for meeting in published_meetings(process) if not meeting.is_cancelled]
+def lost_runs() -> QuerySet[PlanningRun]:
+    """Return runs that wait or work although their job has ended or is gone: its worker died."""
+    alive = Job.objects.filter(pk=OuterRef("job_id"), status__in=(JobState.READY, JobState.RUNNING))
+    return PlanningRun.objects.filter(~Exists(alive), state__in=ACTIVE)
+
+
+def collisions(process: Process, now: datetime) -> list[Collision]:
+    """Return coming published meetings that a sitting of the council calendar overlaps now."""
+    meetings = list(published_meetings(process).filter(is_cancelled=False))
     if not meetings:
         return []
-    first, last = meetings[0].start.date(), meetings[-1].end.date()
-    sittings = blocking_sittings(process.municipality, first, last)
+    first, last = (timezone.localtime(meetings[n].start).date() for n in (0, -1))
+    sittings = blocking_sittings(process.municipality, first - ONE_DAY, last + ONE_DAY)
+    buffer = timedelta(minutes=settings_of(process).buffer_minutes)
+    return collisions_of(meetings, sittings, buffer, process.moment(now))
+
+
+def collisions_of(
+    meetings: Iterable[ReleasedMeeting],
+    sittings: Iterable[CouncilSitting],
+    buffer: timedelta,
+    moment: datetime,
+) -> list[Collision]:
+    """Return which of the published meetings still to come a sitting is in the way of."""
+    blocking = list(sittings)
     return [
         Collision(meeting, sitting)
         for meeting in meetings
-        for sitting in sittings
-        if sitting.start < meeting.end and meeting.start < sitting.end
+        if not meeting.is_cancelled and meeting.start >= moment
+        for sitting in blocking
+        if overlap(meeting, sitting, buffer)
     ]
 
 
 def placed_in(release: PlanRelease | None) -> list[Placed]:
     """Return the meetings of a release as plain values, cancelled ones included."""
-    if release is None:
-        return []
+    return as_placed(release.meetings.all()) if release else []
+
+
+def as_placed(meetings: Iterable[ReleasedMeeting]) -> list[Placed]:
+    """Return published meetings as plain values."""
     return [
         Placed(
             key=(meeting.group_id, meeting.round),
@@ -74,12 +126,12 @@ def placed_in(release: PlanRelease | None) -> list[Placed]:
             sequence=meeting.sequence,
             is_cancelled=meeting.is_cancelled,
         )
-        for meeting in release.meetings.all()
+        for meeting in meetings
     ]
 
 
-def placed_now(process: Process) -> list[Placed]:
-    """Return the working plan as plain values."""
+def placed(meetings: Iterable[Meeting]) -> list[Placed]:
+    """Return meetings of the working plan as plain values."""
     return [
         Placed(
             key=(meeting.group_id, meeting.round),
@@ -90,10 +142,10 @@ def placed_now(process: Process) -> list[Placed]:
             room_name=meeting.room.name if meeting.room else "",
             room_address=meeting.room.address if meeting.room else "",
         )
-        for meeting in working_meetings(process)
+        for meeting in meetings
     ]
 
 
 def changes_since_release(process: Process) -> list[Change]:
     """Return what publishing the working plan would change."""
-    return differences(placed_in(latest_release(process)), placed_now(process))
+    return differences(as_placed(published_meetings(process)), placed(working_meetings(process)))

@@ -1,8 +1,10 @@
 """Decisions about plans and releases, from given values alone."""
 
+import hashlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from ratschlag.meetings.enums import ChangeKind
 
@@ -74,11 +76,41 @@ def next_sequence(before: Placed | None, after: Placed) -> int:
     """Return the SEQUENCE of a calendar entry: one more with every change (RFC 5545 § 3.8.7.4)."""
     if before is None:
         return 0
-    same = (before.start, before.end, *before.place) == (after.start, after.end, *after.place)
-    unchanged = same and before.is_cancelled == after.is_cancelled
-    return before.sequence if unchanged else before.sequence + 1
+    return before.sequence if _shown(before) == _shown(after) else before.sequence + 1
+
+
+def _shown(placed: Placed) -> tuple[object, ...]:
+    return (placed.start, placed.end, placed.place, placed.group_name, placed.is_cancelled)
 
 
 def carried_over(old: Mapping[Key, Placed], new: Mapping[Key, Placed]) -> list[Placed]:
     """Return the meetings of the old release that the new one has to show as cancelled."""
     return [meeting for key, meeting in old.items() if key not in new]
+
+
+def mark_of(changes: Iterable[Change]) -> str:
+    """Return a mark of a list of changes: who saw the same changes has the same mark."""
+    shown = [
+        (change.kind.value, *(_written(side) for side in (change.before, change.after)))
+        for change in changes
+    ]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _written(placed: Placed | None) -> tuple[str, ...]:
+    if placed is None:
+        return ()
+    times = (placed.start.timestamp(), placed.end.timestamp())
+    return tuple(map(str, (*placed.key, *times, *placed.place)))
+
+
+class Span(Protocol):
+    """Something with a beginning and an end (exclusive)."""
+
+    start: datetime
+    end: datetime
+
+
+def overlap(one: Span, other: Span, buffer: timedelta) -> bool:
+    """Tell whether two times overlap or leave less than `buffer` between them."""
+    return one.start - buffer < other.end and other.start < one.end + buffer

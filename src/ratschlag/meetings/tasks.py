@@ -1,32 +1,34 @@
 """The planner in the background."""
 
+import threading
 import time
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ratschlag.core import clock
 from ratschlag.core.access import Actor, job_actor
 from ratschlag.jobs.tasks import job
-from ratschlag.meetings import operations, planning
+from ratschlag.meetings import operations, planning, queries
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import PlanningRun
 from ratschlag.processes.models import Process
 
 NOTE_EVERY_SECONDS = 0.4
-LOST_AFTER = timedelta(minutes=30)
 PLANNER = job_actor("planner")
 
 
 @transaction.atomic
 def start_planning(*, process: Process, keeps_published: bool, by: Actor) -> PlanningRun:
     """Ask for a plan and queue the run in the same transaction."""
-    run = operations.request_run(
-        process=process, keeps_published=keeps_published, by=by, now=clock.now()
+    return operations.request_run(
+        process=process,
+        keeps_published=keeps_published,
+        queue=lambda run: UUID(run_planner.enqueue(run_id=str(run.pk)).id),
+        by=by,
+        now=clock.now(),
     )
-    run_planner.enqueue(run_id=str(run.pk))
-    return run
 
 
 @job()
@@ -37,27 +39,25 @@ def run_planner(run_id: str) -> str:
         return RunState.STOPPED
     try:
         worked_out = _plan(run)
+        ended = operations.finish_run(run=run, worked_out=worked_out, by=PLANNER, now=clock.now())
     except Exception as error:
         operations.fail_run(run=run, reason=type(error).__name__, by=PLANNER, now=clock.now())
         raise
-    operations.finish_run(run=run, worked_out=worked_out, by=PLANNER, now=clock.now())
-    return worked_out.status
+    return ended.state
 
 
-@job(every=timedelta(minutes=5))
+@job(every=timedelta(minutes=1))
 def clear_lost_runs() -> int:
     """Fail runs whose worker died, so that planning can be started again."""
-    before = clock.now() - LOST_AFTER
-    lost = PlanningRun.objects.filter(
-        state__in=(RunState.WAITING, RunState.RUNNING), requested_at__lt=before
-    )
+    lost = list(queries.lost_runs())
     for run in lost:
         operations.fail_run(run=run, reason="LostWorker", by=PLANNER, now=clock.now())
     return len(lost)
 
 
 def _plan(run: PlanningRun) -> planning.WorkedOut:
-    case = planning.case_of(run.process, as_of=clock.now(), keeps_published=run.keeps_published)
+    moment = run.process.moment(clock.now())
+    case = planning.case_of(run.process, as_of=moment, keeps_published=run.keeps_published)
     watch = _Watch(run)
     return planning.work_out(
         case,
@@ -75,17 +75,24 @@ class _Watch:
         self.noted_at = 0.0
         self.asked_at = 0.0
         self.stop = False
+        self.thread = threading.get_ident()
 
     def note(self, progress: planning.Progress) -> None:
         """Keep the newest state for the page."""
         if time.monotonic() - self.noted_at >= NOTE_EVERY_SECONDS:
             self.noted_at = time.monotonic()
             operations.note_progress(run=self.run, progress=progress)
+            self._let_go()
 
     def is_stopped(self) -> bool:
-        """Tell whether somebody asked the run to stop."""
+        """Tell whether somebody asked the run to stop. The solver asks from a thread of its own."""
         if not self.stop and time.monotonic() - self.asked_at >= NOTE_EVERY_SECONDS:
             self.asked_at = time.monotonic()
             wanted = PlanningRun.objects.filter(pk=self.run.pk, stop_requested=True)
             self.stop = wanted.exists()
+            self._let_go()
         return self.stop
+
+    def _let_go(self) -> None:
+        if threading.get_ident() != self.thread:
+            connection.close()  # nobody else would close a connection of the solver's threads

@@ -1,27 +1,36 @@
 """The door to the solver: from the records of a process to a planning problem, and back.
 
 `case_of` gathers everything the planner has to respect; `work_out` plans; `examine` checks a
-working plan by the same rules; `other_slots` ranks where one meeting could go instead.
+working plan by the same rules; `still_holds` tells whether a plan may still be taken over;
+`other_slots` ranks where one meeting could go instead.
 """
 
-from ratschlag.meetings.planning.inputs import PlanningCase, case_of, default_settings
-from ratschlag.meetings.planning.results import (
+from ratschlag.meetings.planning.examining import (
+    Broken,
     Examination,
-    OtherSlot,
+    examine,
+    is_proven_for,
+    still_holds,
+)
+from ratschlag.meetings.planning.inputs import PlanningCase, case_of
+from ratschlag.meetings.planning.moving import OtherSlot, after_move, other_slots
+from ratschlag.meetings.planning.prices import objective_label
+from ratschlag.meetings.planning.results import (
+    INFEASIBLE,
+    ObjectiveLine,
     PlannedMeeting,
     Progress,
     WorkedOut,
-    after_move,
-    examine,
-    other_slots,
     work_out,
 )
-from ratschlag.meetings.planning.sentences import objective_label
 from ratschlag.meetings.planning.year import DayState, PlanningDay, PlanningMonth, months_of
 
 __all__ = [
+    "INFEASIBLE",
+    "Broken",
     "DayState",
     "Examination",
+    "ObjectiveLine",
     "OtherSlot",
     "PlannedMeeting",
     "PlanningCase",
@@ -31,10 +40,11 @@ __all__ = [
     "WorkedOut",
     "after_move",
     "case_of",
-    "default_settings",
     "examine",
+    "is_proven_for",
     "months_of",
     "objective_label",
     "other_slots",
+    "still_holds",
     "work_out",
 ]

@@ -2,32 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import formats, timezone
-from django.utils.dates import WEEKDAYS
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ratschlag.meetings import queries
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease
+from ratschlag.meetings.planning.cells import CHANGED, Drawing, Selection
+from ratschlag.meetings.planning.examining import Examination, examine, is_proven_for
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
-from ratschlag.meetings.planning.results import (
-    Examination,
-    OtherSlot,
-    after_move,
-    examine,
-    other_slots,
-)
-from ratschlag.meetings.planning.sentences import objective_label
-from ratschlag.meetings.planning.year import DayState, PlanningDay, PlanningMonth, months_of
-from ratschlag.meetings.rules import differences
+from ratschlag.meetings.planning.moving import after_move, other_slots
+from ratschlag.meetings.planning.prices import objective_label
+from ratschlag.meetings.planning.year import PlanningDay, PlanningMonth, months_of
+from ratschlag.meetings.rules import Change, differences, mark_of
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
-from ratschlag.scheduling import Objective
-from ratschlag.stakeholders.enums import GroupKind
+from ratschlag.scheduling import Objective, Rule
 
 FIGURES = (
     Objective.ROUNDS_WITHOUT_STEERING,
@@ -35,23 +30,13 @@ FIGURES = (
     Objective.SAME_DAY_DOUBLES,
     Objective.MOVED,
 )
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What the panel beside the year shows: a meeting, or a day."""
-
-    meeting: Meeting | None = None
-    day: PlanningDay | None = None
-    broken: tuple[str, ...] = ()
-    others: tuple[OtherSlot, ...] = ()
-    movable: tuple[Meeting, ...] = ()
-    is_past: bool = False
+# A worker that is there takes a job within a second or two.
+PATIENCE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
 class MovePreview:
-    """What a move would break that holds now, and what it costs."""
+    """What a move would break, and what it costs."""
 
     broken: tuple[str, ...]
     costs: tuple[str, ...]
@@ -62,44 +47,56 @@ def planning_screen(
     process: Process, *, now: datetime, selected: str, group_code: str
 ) -> dict[str, Any]:
     """Return everything the planning page shows, in a constant number of queries."""
-    moment = process.moment(now)
-    case = case_of(process, as_of=moment)
-    meetings = list(queries.working_meetings(process))
-    examination = examine(case, meetings)
-    months = months_of(case, meetings)
-    selection = _selection(case, meetings, examination, months, selected, moment)
+    case = case_of(process, as_of=process.moment(now))
+    examination = examine(case, case.meetings)
+    months = months_of(case, case.meetings)
+    selection = _selection(case, examination, months, selected)
+    changes = _changes(case)
     run = queries.newest_run(process)
+    code = group_code if any(g.code == group_code for g in case.groups.values()) else ""
+    changed = {change.meeting.key for change in changes} if case.published else set()
+    drawing = Drawing(process, selection, code, changed)
+    has_meetings = bool(case.meetings)
     return {
         "process": process,
-        "months": [_month(process, month, selection, group_code) for month in months],
-        "chips": _chips(process, case, group_code),
-        "meeting_count": len(meetings),
+        "months": [drawing.month(month) for month in months],
+        "chips": _chips(process, case, code),
+        "meeting_count": _placed_count(case),
         "wanted_count": sum(group.meeting_count for group in case.groups.values()),
         "usable_days": sum(month.usable for month in months),
         "selection": selection,
-        "broken": [broken.sentence for broken in examination.broken] if meetings else [],
-        "figures": _figures(examination) if meetings else [],
-        "proof": _proof(run, examination) if meetings else "",
-        "run": run_state(run, case.settings.limit_seconds),
-        "changes": queries.changes_since_release(process),
-        "collisions": queries.collisions(process),
-        "release": queries.latest_release(process),
+        "broken": [broken.sentence for broken in examination.broken] if has_meetings else [],
+        "figures": _figures(examination) if has_meetings else [],
+        "proof": has_meetings and is_proven_for(case, run, examination),
+        "run": run_state(run, case.settings.limit_seconds, now),
+        "changes": changes,
+        "changed_mark": CHANGED if changed else "",
+        "collisions": _collisions(case),
+        "release": case.published[0].release if case.published else None,
         "settings": case.settings,
-        "has_steering": any(g.kind == GroupKind.STEERING for g in case.groups.values()),
     }
 
 
 def move_preview(
     meeting: Meeting, start: datetime, room: Room | None, now: datetime
 ) -> MovePreview:
-    """Return what moving `meeting` to `start` (aware) would break and cost."""
-    process = meeting.group.process
+    """Return what moving `meeting` to `start` (aware) would break and cost.
+
+    Rules about the meeting itself are named even if it breaks them already where it is now.
+    """
+    process, key = meeting.group.process, (meeting.group_id, meeting.round)
     case = case_of(process, as_of=process.moment(now))
-    meetings = list(queries.working_meetings(process))
-    before = {broken.sentence for broken in examine(case, meetings).broken}
-    after, costs = after_move(case, meetings, (meeting.group_id, meeting.round), start, room)
+    if meeting.round > meeting.group.meeting_count:
+        broken = examine(case, case.meetings).of(*key)
+        return MovePreview(tuple(broken), (), is_unchanged=False)
+    before = {broken.sentence for broken in examine(case, case.meetings).broken}
+    after, costs = after_move(case, case.meetings, key, start, room)
     return MovePreview(
-        broken=tuple(one.sentence for one in after.broken if one.sentence not in before),
+        broken=tuple(
+            one.sentence
+            for one in after.broken
+            if one.concerns(key) or (one.sentence not in before and one.rule is not Rule.PLACED)
+        ),
         costs=costs,
         is_unchanged=start == meeting.start and (room.pk if room else None) == meeting.room_id,
     )
@@ -108,14 +105,13 @@ def move_preview(
 def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     """Return what publishing would change and which rules the plan breaks."""
     case = case_of(process, as_of=process.moment(now))
-    meetings = list(queries.working_meetings(process))
-    release = queries.latest_release(process)
+    changes = _changes(case)
     return {
         "process": process,
-        "changes": queries.changes_since_release(process),
-        "broken": [broken.sentence for broken in examine(case, meetings).broken],
-        "based_on": release.number if release else 0,
-        "meeting_count": len(meetings),
+        "changes": changes,
+        "reviewed": mark_of(changes),
+        "broken": [broken.sentence for broken in examine(case, case.meetings).broken],
+        "meeting_count": len(case.meetings),
     }
 
 
@@ -128,11 +124,11 @@ def release_screen(release: PlanRelease) -> dict[str, Any]:
         "process": release.process,
         "release": release,
         "changes": differences(before, after),
-        "meetings": sorted(after, key=lambda placed: placed.start),
+        "meetings": sorted(after, key=lambda placed: (placed.start, placed.group_name)),
     }
 
 
-def run_state(run: PlanningRun | None, limit_seconds: int) -> dict[str, Any]:
+def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dict[str, Any]:
     """Return a planning run as the page shows it; empty if there was none."""
     if run is None:
         return {}
@@ -140,8 +136,9 @@ def run_state(run: PlanningRun | None, limit_seconds: int) -> dict[str, Any]:
     seconds = float(result.get("seconds") or progress.get("seconds") or 0)
     return {
         "run": run,
-        "is_active": run.state in (RunState.WAITING, RunState.RUNNING),
-        "message": _run_message(run),
+        "is_active": run.is_active,
+        "message": _run_message(run, now),
+        "ending": _ending(run),
         "percent": min(100, round(100 * seconds / limit_seconds)),
         "seconds": formats.number_format(seconds, 1),
         "conflicts": result.get("conflicts", []),
@@ -149,25 +146,75 @@ def run_state(run: PlanningRun | None, limit_seconds: int) -> dict[str, Any]:
     }
 
 
-def _run_message(run: PlanningRun) -> str:
-    progress = run.progress
+def _run_message(run: PlanningRun, now: datetime) -> str:
     if run.state == RunState.WAITING:
+        if now - run.requested_at > PATIENCE:
+            return _("Planning still waits: nothing works in the background just now.")
         return _("Planning begins in a moment.")
-    if run.state != RunState.RUNNING or not progress:
+    if not run.is_active:
         return str(run.get_state_display())
-    label = objective_label(progress["objective"])
-    if progress["value"] is None:
+    if run.stop_requested:
+        return _("Planning is about to stop.")
+    return _progress_message(run.progress)
+
+
+def _progress_message(progress: dict[str, Any]) -> str:
+    if not progress or progress["value"] is None:
         return _("Looking for a first plan.")
-    if progress["bound"] is None:
-        return _("Best plan so far: %(value)s %(label)s.") % {
-            "value": progress["value"],
-            "label": label,
-        }
-    return _("Best plan so far: %(label)s %(value)s. Better than %(bound)s is not possible.") % {
-        "label": label,
+    values = {
+        "label": objective_label(progress["objective"]),
         "value": progress["value"],
         "bound": progress["bound"],
     }
+    if progress["bound"] is None:
+        return _("There is a plan. Now improving: %(label)s, so far %(value)s.") % values
+    text = _("There is a plan. Now improving: %(label)s, so far %(value)s, at best %(bound)s.")
+    return text % values
+
+
+def _ending(run: PlanningRun) -> str:
+    """Say why a run ended without a plan; empty where it did not, or where conflicts say it."""
+    sentences = {
+        RunState.OVERTAKEN: _(
+            "While planning ran, something was changed that it did not know of. So the new plan was"
+            " not taken over. Please plan again."
+        ),
+        RunState.FAILED: _(
+            "Planning broke off. The working plan is as it was before. Please plan again; if it"
+            " breaks off again, tell those who run this system."
+        ),
+        RunState.STOPPED: _("Planning was stopped before there was a plan."),
+    }
+    return sentences.get(RunState(run.state), "")
+
+
+def _changes(case: PlanningCase) -> list[Change]:
+    return differences(queries.as_placed(case.published), queries.placed(case.meetings))
+
+
+def _placed_count(case: PlanningCase) -> int:
+    return sum(meeting.round <= meeting.group.meeting_count for meeting in case.meetings)
+
+
+def _collisions(case: PlanningCase) -> list[dict[str, Any]]:
+    """Return collisions with what the working plan already does about them."""
+    buffer = timedelta(minutes=case.settings.buffer_minutes)
+    found = queries.collisions_of(case.published, case.sittings, buffer, case.moment)
+    working = {(meeting.group_id, meeting.round): meeting for meeting in case.meetings}
+    rows = []
+    for collision in found:
+        told = collision.meeting
+        own = working.get((told.group_id, told.round))
+        is_moved = own is None or (own.start, own.end) != (told.start, told.end)
+        rows.append(
+            {
+                "meeting": told,
+                "sitting": collision.sitting,
+                "working": own,
+                "is_moved": is_moved,
+            }
+        )
+    return rows
 
 
 def _figures(examination: Examination) -> list[dict[str, Any]]:
@@ -178,38 +225,28 @@ def _figures(examination: Examination) -> list[dict[str, Any]]:
     ]
 
 
-def _proof(run: PlanningRun | None, examination: Examination) -> str:
-    """Say "optimal" only if the newest run proved it for exactly this plan."""
-    if run is None or run.result.get("status") != "optimal":
-        return ""
-    for line in run.result["objectives"]:
-        if examination.values.get(Objective(line["name"])) != line["value"]:
-            return ""
-    return "optimal"
-
-
 def _selection(
     case: PlanningCase,
-    meetings: Sequence[Meeting],
     examination: Examination,
     months: Sequence[PlanningMonth],
     selected: str,
-    moment: datetime,
 ) -> Selection:
-    meeting = next((one for one in meetings if str(one.pk) == selected), None)
+    meeting = next((one for one in case.meetings if str(one.pk) == selected), None)
     if meeting is not None:
-        is_past = meeting.start < moment
+        is_past = meeting.start < case.moment
         key = (meeting.group_id, meeting.round)
         return Selection(
             meeting=meeting,
             broken=tuple(examination.of(*key)),
-            others=() if is_past else tuple(other_slots(case, meetings, key)),
+            others=() if is_past else tuple(other_slots(case, case.meetings, key)),
             is_past=is_past,
+            is_left_over=meeting.round > meeting.group.meeting_count,
         )
     day = _day_of(months, selected)
     if day is None:
         return Selection()
-    movable = tuple(one for one in meetings if one.start >= moment and not one.is_pinned)
+    coming = (one for one in case.meetings if one.start >= case.moment)
+    movable = tuple(one for one in coming if one.round <= one.group.meeting_count)
     return Selection(day=day, movable=movable)
 
 
@@ -229,7 +266,7 @@ def _chips(process: Process, case: PlanningCase, group_code: str) -> list[dict[s
         everybody,
         *(
             {
-                "url": f"{url}?gruppe={group.code}",
+                "url": f"{url}?{urlencode({'gruppe': group.code})}",
                 "code": group.code,
                 "label": group.name,
                 "current": group.code == group_code,
@@ -237,89 +274,3 @@ def _chips(process: Process, case: PlanningCase, group_code: str) -> list[dict[s
             for group in case.groups.values()
         ),
     ]
-
-
-def _month(
-    process: Process, month: PlanningMonth, selection: Selection, group_code: str
-) -> dict[str, Any]:
-    usable = month.usable
-    note = _("%(count)s usable days") % {"count": usable} if usable != 1 else _("1 usable day")
-    return {
-        "caption": formats.date_format(month.first, "YEAR_MONTH_FORMAT"),
-        "note": note,
-        "weekdays": [WEEKDAYS[number] for number in month.weekdays],
-        "weeks": [
-            [_cell(process, day, selection, group_code) if day else None for day in week]
-            for week in month.weeks
-        ],
-    }
-
-
-def _cell(
-    process: Process, day: PlanningDay, selection: Selection, group_code: str
-) -> dict[str, Any]:
-    shown = [m for m in day.meetings if group_code in ("", m.group.code)]
-    others = [timezone.localtime(slot.start).date() for slot in selection.others]
-    cell = {
-        "day": day.day.day,
-        "date": day.day.isoformat(),
-        "weekday": WEEKDAYS[day.day.weekday()],
-        "kind": "holiday" if day.state in (DayState.CLOSED, DayState.UNKNOWN) else day.state.value,
-        "label": _label(day),
-        "spoken": _spoken(day, shown),
-        "url": _cell_url(process, day, shown, selection),
-        "rank": others.index(day.day) + 1 if day.day in others else "",
-        "is_selected": _is_selected(day, selection),
-    }
-    if shown:
-        cell["code"] = " · ".join(meeting.group.code for meeting in shown)
-        cell["time"] = _clock(shown[0].start) if len(shown) == 1 else ""
-        cell["is_locked"] = all(meeting.is_pinned for meeting in shown)
-        cell["move_url"] = _move_url(process, shown[0]) if len(shown) == 1 else ""
-    return cell
-
-
-def _label(day: PlanningDay) -> str:
-    if day.state is DayState.FREE:
-        return _("free")
-    if day.state is DayState.SCHOOL_HOLIDAY:
-        return _("holidays")
-    if day.state is DayState.UNKNOWN:
-        return _("unknown")
-    return day.label
-
-
-def _spoken(day: PlanningDay, shown: Sequence[Meeting]) -> str:
-    full = formats.date_format(day.day, "DATE_FORMAT")
-    named = [f"{meeting} {_clock(meeting.start)}" for meeting in shown]
-    facts = [*named, *day.reasons] or [_("free")]
-    return f"{WEEKDAYS[day.day.weekday()]}, {full}: {', '.join(facts)}"
-
-
-def _cell_url(
-    process: Process, day: PlanningDay, shown: Sequence[Meeting], selection: Selection
-) -> str:
-    plan = reverse("meetings:plan", args=[process.slug])
-    if len(shown) == 1:
-        return f"{plan}?termin={shown[0].pk}#selection"
-    if shown:
-        return f"{plan}?termin={day.day.isoformat()}#selection"
-    if day.state is not DayState.FREE:
-        return ""
-    if selection.meeting is not None and not selection.is_past:
-        return f"{_move_url(process, selection.meeting)}?day={day.day.isoformat()}"
-    return f"{plan}?termin={day.day.isoformat()}#selection"
-
-
-def _move_url(process: Process, meeting: Meeting) -> str:
-    return reverse("meetings:meeting_move", args=[process.slug, meeting.pk])
-
-
-def _is_selected(day: PlanningDay, selection: Selection) -> bool:
-    if selection.meeting is not None:
-        return timezone.localtime(selection.meeting.start).date() == day.day
-    return selection.day is not None and selection.day.day == day.day
-
-
-def _clock(moment: datetime) -> str:
-    return timezone.localtime(moment).strftime("%H:%M")

@@ -57,26 +57,24 @@ class PlanningMonth:
 
     @property
     def usable(self) -> int:
-        """How many days of the month are free or hold a meeting already."""
-        days = [day for week in self.weeks for day in week if day is not None]
-        return sum(1 for day in days if day.state is DayState.FREE or day.meetings)
+        """How many days of the month a meeting could still be on, taken or not."""
+        return sum(day.state is DayState.FREE for week in self.weeks for day in week if day)
 
 
 def months_of(case: PlanningCase, meetings: Iterable[Meeting]) -> list[PlanningMonth]:
-    """Return the months of the planning window with the days on which meetings can be."""
+    """Return the months of the planning window, and those around it that hold a meeting."""
     on_day: dict[date, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
         on_day[case.local(meeting.start).date()].append(meeting)
     used = {day.weekday() for day in on_day}
     weekdays = tuple(sorted(used | set(case.settings.weekdays)))
     blocks = _blocks_by_day(case)
-    first = min([case.settings.first_day, *on_day]).replace(day=1)
-    last = max([case.settings.last_day, *on_day])
-    found = []
-    while first <= last:
-        found.append(_month(case, first, weekdays, blocks, on_day))
+    firsts = {day.replace(day=1) for day in on_day}
+    first = case.settings.first_day.replace(day=1)
+    while first <= case.settings.last_day:
+        firsts.add(first)
         first = (first + timedelta(days=32)).replace(day=1)
-    return found
+    return [_month(case, first, weekdays, blocks, on_day) for first in sorted(firsts)]
 
 
 def _month(
@@ -102,21 +100,20 @@ def _month(
 def _day(
     case: PlanningCase, day: date, blocks: list[Block], meetings: list[Meeting]
 ) -> PlanningDay:
-    starts = tuple(start for start in _starts(case) if not _blocked(case, day, start, blocks))
+    starts = tuple(
+        start for start in case.problem.settings.starts if not _blocked(case, day, start, blocks)
+    )
     ordered = sorted(blocks, key=lambda block: block.kind is BlockKind.COUNCIL_SITTING)
     reasons = tuple(dict.fromkeys(block_words(block) for block in ordered))
     state, label = DayState.FREE, ""
-    if not case.settings.first_day <= day <= case.settings.last_day:
+    is_in_window = case.settings.first_day <= day <= case.settings.last_day
+    if not is_in_window or day.weekday() not in case.settings.weekdays:
         state = DayState.OUT
     elif not starts and ordered:
-        state, label = STATE_OF_BLOCK[ordered[0].kind], ordered[0].label
+        state, label = STATE_OF_BLOCK[ordered[0].kind], reasons[0]
     elif case.problem.not_before and day < case.problem.not_before:
         state = DayState.PAST
     return PlanningDay(day, state, label, reasons, starts, tuple(meetings))
-
-
-def _starts(case: PlanningCase) -> tuple[time, ...]:
-    return case.problem.settings.starts
 
 
 def _blocked(case: PlanningCase, day: date, start: time, blocks: list[Block]) -> bool:

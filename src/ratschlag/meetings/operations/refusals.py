@@ -1,0 +1,65 @@
+"""Why a write to the plan is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.refusals import Refusal
+
+
+class RunUnderway(Refusal):
+    """The planner is already at work for this process."""
+
+    sentence = _("Planning is already running. Please wait for it or stop it.")
+
+
+class NothingToPlan(Refusal):
+    """There is no group, or no group wants a meeting."""
+
+    sentence = _("There is nothing to plan yet: please add a group with at least one meeting.")
+
+
+class MeetingIsPast(Refusal):
+    """What has taken place stays where it was."""
+
+    sentence = _("%(meeting)s has already taken place and stays where it was.")
+
+
+class MovesIntoPast(Refusal):
+    """A meeting cannot be put on a day that is over."""
+
+    sentence = _("%(meeting)s cannot be put on a day that is over. Please choose a coming day.")
+
+
+class MeetingIsWanted(Refusal):
+    """The group is to meet that often; the number of its meetings says so."""
+
+    sentence = _(
+        "%(meeting)s is one of the %(count)s meetings the group is to have. Please lower the number"
+        " of meetings at the group first."
+    )
+
+
+class ForeignRoom(Refusal):
+    """The room belongs to another municipality."""
+
+    sentence = _("Please choose a room from the list.")
+
+
+class NothingPublished(Refusal):
+    """There is no published plan to go back to."""
+
+    sentence = _("No plan has been published yet, so there is none to go back to.")
+
+
+class NothingToPublish(Refusal):
+    """The working plan equals the published one, or is empty."""
+
+    sentence = _("There is nothing new to publish.")
+
+
+class PlanBreaksRules(Refusal):
+    """The plan would be published with broken rules, and nobody said that this is wanted."""
+
+    sentence = _(
+        "The plan breaks rules (number: %(count)s). Please mend them, or tick that it is to be"
+        " published all the same."
+    )

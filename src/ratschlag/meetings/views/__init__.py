@@ -1,0 +1,1 @@
+"""Planning in the workspace, and the calendars to subscribe to."""

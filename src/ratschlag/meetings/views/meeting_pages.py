@@ -1,0 +1,126 @@
+"""One meeting of the working plan: moved, pinned, let go, taken out."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, one
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.refusals import Outdated, Refusal
+from ratschlag.meetings import operations
+from ratschlag.meetings.forms import MoveForm
+from ratschlag.meetings.models import Meeting
+from ratschlag.meetings.permissions import EDIT_PLAN
+from ratschlag.meetings.planning import screens
+from ratschlag.processes.models import Process
+
+MEETING = one(
+    Meeting.objects.select_related("group__process__municipality", "room"),
+    process="group__process__slug",
+    meeting="pk",
+)
+
+
+@access(EDIT_PLAN, MEETING)
+def meeting_move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Show what a move breaks and costs before it is made; POST makes it."""
+    data = request.POST if request.method == "POST" else _wished(request, meeting)
+    form = MoveForm(data, meeting=meeting)
+    is_wished = form.is_valid()
+    if request.method == "POST" and is_wished:
+        answer = _move(request, meeting, form)
+        if answer is not None:
+            return answer
+    preview = None
+    if is_wished:
+        preview = screens.move_preview(meeting, form.start, form.chosen_room, clock.now())
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "process": meeting.group.process,
+        "preview": preview,
+        "section": "plan",
+        "back": _plan_url(meeting.group.process, meeting),
+        "form_version": meeting.version,
+    }
+    page = "meetings/meeting_move.html"
+    if request.htmx.target == "selection":
+        page = "meetings/meeting_move.html#move"
+    is_refused = request.method == "POST" or not is_wished
+    return render(request, page, context, status=422 if is_refused else 200)
+
+
+def _move(request: HttpRequest, meeting: Meeting, form: MoveForm) -> HttpResponse | None:
+    try:
+        operations.move_meeting(
+            meeting=meeting,
+            start=form.start,
+            room=form.chosen_room,
+            version=editing.version_sent(request),
+            by=request.actor,
+            now=clock.now(),
+        )
+    except Outdated:
+        form.add_error(None, _("Somebody else has moved this meeting. Please look again."))
+        return None
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, _("Moved and pinned. Publish the plan to tell everybody."))
+    return redirect(_plan_url(meeting.group.process, meeting))
+
+
+def _wished(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    begins = timezone.localtime(meeting.start)
+    return {
+        "day": request.GET.get("day") or begins.strftime("%Y-%m-%d"),
+        "begins": request.GET.get("begins") or begins.strftime("%H:%M"),
+        "room": request.GET.get("room", str(meeting.room_id or "")),
+    }
+
+
+@access(EDIT_PLAN, MEETING, methods=("POST",))
+def meeting_pin(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Keep a meeting where it is when planning again, or let it go."""
+    try:
+        operations.pin_meeting(
+            meeting=meeting,
+            is_pinned=request.POST.get("pinned") == "yes",
+            by=request.actor,
+            now=clock.now(),
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(_plan_url(meeting.group.process, meeting))
+
+
+@access(EDIT_PLAN, MEETING)
+def meeting_remove(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Take a meeting that is left over out of the working plan after asking."""
+    process = meeting.group.process
+    back = reverse("meetings:plan", args=[process.slug])
+    page = Page(
+        heading=_("Take %(meeting)s out of the plan?") % {"meeting": meeting},
+        back=back,
+        crumbs=[Crumb(_("Meeting plan"), back), Crumb(_("Take out"))],
+        intro=_("If it was published, it is shown as cancelled from the next publication on."),
+        submit=_("Take out"),
+        extra={"section": "plan", "process": process},
+    )
+    return editing.confirm(
+        request,
+        lambda: operations.remove_meeting(meeting=meeting, by=request.actor, now=clock.now()),
+        page,
+        done=_("The meeting is out of the working plan."),
+    )
+
+
+def _plan_url(process: Process, meeting: Meeting) -> str:
+    url = reverse("meetings:plan", args=[process.slug])
+    return f"{url}?termin={meeting.pk}#selection"

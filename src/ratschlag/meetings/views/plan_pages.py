@@ -1,0 +1,101 @@
+"""The year with the working plan, planning runs, and what the plan respects."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, one
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.refusals import Refusal
+from ratschlag.meetings import operations, queries, tasks
+from ratschlag.meetings.forms import PlanningSettingsForm
+from ratschlag.meetings.models import PlanningRun, PlanningSettings
+from ratschlag.meetings.permissions import EDIT_PLAN, SEE_PLAN
+from ratschlag.meetings.planning import screens
+from ratschlag.processes.models import Process
+
+GET, POST = ("GET",), ("POST",)
+PROCESS = one(Process.objects.select_related("municipality"), process="slug")
+RUN = one(PlanningRun.objects.select_related("process"), process="process__slug", run="pk")
+
+
+@access(SEE_PLAN, PROCESS, methods=GET)
+def plan(request: HttpRequest, process: Process) -> HttpResponse:
+    """Show the year with the working plan; one meeting or day may be selected."""
+    context = screens.planning_screen(
+        process,
+        now=clock.now(),
+        selected=request.GET.get("termin", ""),
+        group_code=request.GET.get("gruppe", ""),
+    )
+    page = "meetings/plan.html"
+    if request.htmx.target == "selection":
+        page = "meetings/plan.html#selection"
+    return render(request, page, {**context, "section": "plan"})
+
+
+@access(EDIT_PLAN, PROCESS, methods=POST)
+def run_start(request: HttpRequest, process: Process) -> HttpResponse:
+    """Have the year planned in the background."""
+    try:
+        tasks.start_planning(
+            process=process,
+            keeps_published=request.POST.get("keeps_published", "yes") == "yes",
+            by=request.actor,
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return _to_plan(process)
+
+
+@access(SEE_PLAN, RUN, methods=GET)
+def run_progress(request: HttpRequest, run: PlanningRun) -> HttpResponse:
+    """Show how far a run is; the page asks for this part every second."""
+    limit = queries.settings_of(run.process).limit_seconds
+    state = screens.run_state(run, limit, clock.now())
+    response = render(request, "meetings/plan.html#run", {"run": state, "process": run.process})
+    if not run.is_active:
+        response["HX-Refresh"] = "true"
+    return response if request.htmx else _to_plan(run.process)
+
+
+@access(EDIT_PLAN, RUN, methods=POST)
+def run_stop(request: HttpRequest, run: PlanningRun) -> HttpResponse:
+    """Stop a run; the best plan so far is taken over."""
+    if operations.stop_run(run=run, by=request.actor, now=clock.now()):
+        messages.success(request, _("Planning stops. If there is a plan by now, it is kept."))
+    else:
+        messages.info(request, _("Planning had ended already."))
+    return _to_plan(run.process)
+
+
+@access(EDIT_PLAN, PROCESS)
+def settings_edit(request: HttpRequest, process: Process) -> HttpResponse:
+    """Change what the plan has to respect."""
+    known = queries.settings_of(process)
+    form = PlanningSettingsForm(request.POST or None, instance=known)
+    back = reverse("meetings:plan", args=[process.slug])
+    page = Page(
+        heading=_("What the plan respects"),
+        back=back,
+        crumbs=[Crumb(_("Meeting plan"), back), Crumb(_("What the plan respects"))],
+        extra={"section": "plan", "process": process},
+    )
+
+    def save(values: dict[str, Any], version: int | None) -> PlanningSettings:
+        return operations.save_settings(
+            process=process, changes=values, version=version, by=request.actor, now=clock.now()
+        )
+
+    if known._state.adding:
+        return editing.create(request, form, lambda values: save(values, None), page)
+    return editing.change(request, form, save, page)
+
+
+def _to_plan(process: Process) -> HttpResponse:
+    return redirect("meetings:plan", process.slug)
