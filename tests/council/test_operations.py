@@ -406,3 +406,9 @@ def test_columns_named_for_a_table_are_kept_with_its_reading(potsdam: Municipali
     assert operations.previewed_source(preview).columns == columns
     assert [record.committee_name for record in reading.records] == ["Hauptausschuss"]
     assert not CalendarPreview.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/tabelle.csv", "kein Ort"])
+def test_table_at_a_forbidden_address_is_refused(address: str) -> None:
+    with pytest.raises(operations.UnreadableCalendar):
+        operations.fetch_table(address)
