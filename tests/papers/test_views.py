@@ -133,6 +133,7 @@ def test_edit_saves_and_leads_back(anna: Client, paper: CouncilPaper) -> None:
         ("created_on", "9999-12-31"),
         ("kind", "antrag"),
         ("text", "x" * 100_001),
+        ("text", "x\n" * 3001),
     ],
 )
 def test_edit_with_bad_input_keeps_what_was_typed(

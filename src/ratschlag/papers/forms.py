@@ -13,6 +13,7 @@ from ratschlag.core.forms import RecordForm
 from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.papers.models import Consultation, CouncilPaper
 
+MOST_LINES = 3000  # more of them would keep a reader waiting for the document
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=31), timedelta(days=731)
 
 
@@ -35,6 +36,13 @@ class CouncilPaperForm(RecordForm):
             "text": forms.Textarea({"rows": 24}),
             "financial_effect": forms.Textarea({"rows": 3}),
         }
+
+    def clean_text(self) -> str:
+        """Keep the text to what can become a document while somebody waits."""
+        text = str(self.cleaned_data["text"])
+        if text.count("\n") >= MOST_LINES:
+            raise forms.ValidationError(_("Please shorten the text to at most 3,000 lines."))
+        return text
 
 
 class SittingField(forms.ModelChoiceField):
