@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ratschlag.scheduling.board import Board
@@ -35,8 +36,11 @@ def number_by_date(grid: Grid, placement: Placement) -> Placement:
     return numbered
 
 
-def assign(grid: Grid, placement: Placement) -> Rooming:
-    return assign_rooms(_needs(grid, placement), grid.problem.settings.room_buffer)
+def assign(
+    grid: Grid, placement: Placement, *, seconds: float = math.inf, is_rough: bool = False
+) -> Rooming:
+    buffer = grid.problem.settings.room_buffer
+    return assign_rooms(_needs(grid, placement), buffer, seconds=seconds, is_rough=is_rough)
 
 
 def assemble(grid: Grid, placement: Placement, rooming: Rooming) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise, permutations
+from itertools import pairwise, product
 
 from ratschlag.scheduling.problem import AppointmentState, Problem, Series, SeriesKind
 from ratschlag.scheduling.rules import Rule
@@ -48,7 +48,8 @@ class PlanCheck:
             for other in self._meetings[place + 1 :]:
                 if other.start - one.start >= timedelta(days=1) + buffer:
                     break
-                yield from self._clash(one, other)
+                if _near(one, other, buffer):
+                    yield from self._clash(one, other)
 
     def _clash(self, one: Meeting, other: Meeting) -> Iterator[Violation]:
         settings = self._problem.settings
@@ -95,17 +96,24 @@ class PlanCheck:
 
     def _ends(self) -> Iterator[Violation]:
         settings = self._problem.settings
-        for one, other in permutations(self._meetings, 2):
-            kinds = (self._series[one.series].kind, self._series[other.series].kind)
+        lead = settings.kickoff_lead_days
+        for one, other in product(self._of(SeriesKind.KICKOFF), self._meetings):
             days = (other.start.date() - one.start.date()).days
-            if kinds[0] is kinds[1]:
-                continue
-            lead = settings.kickoff_lead_days
-            if kinds[0] is SeriesKind.KICKOFF and other.key not in self._past and days < lead:
+            is_free = self._kind(other) is SeriesKind.KICKOFF or other.key in self._past
+            if not is_free and days < lead:
                 yield _pair(Rule.KICKOFF_FIRST, one, other, lead, days)
-            lead = settings.closing_lead_days
-            if kinds[1] is SeriesKind.CLOSING and one.key not in self._past and days < lead:
+        lead = settings.closing_lead_days
+        for one, other in product(self._meetings, self._of(SeriesKind.CLOSING)):
+            days = (other.start.date() - one.start.date()).days
+            is_free = self._kind(one) is SeriesKind.CLOSING or one.key in self._past
+            if not is_free and days < lead:
                 yield _pair(Rule.CLOSING_LAST, one, other, lead, days)
+
+    def _kind(self, meeting: Meeting) -> SeriesKind:
+        return self._series[meeting.series].kind
+
+    def _of(self, kind: SeriesKind) -> list[Meeting]:
+        return [meeting for meeting in self._meetings if self._kind(meeting) is kind]
 
     def _steering(self) -> Iterator[Violation]:
         if self._problem.settings.steering_between:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import reduce
+from operator import or_
 
 from ratschlag.scheduling.calendar import BlockKind
 from ratschlag.scheduling.cliques import Time, clique_cover, shared_people
@@ -103,36 +105,55 @@ def _times(grid: Grid, positions: Collection[int]) -> set[Time]:
 
 def _too_few_rooms(grid: Grid) -> Iterator[Shortage]:
     """Meetings that fit only into a few rooms, against the times these rooms are free."""
-    needs = _room_needs(grid)
-    for rooms in unions(needs.values()):
-        inside = [position for position, need in needs.items() if need <= rooms]
-        available = sum(_most(_times_in(grid, inside, room), 0) for room in rooms)
-        if available < len(inside):
-            series = Counter(grid.candidates[position].key.series for position in inside)
+    groups = _room_needs(grid)
+    times: list[Time] = []
+    usable = {need: _times_by_room(grid, row, times) for need, row in groups.items()}
+    most: dict[int, int] = {}
+    for rooms in unions(groups):
+        inside = [need for need in groups if need <= rooms]
+        available = 0
+        for room in rooms:
+            mask = reduce(or_, (usable[need].get(room, 0) for need in inside))
+            if mask not in most:
+                most[mask] = _most((t for n, t in enumerate(times) if mask >> n & 1), 0)
+            available += most[mask]
+        needed = sum(len(groups[need]) for need in inside)
+        if available < needed:
             names = tuple(grid.problem.rooms[number].id for number in sorted(rooms))
-            yield Shortage(tuple(sorted(series)), len(inside), available, rooms=names)
+            series = {grid.candidates[p].key.series for need in inside for p in groups[need]}
+            yield Shortage(tuple(sorted(series)), needed, available, rooms=names)
             return
 
 
-def _room_needs(grid: Grid) -> dict[int, frozenset[int]]:
-    """All rooms a meeting could have in any of its open slots."""
-    needs: dict[int, frozenset[int]] = {}
+def _room_needs(grid: Grid) -> dict[frozenset[int], list[int]]:
+    """Meetings by all rooms they could have in any of their open slots."""
+    needs: dict[frozenset[int], list[int]] = defaultdict(list)
     for position, candidate in enumerate(grid.candidates):
         if candidate.is_past or not grid.problem.settings.rooms_required:
             continue
         if grid.problem.series[candidate.series].needs_room:
-            rooms = [
+            rooms = {
                 rooms_for(grid.problem, candidate, option)
                 for option in _open_options(grid, candidate)
-            ]
-            needs[position] = frozenset[int]().union(*rooms)
+            }
+            needs[frozenset[int]().union(*rooms)].append(position)
     return needs
 
 
-def _times_in(grid: Grid, positions: Collection[int], room: int) -> set[Time]:
-    return {
-        (option.start, option.end)
-        for position in positions
-        for option in _open_options(grid, grid.candidates[position])
-        if room in rooms_for(grid.problem, grid.candidates[position], option)
-    }
+def _times_by_room(grid: Grid, positions: Iterable[int], times: list[Time]) -> dict[int, int]:
+    """For every room the times at which one of the meetings could have it, as bits of `times`."""
+    by_rooms: dict[frozenset[int], int] = defaultdict(int)
+    numbers = {time: number for number, time in enumerate(times)}
+    for position in positions:
+        candidate = grid.candidates[position]
+        for option in _open_options(grid, candidate):
+            time = (option.start, option.end)
+            if time not in numbers:
+                numbers[time] = len(times)
+                times.append(time)
+            by_rooms[rooms_for(grid.problem, candidate, option)] |= 1 << numbers[time]
+    found: dict[int, int] = defaultdict(int)
+    for rooms, mask in by_rooms.items():
+        for room in rooms:
+            found[room] |= mask
+    return found

@@ -14,6 +14,7 @@ from ratschlag.scheduling.slots import Candidate, Grid
 Placement = dict[int, int]
 """Option by position of the candidate; a candidate that is missing has no slot."""
 
+ENDS = (SeriesKind.KICKOFF, SeriesKind.CLOSING)
 Urgency = tuple[bool, bool, int, int, int, int]
 TASTES = (1000, 1, 0)
 """Days of deviation that one point of absence is worth, tried until everything is placed."""
@@ -23,6 +24,7 @@ class GreedyPlanner:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._placed: Placement = {}
+        self._ends: list[int] = []
         self._at: dict[Time, int] = defaultdict(int)
         self._rooms: dict[int, set[Time]] = defaultdict(set)
         series = grid.problem.series
@@ -126,10 +128,11 @@ class GreedyPlanner:
             SeriesKind.KICKOFF: settings.kickoff_lead_days,
             SeriesKind.CLOSING: -settings.closing_lead_days,
         }
-        for other, number in self._placed.items():
+        for other in self._ends:
+            number = self._placed[other]
             other_kind = self._grid.problem.series[self._grid.candidates[other].series].kind
             day = self._grid.options[self._grid.candidates[other].series][number].day
-            if other_kind is kind or other_kind not in leads:
+            if other_kind is kind:
                 continue
             lead = leads[other_kind]
             if (lead >= 0 and option.day < day + lead) or (lead < 0 and option.day > day + lead):
@@ -151,6 +154,8 @@ class GreedyPlanner:
         candidate = self._grid.candidates[position]
         option = self._grid.options[candidate.series][number]
         self._placed[position] = number
+        if self._grid.problem.series[candidate.series].kind in ENDS:
+            self._ends.append(position)
         self._at[option.start, option.end] |= 1 << candidate.series
         room = self._room(candidate, option)
         if room is not None and room >= 0:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,10 +42,23 @@ class Rooming:
     is_exact: bool = True
 
 
-def assign_rooms(needs: Sequence[RoomNeed], buffer: timedelta) -> Rooming:
+def assign_rooms(
+    needs: Sequence[RoomNeed],
+    buffer: timedelta,
+    *,
+    seconds: float = math.inf,
+    is_rough: bool = False,
+) -> Rooming:
+    """Rough: any rooms that do, at once. After `seconds` the rest is assigned roughly."""
     rooming = Rooming()
+    until = time.monotonic() + seconds
     for cluster in _clusters(needs, buffer):
-        found = _easy(cluster) or _exact(cluster, buffer, rooming)
+        found = _easy(cluster)
+        if found is None and (is_rough or time.monotonic() >= until):
+            found = _first_fit(cluster, buffer)
+            rooming.is_exact = False
+        if found is None:
+            found = _exact(cluster, buffer, rooming)
         if found is None:
             rooming.short.append(tuple(need.position for need in cluster))
         else:
@@ -66,6 +82,24 @@ def _easy(cluster: Sequence[RoomNeed]) -> dict[int, int] | None:
     found = {need.position: min(need.rooms, key=need.price) for need in cluster if need.rooms}
     if len(found) < len(cluster) or len(set(found.values())) < len(found):
         return None
+    return found
+
+
+def _first_fit(cluster: Sequence[RoomNeed], buffer: timedelta) -> dict[int, int] | None:
+    """The cheapest free room, for those with the smallest choice first."""
+    taken: dict[int, list[RoomNeed]] = defaultdict(list)
+    found: dict[int, int] = {}
+    for need in sorted(cluster, key=lambda need: (len(need.rooms), need.start, need.position)):
+        for room in sorted(need.rooms, key=need.price):
+            if not any(
+                need.start < other.end + buffer and other.start < need.end + buffer
+                for other in taken[room]
+            ):
+                taken[room].append(need)
+                found[need.position] = room
+                break
+        else:
+            return None
     return found
 
 
@@ -96,8 +130,12 @@ def _exact(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = SECONDS_PER_CLUSTER
+    # The relaxation is nearly always integral; without it ties keep the search busy for ever.
+    solver.parameters.linearization_level = 2
     status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    rooming.is_exact &= status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    if status == cp_model.UNKNOWN:
+        return _first_fit(cluster, buffer)
+    if status == cp_model.INFEASIBLE:
         return None
-    rooming.is_exact &= status == cp_model.OPTIMAL
     return {position: room for (position, room), literal in chosen.items() if solver.value(literal)}
