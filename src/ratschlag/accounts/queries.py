@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ratschlag.accounts.models import LoginFailure, User
 from ratschlag.accounts.rules import FAILURES_COUNT_FOR
+from ratschlag.core.enums import Role
 
 DEMONSTRATION_DOMAIN = "@demo.example"
 
@@ -18,10 +19,11 @@ def recent_failures(origin: str, now: datetime) -> int:
 
 
 def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
-    """Return the accounts of a municipality that anybody may use in a demonstration."""
+    """Return the accounts anybody may use in a demonstration, those who coordinate first."""
     rows = User.objects.filter(
         is_active=True,
         email__iendswith=DEMONSTRATION_DOMAIN,
         memberships__municipality_id=municipality_id,
     )
-    return rows.distinct().order_by("label")
+    coordinates = Exists(User.objects.filter(pk=OuterRef("pk"), memberships__role=Role.COORDINATOR))
+    return rows.distinct().order_by(coordinates.desc(), "label")

@@ -26,7 +26,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def login(request: Request) -> HttpResponse:
     """Log in with mail address and password; the answer never tells whether an account exists."""
     if request.method != "POST" and request.actor.user_id:
-        return redirect(_way_on(request))
+        return HttpResponseRedirect(_way_on(request))
     form = LoginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,7 +40,7 @@ def login(request: Request) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             auth.login(request, user, backend=BACKEND)
-            return redirect(_way_on(request))
+            return HttpResponseRedirect(_way_on(request))
     context = {
         "form": form,
         "way_on": request.POST.get("next", request.GET.get("next", "")),
@@ -69,7 +69,7 @@ def demo_login(request: Request) -> HttpResponse:
     if user is None:
         raise Http404
     auth.login(request, user, backend=BACKEND)
-    return redirect(_way_on(request))
+    return HttpResponseRedirect(_way_on(request))
 
 
 def _demonstration_accounts(request: Request) -> list[User]:

@@ -25,8 +25,8 @@ TO = {"de": "{start} bis {end}", "en": "{start} to {end}", "ar": "من {start} �
 # Second halves of the long words of council and administration, where a line may break.
 COMPOUND_PARTS = (
     "arbeit|ausschuss|beauftragt|beirat|bericht|beteiligung|bildung|dezernat|diskriminierung|"
-    "entwicklung|förderung|gesellschaft|gremium|gruppe|kalender|kommission|konzept|"
-    "koordination|organisation|planung|politik|prozess|schutz|sitzung|strategie|verfügung|"
+    "entwicklung|ferien|förderung|frühjahrs|gesellschaft|gremium|gruppe|kalender|kommission|konzept|"
+    "koordination|montag|organisation|planung|politik|prozess|schutz|sitzung|strategie|verfügung|"
     "verordneten|versammlung|verwaltung|vorlage|zentrum"
 )
 COMPOUND_JOINT = re.compile(rf"(?<=\w{{4}})(?=(?:{COMPOUND_PARTS}))")
