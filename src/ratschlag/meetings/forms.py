@@ -37,7 +37,7 @@ class StartTimesField(forms.CharField):
         hours, _colon, minutes = word.replace(".", ":").partition(":")
         try:
             return dt.time(int(hours), int(minutes or 0))
-        except ValueError as unreadable:
+        except (ValueError, OverflowError) as unreadable:
             message = _("“%(word)s” is not a time. Please write times like 16:30.")
             raise forms.ValidationError(message, params={"word": word[:20]}) from unreadable
 

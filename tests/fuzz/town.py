@@ -1,0 +1,97 @@
+"""A municipality with one of everything, so that every address has something to show."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from ratschlag.core import clock
+from ratschlag.core.access import command_actor
+from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Group
+from tests.factories.council import make_sitting, make_source
+from tests.factories.municipalities import (
+    make_booking,
+    make_municipality,
+    make_room,
+    make_special_day,
+)
+from tests.factories.papers import make_consultation, make_council, make_full_process, make_paper
+from tests.factories.processes import make_phase
+from tests.factories.stakeholders import make_occupancy, make_person, make_seat
+
+FOREIGN = {"ending": "exe", "number": 10**30}
+BUILDER = command_actor("test")
+
+
+def make_town(slug: str = "potsdam") -> dict[str, Any]:
+    """Return a value for every argument of an address, all of them existing."""
+    town = make_municipality(slug)
+    council = make_council(town)
+    process = make_full_process(town)
+    room = make_room(town)
+    group = Group.objects.filter(process=process, slug__contains="wohnen").get()
+    seat = make_seat(group, group.seats.get().organisation)
+    person = make_person(town)
+    paper = make_paper(process, is_released=True)
+    return {
+        "town": town,
+        "process": process.slug,
+        "group": group.slug,
+        "room": room.pk,
+        "booking": make_booking(room).pk,
+        "day": make_special_day(town).pk,
+        "committee": council.pk,
+        "sitting": make_sitting(council).pk,
+        "source": make_source(town).pk,
+        "preview": uuid4(),
+        "phase": make_phase(process).pk,
+        "milestone": process.milestones.all()[0].pk,
+        "field": process.fields.all()[0].pk,
+        "topic": process.topics.all()[0].pk,
+        "duty": process.reporting_duties.all()[0].pk,
+        "organisation": seat.organisation_id,
+        "person": person.pk,
+        "seat": seat.pk,
+        "occupancy": make_occupancy(seat, person).pk,
+        "paper": paper.pk,
+        "consultation": make_consultation(paper, council).pk,
+        "ending": "pdf",
+        **_plan(town, process),
+    }
+
+
+def _plan(town: Municipality, process: Process) -> dict[str, Any]:
+    released = ReleasedMeeting.objects.filter(release__process=process)[0]
+    meeting = Meeting.objects.create(
+        municipality=town,
+        group=released.group,
+        round=released.round,
+        start=released.start,
+        end=released.end,
+        format=released.format,
+    )
+    run = PlanningRun.objects.create(municipality=town, process=process, requested_at=clock.now())
+    number = PlanRelease.objects.filter(process=process)[0].number
+    return {"meeting": meeting.pk, "run": run.pk, "number": number}
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> list[tuple[str, URLPattern]]:
+    """Return every address of the product as written in `urls`, without languages."""
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            found += patterns(entry, before + str(entry.pattern).removeprefix("^"))
+        else:
+            found.append((before + str(entry.pattern), entry))
+    return found
+
+
+def filled(pattern: str, converters: dict[str, Any], values: dict[str, Any]) -> str:
+    """Return the address with its arguments replaced."""
+    for name, converter in converters.items():
+        kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
+        pattern = pattern.replace(f"<{kind}:{name}>", str(values[name]))
+    return f"/{pattern}"
