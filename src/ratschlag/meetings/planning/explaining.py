@@ -132,7 +132,8 @@ def _shortage(case: PlanningCase, shortage: scheduling.Shortage) -> str:
     ]
     if not reasons:
         return sentence
-    return f"{sentence} {_('What takes days away:')} {'; '.join(dict.fromkeys(reasons))}."
+    why = _("What takes days away: %(reasons)s.") % {"reasons": "; ".join(dict.fromkeys(reasons))}
+    return f"{sentence} {why}"
 
 
 def _removal(removal: scheduling.Removal) -> str:

@@ -13,6 +13,10 @@ from ratschlag.municipalities.models import Room
 from ratschlag.scheduling import MeetingKey
 
 
+# The best slots may lie on one day: so many of a day are looked at, times the days wanted.
+MOST_STARTS_A_DAY = 12
+
+
 @dataclass(frozen=True)
 class OtherSlot:
     """Where else one meeting could go, and what that costs compared with now."""
@@ -35,7 +39,9 @@ def other_slots(
     loose = _loosened(case, wanted)
     if all(wanted not in series.meetings for series in loose.problem.series):
         return []
-    ranked = scheduling.alternatives(loose.problem, plan_of(loose, meetings), wanted)
+    limit = most * min(len(loose.problem.settings.starts), MOST_STARTS_A_DAY)
+    plan = plan_of(loose, meetings)
+    ranked = scheduling.alternatives(loose.problem, plan, wanted, limit=limit)
     return [_other_slot(loose, slot) for slot in _distinct_days(ranked)[:most]]
 
 
