@@ -1,11 +1,12 @@
 """The sequence of consultations of a paper."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
+from ratschlag.core.http import Request
 from ratschlag.papers import operations, rules
 from ratschlag.papers.forms import ConsultationForm
 from ratschlag.papers.models import Consultation, CouncilPaper
@@ -21,7 +22,7 @@ THE_CONSULTATION = one(
 
 
 @access(EDIT_PAPERS, THE_PAPER)
-def consultation_add(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def consultation_add(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Send the paper to one more committee."""
     row = Consultation(municipality_id=paper.municipality_id, paper=paper)
     first = {"role": rules.usual_role(paper.kind)}
@@ -36,7 +37,7 @@ def consultation_add(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_CONSULTATION)
-def consultation_edit(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def consultation_edit(request: Request, consultation: Consultation) -> HttpResponse:
     """Change committee, day or purpose."""
     paper = consultation.paper
     remove = reverse(
@@ -57,7 +58,7 @@ def consultation_edit(request: HttpRequest, consultation: Consultation) -> HttpR
 
 
 @access(EDIT_PAPERS, THE_CONSULTATION)
-def consultation_remove(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def consultation_remove(request: Request, consultation: Consultation) -> HttpResponse:
     """Take a committee out of the sequence after asking."""
     return editing.confirm(
         request,

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from ratschlag.core.access import access
+from ratschlag.core.http import Request
 from ratschlag.core.page_cache import public_page
 from ratschlag.papers import documents
 from ratschlag.papers.documents.files import CONTENT_TYPES
@@ -41,14 +42,14 @@ def the_file(municipality: Any, arguments: Mapping[str, Any]) -> PaperFile:
 
 
 @access(SEE_PAPERS, the_file, methods=("GET",))
-def download(request: HttpRequest, file: PaperFile) -> HttpResponse:
+def download(request: Request, file: PaperFile) -> HttpResponse:
     """Hand out a paper in any state."""
     return _answer(file)
 
 
 @access(SEE_RELEASED_PAPER, the_file, methods=("GET",))
 @public_page()
-def public_download(request: HttpRequest, file: PaperFile) -> HttpResponse:
+def public_download(request: Request, file: PaperFile) -> HttpResponse:
     """Hand out a released paper."""
     return _answer(file)
 

@@ -5,7 +5,7 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.papers import operations, queries, rules
 from ratschlag.papers.enums import PaperKind, ReleaseGap
@@ -32,7 +33,7 @@ THE_PAPER = one(
 
 
 @access(SEE_PAPERS, THE_PROCESS, methods=("GET",))
-def paper_list(request: HttpRequest, process: Process) -> HttpResponse:
+def paper_list(request: Request, process: Process) -> HttpResponse:
     """Show the papers of a process and where each stands."""
     page = page_of(request, queries.papers_of(process))
     rows = [(paper, queries.consultations_of(paper), gaps_of(paper)) for paper in page]
@@ -41,7 +42,7 @@ def paper_list(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PROCESS, methods=("POST",))
-def paper_draft(request: HttpRequest, process: Process) -> HttpResponse:
+def paper_draft(request: Request, process: Process) -> HttpResponse:
     """Compose a paper from the process and go on to it."""
     paper = operations.draft_mitteilung(process=process, by=request.actor, now=clock.now())
     messages.success(request, _("The paper was composed. Please read it before you release it."))
@@ -49,7 +50,7 @@ def paper_draft(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PROCESS)
-def paper_add(request: HttpRequest, process: Process) -> HttpResponse:
+def paper_add(request: Request, process: Process) -> HttpResponse:
     """Begin a paper with an empty text."""
     blank = CouncilPaper(municipality_id=process.municipality_id, process=process)
     first = {
@@ -80,7 +81,7 @@ def paper_add(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(SEE_PAPERS, THE_PAPER, methods=("GET",))
-def paper(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def paper(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Show a paper: what it says, where it goes, what is missing."""
     context = {
         "paper": paper,
@@ -93,7 +94,7 @@ def paper(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PAPER)
-def paper_edit(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def paper_edit(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Change a paper; its text can be looked at before it is saved."""
     page = paper_page(paper, _("Change the paper"), template="papers/paper_edit.html")
     return _write(
@@ -112,7 +113,7 @@ def paper_edit(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PAPER)
-def paper_release(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def paper_release(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Release a paper after asking."""
     return editing.confirm(
         request,
@@ -131,7 +132,7 @@ def paper_release(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PAPER)
-def paper_withdraw(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def paper_withdraw(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Take a paper off the public pages after asking."""
     return editing.confirm(
         request,
@@ -148,7 +149,7 @@ def paper_withdraw(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
 
 
 @access(EDIT_PAPERS, THE_PAPER)
-def paper_remove(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
+def paper_remove(request: Request, paper: CouncilPaper) -> HttpResponse:
     """Delete a paper after asking."""
     heading = _("Delete “%(name)s”?") % {"name": paper.subject}
     page = Page(
@@ -164,7 +165,7 @@ def paper_remove(request: HttpRequest, paper: CouncilPaper) -> HttpResponse:
     )
 
 
-def _write(request: HttpRequest, form: CouncilPaperForm, save: Save, page: Page) -> HttpResponse:
+def _write(request: Request, form: CouncilPaperForm, save: Save, page: Page) -> HttpResponse:
     """Save what was typed, or show how it will look if that was asked for."""
     if request.method != "POST" or "preview" not in request.POST:
         return save(form, page)
