@@ -81,6 +81,15 @@ def test_access_refuses_other_methods_before_anything_is_loaded():
     assert response.status_code == 405
 
 
+def test_access_does_not_tell_who_lacks_the_role_whether_something_exists():
+    def fail(municipality, arguments):
+        raise AssertionError("loaded")
+
+    response = access(COORDINATION, fail)(_answer)(_request(ANONYMOUS))
+
+    assert response.status_code == 302
+
+
 @pytest.mark.django_db
 def test_loader_finds_only_what_belongs_to_the_municipality():
     potsdam, cottbus = make_municipality("potsdam"), make_municipality("cottbus")

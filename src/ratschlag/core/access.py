@@ -1,8 +1,8 @@
 """Who may do what: permissions as data, the actor of a request, and the decorator of every view.
 
-A view gets its object only through `access`: it is loaded inside the municipality of the request,
-the permission is checked, and the object is handed over. A foreign object and a missing one both
-answer 404. The generated table of all this is docs/permissions.md.
+A view gets its object only through `access`: who has none of the roles is turned away, the object is
+loaded inside the municipality of the request, the permission is checked on it, and it is handed over.
+A foreign object and a missing one both answer 404. The generated table is docs/permissions.md.
 """
 
 from collections.abc import Callable, Mapping
@@ -109,8 +109,10 @@ def access(
             allowed = (*methods, "HEAD") if "GET" in methods else methods
             if request.method not in allowed:
                 return HttpResponseNotAllowed(methods)
-            subject = load(request.municipality, arguments) if load else None
             actor: Actor = request.actor
+            if not permission.roles & actor.roles:  # before loading: it must not tell what exists
+                return _turn_away(request, permission, actor)
+            subject = load(request.municipality, arguments) if load else None
             if not permission.allows(actor, subject):
                 return _turn_away(request, permission, actor)
             return view(request, subject) if load else view(request)
