@@ -24,6 +24,14 @@ def test_missing_page_names_the_contact_and_a_next_step(visitor):
     assert "beteiligung@potsdam.example" in page
 
 
+def test_missing_page_links_to_no_other_host_whatever_the_address(visitor):
+    response = visitor.get("/", PATH_INFO="//anderswo.example/faults/refuse/")
+
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert 'href="//anderswo.example' not in page
+
+
 def test_refusal_out_of_a_view_is_a_conflict_with_its_reason(visitor):
     response = visitor.get("/faults/refuse/")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -28,13 +29,14 @@ def page_frame(request: Request) -> dict[str, Any]:
 
 def _language_links(request: Request, current: str) -> list[dict[str, Any]]:
     links = []
+    path = escape_leading_slashes(request.path)  # “//host/…” would lead to that host
     for code, _name in settings.LANGUAGES:
         info = get_language_info(code)
         links.append(
             {
                 "code": code,
                 "name": info["name_local"].capitalize(),
-                "url": translate_url(request.path, code),
+                "url": translate_url(path, code),
                 "current": code == current,
                 "direction": "rtl" if info["bidi"] else "ltr",
             }
