@@ -70,3 +70,9 @@ def test_line_path_with_a_key_hides_it(path: str, logged: str) -> None:
     line = _line(path=path)
 
     assert line["path"] == logged
+
+
+def test_line_message_with_a_key_hides_it() -> None:
+    line = _line("Not Found: /kalender/Zq3-kQ9x_Tf7LmW2aB/termine.ics")
+
+    assert line["message"] == "Not Found: /kalender/…/termine.ics"

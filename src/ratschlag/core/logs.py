@@ -40,7 +40,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": KEY_IN_PATH.sub("…", record.getMessage()),
         }
         around = _surroundings.get()
         for name in FIELDS:
