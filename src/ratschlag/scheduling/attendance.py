@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ class Times:
         for number, (start, _) in enumerate(pairs):
             self._by_start.setdefault(start, []).append(number)
         self._weekly: dict[WeeklyAnswer, list[int]] = {}
+        self._first = [start for start, _ in pairs]
+        self._longest = max((end - start for start, end in pairs), default=timedelta(0))
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[datetime, datetime]]) -> Times:
@@ -36,8 +39,11 @@ class Times:
     def in_period(self, period: PeriodAnswer) -> list[int]:
         return [
             number
-            for number, (start, end) in enumerate(self.pairs)
-            if start < period.end and period.start < end
+            for number in range(
+                bisect_left(self._first, period.start - self._longest),
+                bisect_left(self._first, period.end),
+            )
+            if period.start < self.pairs[number][1]
         ]
 
     def in_week(self, weekly: WeeklyAnswer) -> list[int]:

@@ -33,22 +33,16 @@ def shortages(grid: Grid) -> tuple[Shortage, ...]:
     return tuple(found)
 
 
-def _open_options(grid: Grid, candidate: Candidate) -> list[Option]:
-    options = grid.options[candidate.series]
-    return [options[n] for n in candidate.allowed if grid.is_open(candidate, options[n])]
-
-
 def _too_few_slots(grid: Grid) -> Iterator[Shortage]:
     for number, row in enumerate(grid.by_series):
         series = grid.problem.series[number]
         candidates = [grid.candidates[position] for position in row]
-        for candidate in candidates:
-            if not _open_options(grid, candidate):
+        for position, candidate in zip(row, candidates, strict=True):
+            if not grid.openings[position]:
                 yield Shortage((series.id,), 1, 0, _removals(grid, [candidate]))
                 break
         else:
-            options = {o for candidate in candidates for o in _open_options(grid, candidate)}
-            available = _most(((o.start, o.end) for o in options), series.min_gap_days)
+            available = _most(_times(grid, row), series.min_gap_days)
             coming = [candidate for candidate in candidates if not candidate.is_past]
             if coming and available < len(candidates):
                 removals = _removals(grid, coming)
@@ -96,11 +90,8 @@ def _too_few_days(grid: Grid) -> Iterator[Shortage]:
 
 
 def _times(grid: Grid, positions: Collection[int]) -> set[Time]:
-    return {
-        (option.start, option.end)
-        for position in positions
-        for option in _open_options(grid, grid.candidates[position])
-    }
+    every = {id(grid.openings[position]): grid.openings[position] for position in positions}
+    return {(option.start, option.end) for options in every.values() for option in options}
 
 
 def _too_few_rooms(grid: Grid) -> Iterator[Shortage]:
@@ -133,8 +124,7 @@ def _room_needs(grid: Grid) -> dict[frozenset[int], list[int]]:
             continue
         if grid.problem.series[candidate.series].needs_room:
             rooms = {
-                rooms_for(grid.problem, candidate, option)
-                for option in _open_options(grid, candidate)
+                rooms_for(grid.problem, candidate, option) for option in grid.openings[position]
             }
             needs[frozenset[int]().union(*rooms)].append(position)
     return needs
@@ -146,7 +136,7 @@ def _times_by_room(grid: Grid, positions: Iterable[int], times: list[Time]) -> d
     numbers = {time: number for number, time in enumerate(times)}
     for position in positions:
         candidate = grid.candidates[position]
-        for option in _open_options(grid, candidate):
+        for option in grid.openings[position]:
             time = (option.start, option.end)
             if time not in numbers:
                 numbers[time] = len(times)

@@ -80,6 +80,19 @@ class Grid:
         )
 
     @cached_property
+    def openings(self) -> tuple[tuple[Option, ...], ...]:
+        """For each candidate the open slots; one object for rounds with the same."""
+        known: dict[tuple[int, bool, tuple[int, ...]], tuple[Option, ...]] = {}
+        for candidate in self.candidates:
+            key = (candidate.series, candidate.is_past, candidate.allowed)
+            if key not in known:
+                options = self.options[candidate.series]
+                known[key] = tuple(
+                    options[n] for n in candidate.allowed if self.is_open(candidate, options[n])
+                )
+        return tuple(known[one.series, one.is_past, one.allowed] for one in self.candidates)
+
+    @cached_property
     def offers(self) -> tuple[tuple[int, ...], ...]:
         """For each candidate the open slots that no other one makes superfluous."""
         thinning = Thinning(self.problem, self.options)
@@ -209,6 +222,7 @@ class _BlockBook:
 
     def __init__(self, problem: Problem) -> None:
         self._by_day: dict[date, list[tuple[datetime, datetime, Block]]] = {}
+        self._known: dict[tuple[datetime, datetime], list[BlockKind]] = {}
         for block in problem.blocks:
             is_sitting = block.kind is BlockKind.COUNCIL_SITTING
             buffer = problem.settings.sitting_buffer if is_sitting else timedelta(0)
@@ -217,13 +231,15 @@ class _BlockBook:
                 self._by_day.setdefault(day, []).append((since, until, block))
 
     def kinds(self, start: datetime, end: datetime) -> list[BlockKind]:
-        found = {
-            block.kind
-            for day in {start.date(), end.date()}
-            for since, until, block in self._by_day.get(day, ())
-            if start < until and since < end
-        }
-        return sorted(found, key=lambda kind: kind.value)
+        if (start, end) not in self._known:
+            found = {
+                block.kind
+                for day in {start.date(), end.date()}
+                for since, until, block in self._by_day.get(day, ())
+                if start < until and since < end
+            }
+            self._known[start, end] = sorted(found, key=lambda kind: kind.value)
+        return self._known[start, end]
 
 
 def _option(
