@@ -140,16 +140,19 @@ def _placeholders_agree(message: Message) -> bool:
 
 
 def divergences(apps: list[Path]) -> list[str]:
-    """Return the messages that two apps translate differently: only one text would be shown."""
-    seen: dict[tuple[str, str | None, object], tuple[Path, object]] = {}
+    """Return the messages that two apps translate differently: only one text would be shown.
+
+    gettext finds a message by its singular, so two plurals of one singular diverge as well.
+    """
+    seen: dict[tuple[str, str | None, object], tuple[Path, object, object]] = {}
     faults = []
     for app in apps:
         for language in languages_of(app):
             path = catalogue_path(app, language)
             for message in texts(read_catalogue(path, language)):
-                key = (language, message.context, message.id)
-                first, text = seen.setdefault(key, (path, message.string))
-                if text != message.string and _is_complete(message):
+                key = (language, message.context, _forms(message.id)[0])
+                first, other, text = seen.setdefault(key, (path, message.id, message.string))
+                if (text, other) != (message.string, message.id) and _is_complete(message):
                     faults.append(f"{path}: other text than in {first}: {message.id!r}")
     return faults
 

@@ -138,6 +138,22 @@ def test_check_other_placeholders_in_the_plural_are_named(package: Path, capsys)
     ]
 
 
+def test_check_two_plurals_of_one_singular_are_named(package: Path, capsys) -> None:
+    other = package / "partings"
+    (other / "templates").mkdir(parents=True)
+    code = 'ngettext("%(count)s meeting", "%(number)s meetings", 2)'
+    (other / "__init__.py").write_text(code, encoding="utf-8")
+    messages.main(["update", "partings"], package)
+    path = _catalogue(package, "partings")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('msgstr[0] ""', 'msgstr[0] "%(count)s Termin"')
+    path.write_text(text.replace('msgstr[1] ""', 'msgstr[1] "%(number)s Termine"'))
+
+    faults = _faults(package, capsys)
+
+    assert any(fault.startswith("other text than in ") for fault in faults)
+
+
 def test_check_two_texts_for_one_message_are_named(package: Path, capsys) -> None:
     other = package / "partings"
     (other / "templates").mkdir(parents=True)

@@ -237,5 +237,8 @@ LOGGING = {
     "formatters": {"json": {"()": "ratschlag.core.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.str("RATSCHLAG_LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "pikepdf": {"level": "WARNING"},  # it greets at INFO
+    },
 }
