@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 
-from ratschlag.accounts import operations, rules
+from ratschlag.accounts import operations, rules, tasks
 from ratschlag.accounts.models import LoginFailure, User
 from ratschlag.audit.models import AuditEvent
+from ratschlag.jobs.tasks import timetable
 from tests.factories.accounts import PASSWORD, make_user
 from tests.factories.municipalities import ANNA
 
@@ -78,3 +80,23 @@ def test_too_many_failures_have_to_wait_even_with_the_right_password() -> None:
     later = operations.check_password(**right, origin="o", now=NOW + timedelta(minutes=15))
 
     assert elsewhere == later == user
+
+
+def test_clearing_forgets_ended_sessions_and_old_failures_only() -> None:
+    for key, days in (("ended", -1), ("running", 1)):
+        Session.objects.create(session_key=key, expire_date=NOW + timedelta(days=days))
+    for minutes in (1, 60):
+        LoginFailure.objects.create(origin="o", at=NOW - timedelta(minutes=minutes))
+
+    count = operations.clear_sessions(now=NOW)
+
+    assert count == 2
+    assert Session.objects.get().session_key == "running"
+    assert LoginFailure.objects.get().at == NOW - timedelta(minutes=1)
+
+
+def test_clearing_of_sessions_stands_in_the_timetable() -> None:
+    Session.objects.create(session_key="ended", expire_date=NOW - timedelta(days=3650))
+
+    assert timetable["accounts.clear_sessions"].task_path == tasks.clear_sessions.module_path
+    assert tasks.clear_sessions.call() == 1

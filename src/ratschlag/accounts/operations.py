@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import auth
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -77,3 +78,11 @@ def set_password(*, user: User, password: str, by: Actor, now: datetime) -> None
     user.set_password(password)
     user.save(update_fields=["password"])
     audit.record("accounts.password_set", subject=user, by=by, now=now)
+
+
+def clear_sessions(*, now: datetime) -> int:
+    """Delete sessions that have ended and attempts that no longer count; return how many rows."""
+    sessions, _by_model = Session.objects.filter(expire_date__lt=now).delete()
+    old = LoginFailure.objects.filter(at__lte=now - rules.FAILURES_COUNT_FOR)
+    failures, _by_model = old.delete()
+    return sessions + failures
