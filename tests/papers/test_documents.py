@@ -185,11 +185,23 @@ def test_pdf_of_the_draft_passes_the_accessibility_check(
 def test_pdf_is_made_within_a_second_once_warm(paper: CouncilPaper) -> None:
     paper.text = "## Kapitel\n\nEin Satz über die Stadt.\n\n" * 40
     documents.render(paper, PaperFormat.PDF)
+    paper.subject = "Ein anderes Konzept"
 
     began = time.perf_counter()
     documents.render(paper, PaperFormat.PDF)
 
     assert time.perf_counter() - began < 1
+
+
+def test_paper_is_set_anew_only_when_it_says_something_else(paper: CouncilPaper) -> None:
+    first = documents.render(paper, PaperFormat.PDF)
+    again = documents.render(paper, PaperFormat.PDF)
+    paper.subject = "Ein anderes Konzept"
+
+    other = documents.render(paper, PaperFormat.PDF)
+
+    assert again is first
+    assert other != first
 
 
 def test_docx_holds_the_text_and_the_path(paper: CouncilPaper) -> None:

@@ -1,11 +1,13 @@
 """Papers as files."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ratschlag.core.identifiers import suggested_slug
 from ratschlag.papers.documents.form import document_of
 from ratschlag.papers.enums import PaperFormat
 from ratschlag.papers.models import Consultation, CouncilPaper
+from ratschlag.papers.rendering.document import CouncilPaperDocument
 from ratschlag.papers.rendering.docx import render_docx
 from ratschlag.papers.rendering.pdf import render_pdf
 
@@ -21,7 +23,12 @@ def render(
     consultations: Sequence[Consultation] | None = None,
 ) -> bytes:
     """Return the paper as a file. Raises RenderingFailed."""
-    document = document_of(paper, consultations)
+    return _rendered(document_of(paper, consultations), format)
+
+
+# Papers are set one at a time: whoever asks for the same one again must not keep others waiting.
+@lru_cache(maxsize=32)
+def _rendered(document: CouncilPaperDocument, format: PaperFormat) -> bytes:  # noqa: A002 as above
     return render_pdf(document) if format == PaperFormat.PDF else render_docx(document)
 
 
