@@ -31,6 +31,7 @@ class PaperFormat(models.TextChoices):
 class ReleaseGap(models.TextChoices):
     """What a paper must hold before the public sees it."""
 
+    PUBLICITY = "publicity", _("a public sitting: this one is not for the public")
     TEXT = "text", _("the text")
     CONSULTATIONS = "consultations", _("a committee in the sequence of consultations")
     FINANCIAL_EFFECT = (

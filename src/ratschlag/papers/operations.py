@@ -113,6 +113,7 @@ def release_paper(*, paper: CouncilPaper, by: Actor, now: datetime) -> CouncilPa
     """Show the paper on the public pages. Refuses: NotReadyToRelease."""
     current = _locked(paper)
     gaps = rules.release_gaps(
+        is_public=current.is_public,
         text=current.text,
         financial_effect=current.financial_effect,
         consultation_count=current.consultations.count(),

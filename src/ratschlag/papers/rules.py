@@ -6,9 +6,12 @@ FEMININE_ENDINGS = ("versammlung", "vertretung", "bürgerschaft", "kommission", 
 MASCULINE_ENDINGS = ("rat", "tag", "ausschuss", "beirat", "senat")
 
 
-def release_gaps(*, text: str, financial_effect: str, consultation_count: int) -> list[ReleaseGap]:
+def release_gaps(
+    *, is_public: bool, text: str, financial_effect: str, consultation_count: int
+) -> list[ReleaseGap]:
     """Return what is missing before a paper may be shown; an empty conclusion is not “none”."""
     is_given = {
+        ReleaseGap.PUBLICITY: is_public,
         ReleaseGap.TEXT: bool(text.strip()),
         ReleaseGap.CONSULTATIONS: consultation_count > 0,
         ReleaseGap.FINANCIAL_EFFECT: bool(financial_effect.strip()),

@@ -177,6 +177,7 @@ def _write(request: Request, form: CouncilPaperForm, save: Save, page: Page) -> 
 def gaps_of(paper: CouncilPaper) -> list[ReleaseGap]:
     """Return what the paper lacks before it can be released."""
     return rules.release_gaps(
+        is_public=paper.is_public,
         text=paper.text,
         financial_effect=paper.financial_effect,
         consultation_count=len(paper.consultations.all()),
