@@ -210,3 +210,9 @@ def test_pages_carry_strict_security_headers(visitor, process):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_process_whose_short_name_begins_like_the_probe_has_its_page(potsdam, visitor):
+    make_process(potsdam, public=True, slug="healthz-plan")
+
+    assert visitor.get("/healthz-plan/").status_code == 200

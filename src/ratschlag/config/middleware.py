@@ -22,7 +22,7 @@ from ratschlag.web import errors
 logger = logging.getLogger("ratschlag.request")
 
 # Answered without a municipality: probes and files.
-TENANTLESS = ("/healthz", "/static/")
+PROBE, FILES = "/healthz", "/static/"
 
 
 class RequestLog:
@@ -58,7 +58,7 @@ class MunicipalityOfHost(MiddlewareMixin):
         """Set `request.municipality` and `request.actor`."""
         request.municipality = None
         request.actor = ANONYMOUS
-        if request.path.startswith(TENANTLESS):
+        if request.path == PROBE or request.path.startswith(FILES):
             return None
         try:
             request.municipality = municipality_at(_host_of(request))
