@@ -1,8 +1,8 @@
 """Who may do what: permissions as data, the actor of a request, and the decorator of every view.
 
-A view gets its object only through `access`: who has none of the roles is turned away, the object is
-loaded inside the municipality of the request, the permission is checked on it, and it is handed over.
-A foreign object and a missing one both answer 404. The generated table is docs/permissions.md.
+A view gets its object only through `access`: who has none of the roles is turned away, the object
+is loaded inside the municipality of the request, the permission is checked on it, and it is handed
+over. A foreign object and a missing one both answer 404. The table of it is docs/permissions.md.
 """
 
 from collections.abc import Callable, Mapping
