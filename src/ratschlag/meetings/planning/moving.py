@@ -12,7 +12,6 @@ from ratschlag.meetings.planning.inputs import PlanningCase
 from ratschlag.municipalities.models import Room
 from ratschlag.scheduling import MeetingKey
 
-
 # The best slots may lie on one day: so many of a day are looked at, times the days wanted.
 MOST_STARTS_A_DAY = 12
 
@@ -39,10 +38,13 @@ def other_slots(
     loose = _loosened(case, wanted)
     if all(wanted not in series.meetings for series in loose.problem.series):
         return []
-    limit = most * min(len(loose.problem.settings.starts), MOST_STARTS_A_DAY)
+    limit = (most + 1) * min(len(loose.problem.settings.starts), MOST_STARTS_A_DAY)
     plan = plan_of(loose, meetings)
     ranked = scheduling.alternatives(loose.problem, plan, wanted, limit=limit)
-    return [_other_slot(loose, slot) for slot in _distinct_days(ranked)[:most]]
+    now = plan.meeting(wanted)
+    own_day = now.start.date() if now else None
+    elsewhere = [slot for slot in ranked if slot.start.date() != own_day]
+    return [_other_slot(loose, slot) for slot in _distinct_days(elsewhere)[:most]]
 
 
 def after_move(
