@@ -19,7 +19,7 @@ Visit = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the example, built once for all worker processes; do not write to it."""
+    """The example's data directory, built once for all worker processes, to be copied."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     data_dir = shared / "demonstration"
@@ -47,8 +47,12 @@ def visit(browser: Browser, product: Product) -> Iterator[Visit]:
     problems: list[str] = []
 
     def open_page(path: str = "/", *, login: str = "", **options: Any) -> Page:
+        place = {"locale": "de-DE", "timezone_id": "Europe/Berlin"}
         context = browser.new_context(
-            base_url=product.url, locale="de-DE", timezone_id="Europe/Berlin", **options
+            base_url=product.url,
+            reduced_motion="reduce",  # nothing scrolls away below the pointer
+            **place,
+            **options,
         )
         context.set_default_timeout(PATIENCE_MILLISECONDS)
         contexts.append(context)

@@ -1,5 +1,6 @@
 """The product as an operator runs it: its own data directory, server processes, a worker."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -7,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,8 +20,29 @@ STARTS_WITHIN_SECONDS = 90
 class Product:
     """A running installation: where it answers and where its data lie."""
 
-    url: str
+    port: int
     data_dir: Path
+
+    @property
+    def url(self) -> str:
+        """The address of the start page, without the last slash."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def read(self, path: str) -> bytes:
+        """Return what a visitor without a browser gets."""
+        status, content = self.ask(path)
+        assert status == http.HTTPStatus.OK, f"{path}: {status}"
+        return content
+
+    def ask(self, path: str) -> tuple[int, bytes]:
+        """Return status and content of an address."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Give a `ratschlag` command on the same data."""
@@ -57,11 +77,10 @@ def command(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 @contextmanager
 def served(data_dir: Path, *arguments: str) -> Iterator[Product]:
     """Run the command with a free port until the block ends; its log stays in the directory."""
-    port = _free_port()
-    product = Product(f"http://127.0.0.1:{port}", data_dir)
+    product = Product(_free_port(), data_dir)
     with (data_dir / "server.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ratschlag.cli", *arguments, "--port", str(port)],
+            [sys.executable, "-m", "ratschlag.cli", *arguments, "--port", str(product.port)],
             env=environment(data_dir),
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -92,9 +111,8 @@ def _wait_for(product: Product, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + STARTS_WITHIN_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{product.url}/healthz", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if product.ask("/healthz")[0] == http.HTTPStatus.OK:
+                return
+        except (ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError((product.data_dir / "server.log").read_text()[-2000:])

@@ -1,6 +1,5 @@
 """A visitor sees what is decided, by whom and when, and takes the dates along."""
 
-import urllib.request
 from typing import Any
 
 import pytest
@@ -15,12 +14,6 @@ pytestmark = pytest.mark.journey
 
 FIELDS = ["Vielfalt in der Verwaltung", "Wohnen", "Arbeit", "Bildung", "Stadtgesellschaft"]
 TOPICS = ["Anti-Rassismus", "Partizipation", "Gender"]
-
-
-def read(product: Product, path: str) -> bytes:
-    with urllib.request.urlopen(product.url + path) as answer:
-        content: bytes = answer.read()
-    return content
 
 
 def test_visitor_on_the_overview_sees_the_whole_process(visit: Visit) -> None:
@@ -53,7 +46,7 @@ def test_visitor_from_the_dates_reaches_a_group_and_its_calendar(
     expect(page.get_by_role("heading", level=1)).to_have_text("AG Bildung")
     feed = page.get_by_role("link", name="Diese Termine abonnieren").get_attribute("href")
 
-    events = Calendar.from_ical(read(product, feed or "")).walk("VEVENT")
+    events = Calendar.from_ical(product.read(feed or "")).walk("VEVENT")
     leaves = page.get_by_role("region", name="Termine").get_by_role("listitem")
     assert len(events) == leaves.count() == 3
 
@@ -79,7 +72,7 @@ def of_vobject(content: bytes) -> dict[str, tuple[Any, ...]]:
 
 
 def test_feeds_read_by_two_libraries_say_the_same(product: Product) -> None:
-    content = read(product, "/kalender/integrationskonzept.ics")
+    content = product.read("/kalender/integrationskonzept.ics")
 
     one, other = of_icalendar(content), of_vobject(content)
 
@@ -100,7 +93,7 @@ def test_feed_of_every_group_is_part_of_the_feed_of_the_process(visit: Visit, pr
 
     feeds = [link.get_attribute("href") or "" for link in links.all()]
 
-    everything = of_icalendar(read(product, feeds[0]))
-    by_group = [of_icalendar(read(product, feed)) for feed in feeds[1:]]
+    everything = of_icalendar(product.read(feeds[0]))
+    by_group = [of_icalendar(product.read(feed)) for feed in feeds[1:]]
     assert {uid: event for group in by_group for uid, event in group.items()} == everything
     assert sum(map(len, by_group)) == len(everything)
