@@ -36,6 +36,8 @@ def test_html_has_headings_below_the_given_level_without_gaps() -> None:
         "<script>alert(1)</script>",
         '<img src="x" onerror="alert(1)">',
         "[a](javascript:alert(1))",
+        "[a](data:text/html;base64,AAAA)",
+        "[a](file:///etc/passwd)",
         "![a](https://example.org/a.png)",
         "<style>body{}</style>",
     ],

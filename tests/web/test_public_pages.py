@@ -159,6 +159,13 @@ def test_meetings_show_a_cancelled_one_as_cancelled(visitor, process):
     assert "0 Treffen" in page
 
 
+def test_text_page_keeps_an_asterisk_inside_a_word(visitor, potsdam):
+    potsdam.imprint = "Bürger*innen und Akteur*innen"
+    potsdam.save()
+
+    assert "<p>Bürger*innen und Akteur*innen</p>" in visitor.get("/impressum/").content.decode()
+
+
 def test_text_page_shows_markdown_and_lets_no_markup_through(visitor, potsdam):
     potsdam.privacy = "<script>alert(1)</script> [x](javascript:alert(1))"
     potsdam.save()

@@ -40,6 +40,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
     "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _MARKS = re.compile(r"^[-+#=~|]|[\\`\[\]<>]|(?<![^\W_])[*_]|[*_](?![^\W_])")
 _NUMBER_OF_A_LIST = re.compile(r"^(\d+)(?=[.)])")
 _LINE_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -62,7 +63,8 @@ def html_from_markdown(text: str, *, base: int = 0) -> str:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{level}"
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}})
+    attributes = {"a": {"href"}, "ol": {"start"}}
+    return nh3.clean(html, tags=_TAGS, attributes=attributes, url_schemes=_SCHEMES)
 
 
 def literal(text: str) -> str:

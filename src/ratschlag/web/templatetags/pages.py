@@ -5,9 +5,9 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from ratschlag.core.markup import to_html
+from ratschlag.papers.rendering.markdown import html_from_markdown
 
 register = template.Library()
 
@@ -20,8 +20,8 @@ def elided_pages(paginator: Paginator[Any], number: int) -> Iterator[str | int]:
 
 @register.filter
 def markdown(text: str) -> SafeString:
-    """A text of the municipality: paragraphs, headings, lists, emphasis, links."""
-    return to_html(text or "")
+    """A text of the municipality: paragraphs, headings from the second level, lists, links."""
+    return mark_safe(html_from_markdown(text or "", base=1))  # noqa: S308 cleaned by nh3
 
 
 @register.filter
