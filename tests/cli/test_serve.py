@@ -86,3 +86,11 @@ def test_setting_that_makes_no_sense_ends_with_one_sentence(
     assert done.returncode in {1, 2}
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_data_directory_is_made_for_its_owner_only(installation: Installation) -> None:
+    place = installation.data_dir / "new"
+
+    installation.run("migrate", "--check", RATSCHLAG_DATA_DIR=str(place))
+
+    assert place.stat().st_mode & 0o777 == 0o700

@@ -14,7 +14,7 @@ env = environ.Env()
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("RATSCHLAG_DATA_DIR", default="var")).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # holds personal data: for its owner only
 
 
 def _kept_secret(path: Path) -> str:
