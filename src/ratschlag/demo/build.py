@@ -16,7 +16,7 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.core.access import Actor, command_actor
 from ratschlag.council import operations as council
 from ratschlag.council.enums import Provenance, SourceFormat
-from ratschlag.council.models import CalendarSource, Committee
+from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
 from ratschlag.demo import accounts, fresh, potsdam
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
@@ -25,7 +25,7 @@ from ratschlag.meetings import planning
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.municipalities import operations as municipalities
 from ratschlag.municipalities.enums import DayKind
-from ratschlag.municipalities.models import Municipality
+from ratschlag.municipalities.models import Municipality, TenantRecord
 from ratschlag.municipalities.queries import special_calendar
 from ratschlag.papers import operations as papers
 from ratschlag.papers.models import CouncilPaper
@@ -37,6 +37,19 @@ from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person
 
 CALENDAR = "potsdam-2023-2024.ics"
 BUILDER = command_actor("ratschlag demo")
+# What other records hold on to goes after them.
+TOP_DOWN: tuple[type[TenantRecord], ...] = (
+    CouncilPaper,
+    PlanRelease,
+    Meeting,
+    Occupancy,
+    Seat,
+    Group,
+    Process,
+    Person,
+    CouncilSitting,
+    Committee,
+)
 
 
 @dataclass
@@ -82,7 +95,7 @@ def clear() -> None:
     city = Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"]).first()
     if city is None:
         return
-    for model in (CouncilPaper, PlanRelease, Meeting, Occupancy, Seat, Group, Process, Person):
+    for model in TOP_DOWN:
         model._default_manager.filter(municipality=city).delete()
     AuditEvent.objects.filter(municipality_id=city.pk).delete()
     User.objects.filter(email__in=accounts.ACCOUNTS).delete()
