@@ -22,11 +22,12 @@ RECORDER = "ratschlag.audit.operations"
 # An entry is an operation, or a module or app whose operations are all silent.
 SILENT = {
     "ratschlag.accounts.operations.check_password": "changes no record; failures are counted",
+    "ratschlag.accounts.operations.clear_sessions": "forgets what has ended anyway",
     "ratschlag.council.operations.previews": "a preview is thrown away; its import is audited",
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",
     "ratschlag.jobs": "stands below audit; the queue and the log lines say what was done",
-    "ratschlag.meetings.operations.runs.begin_run": "the request for the run and its end are audited",
+    "ratschlag.meetings.operations.runs.begin_run": "request and end of a run are audited",
     "ratschlag.meetings.operations.runs.note_progress": "how far a run is changes every second",
 }
 

@@ -209,3 +209,24 @@ def test_clearing_old_results_keeps_failures_longer(now: datetime) -> None:
 
     assert count == 1
     assert failed_jobs(datetime(2025, 1, 1, tzinfo=UTC)).count() == 1
+
+
+def test_worker_that_stops_in_good_order_is_no_longer_listed(now: datetime) -> None:
+    worker = _sign_on(now)
+
+    operations.sign_off(worker=worker)
+
+    assert not Worker.objects.exists()
+
+
+def test_attempt_given_up_by_a_worker_that_lost_the_job_changes_nothing(now: datetime) -> None:
+    queued = sample_tasks.note.enqueue("anna")
+    job = operations.claim_next(worker_id=_sign_on(now).pk, now=now)
+    DBTaskResult.objects.filter(pk=queued.id).update(worker_ids=[str(uuid4())])
+    assert job is not None
+    policy = policies[job.task_path]
+
+    state = operations.give_up_attempt(job=job, error=ValueError("x"), policy=policy, now=now)
+
+    assert state is None
+    assert job_state(queued.id) == JobState.RUNNING

@@ -34,7 +34,7 @@ def _element(node: pikepdf.Object, marked: dict[tuple[int, int], dict[int, str]]
         (node,) = node
     element = Element(str(node.S)[1:])
     for owner in node.get("/A", pikepdf.Array()):
-        element.attributes |= {str(key)[1:]: owner[key] for key in owner.keys()}  # noqa: SIM118
+        element.attributes |= {str(key)[1:]: owner[key] for key in owner.keys()}  # noqa: SIM118 a PDF dictionary is no mapping
     kids = node.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
