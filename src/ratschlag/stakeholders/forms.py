@@ -48,6 +48,10 @@ class OrganisationForm(RecordForm):
         fields = ["name", "sector", "kind", "note"]
         widgets = {"sector": forms.RadioSelect}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].choices = Sector.choices  # nothing chosen is no button of its own
+
 
 class PersonForm(RecordForm):
     """A person; the organisations of the municipality are offered."""
