@@ -52,12 +52,6 @@ def described_by(field: BoundField) -> str:
     return f"{help_id} {error_id}".strip()
 
 
-@register.filter
-def label_of(form: forms.BaseForm, name: str) -> str:
-    """The label of the field `name`, for the list of errors."""
-    return str(form[name].label)
-
-
 def _native(field: BoundField) -> forms.Widget:
     """Use the browser's own picker for dates and times, with the value format it needs."""
     widget: Any = copy.copy(field.field.widget)
