@@ -16,8 +16,8 @@ Placement = dict[int, int]
 
 ENDS = (SeriesKind.KICKOFF, SeriesKind.CLOSING)
 Urgency = tuple[bool, bool, int, int, int, int]
-TASTES = (1000, 1, 0)
-"""Days of deviation that one point of absence is worth, tried until everything is placed."""
+TASTE = 1000
+"""Days of deviation that one point of absence is worth."""
 
 
 class GreedyPlanner:
@@ -41,7 +41,7 @@ class GreedyPlanner:
         self._together = overlapping(times, grid.problem.settings.travel_buffer)
         self._rooms_together = overlapping(times, grid.problem.settings.room_buffer)
 
-    def plan(self, hint: Mapping[int, int], absence_against_day: int) -> Placement:
+    def plan(self, hint: Mapping[int, int]) -> Placement:
         """Slots of `hint` are tried first; next is always the meeting with the fewest left."""
         queue = [self._urgency(position, hint) for position in range(len(self._free))]
         heapify(queue)
@@ -50,7 +50,7 @@ class GreedyPlanner:
             position = urgency[-1]
             if position in self._placed or urgency != self._urgency(position, hint):
                 continue
-            taste = self._taste(position, hint.get(position), absence_against_day)
+            taste = self._taste(position, hint.get(position))
             numbers = sorted(self._free[position], key=taste)
             found = next((n for n in numbers if self._fits(position, n)), None)
             if found is not None:
@@ -83,7 +83,7 @@ class GreedyPlanner:
                     yield other
 
     def _taste(
-        self, position: int, wished: int | None, absence_against_day: int
+        self, position: int, wished: int | None
     ) -> Callable[[int], tuple[bool, int, int, int]]:
         candidate = self._grid.candidates[position]
         options = self._grid.options[candidate.series]
@@ -91,7 +91,7 @@ class GreedyPlanner:
         def cost(number: int) -> tuple[bool, int, int, int]:
             option = options[number]
             days = self._grid.deviation(candidate, option)
-            price = absence_against_day * option.points + days
+            price = TASTE * option.points + days
             return number != wished, price, abs(option.day - candidate.ideal), number
 
         return cost
@@ -160,14 +160,3 @@ class GreedyPlanner:
         room = self._room(candidate, option)
         if room is not None and room >= 0:
             self._rooms[room].add((option.start, option.end))
-
-
-def greedy_placement(grid: Grid, hint: Mapping[int, int]) -> Placement:
-    best: Placement = {}
-    for absence_against_day in TASTES:
-        found = GreedyPlanner(grid).plan(hint, absence_against_day)
-        if not best or len(found) > len(best):
-            best = found
-        if len(best) == len(grid.candidates):
-            break
-    return best

@@ -1,18 +1,22 @@
-"""A start for large problems: bound and prices by the relaxation, then piece by piece."""
+"""Large problems: bound and prices by the relaxation, its rounding, then piece by piece."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ratschlag.scheduling.assembly import assign, read_placement
-from ratschlag.scheduling.board import Board
+import numpy as np
+
+from ratschlag.scheduling.assembly import assign, number_by_date, read_placement
 from ratschlag.scheduling.cpsat import Clock
+from ratschlag.scheduling.ejection import Ejection
 from ratschlag.scheduling.greedy import Placement
-from ratschlag.scheduling.model import Model, build_model
+from ratschlag.scheduling.model import build_model
 from ratschlag.scheduling.neighbourhoods import Neighbourhoods
+from ratschlag.scheduling.pieces import Pieces
 from ratschlag.scheduling.program import Sum
-from ratschlag.scheduling.relaxation import relax
+from ratschlag.scheduling.relaxation import Relaxation, Vector, relax
 from ratschlag.scheduling.slots import Grid
 
 LARGE_FROM = 4_000
@@ -20,9 +24,18 @@ LARGE_FROM = 4_000
 WHOLE_UP_TO = 12_000
 """Slot variables up to which the whole is worth trying afterwards."""
 SHARE_BEFORE_WHOLE = 0.25
-SHARE_ALONE = 0.9
+SHARE_OF_RELAXATION = 0.5
+SHARE_OF_ROUNDING = 0.25
 SECONDS_BETWEEN_LOOKS = 4.0
 DROPPED_AGAINST_WORST_SLOT = 10
+PRICE_OF_A_PUSH = 0.03
+"""Pushing a meeting out weighs as much as this share of what the dearest slot costs."""
+PUSHES_PER_MEETING = 200
+MEETINGS_AT_ONCE = (40, 400)
+SECONDS_AT_ONCE = 4.0
+QUICK_SECONDS = 2.0
+REACH = 0.06
+"""Slots dearer than the best by this share of the dearest slot are left out of a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +44,110 @@ class Start:
     bound: int | None
 
 
-class LargeStart:
-    """`goal_of` makes the expression of the level that is to be improved."""
-
-    def __init__(self, grid: Grid, clock: Clock, goal_of: Callable[[Model], Sum]) -> None:
+class LargeSearch:
+    def __init__(self, grid: Grid, clock: Clock, seed: int) -> None:
         self._grid = grid
         self._clock = clock
-        self._model = build_model(grid, may_drop=True)
-        self._level = goal_of(self._model)
-        worst = max(map(abs, self._level.terms.values()), default=1)
-        self._goal = Sum()
-        self._goal.add_sum(self._level)
-        self._goal.add_sum(self._board.broken, DROPPED_AGAINST_WORST_SLOT * worst)
+        self._seed = seed
+        self.model = build_model(grid, may_drop=True)
 
-    @property
-    def _board(self) -> Board:
-        return self._model.board
+    def improve(
+        self, level: Sum, first: Placement, until: float, is_over: Callable[[Placement], bool]
+    ) -> Start | None:
+        """Improves until `until` seconds or until `is_over` says so of a placement.
 
-    def find(
-        self, first: Placement, seed: int, until: float, is_over: Callable[[Placement, int], bool]
-    ) -> Start:
-        """Improves until `until` seconds or until `is_over` says so of a placement."""
-        relaxation = relax(self._model.program, self._goal, self._clock.left / 2)
-        if relaxation is None:
-            return Start(first, None)
-        search = Neighbourhoods(self._board, self._goal, relaxation.reduced_costs, seed)
-        values = self._values(first)
-        best = first
-        while self._clock.seconds < until and not is_over(best, relaxation.bound):
-            pause = min(until, self._clock.seconds + SECONDS_BETWEEN_LOOKS)
-            while self._clock.seconds < pause:
-                values = search.improve(values, until - self._clock.seconds)
-            found = read_placement(self._board, values)
-            if not assign(self._grid, found).short:
-                best = found
-        return Start(best, relaxation.bound)
+        None if the first placement breaks rules that its own slots cannot mend.
+        """
+        self._worst = max(map(abs, level.terms.values()), default=1)
+        goal = Sum()
+        goal.add_sum(level)
+        goal.add_sum(self.model.board.broken, DROPPED_AGAINST_WORST_SLOT * self._worst)
+        seconds = SHARE_OF_RELAXATION * (until - self._clock.seconds)
+        relaxation = relax(self.model.program, goal, seconds)
+        prices = np.zeros(len(self.model.program.lower))
+        starts = [first]
+        if relaxation is not None:
+            prices = relaxation.reduced_costs
+            starts.insert(0, self._rounded(relaxation, until))
+        pieces = self._best_of(starts, goal, prices)
+        if pieces is None:
+            return None
+        found = self._piece_by_piece(pieces, prices, until, is_over)
+        if found is None and not assign(self._grid, first, is_rough=True).short:
+            found = first
+        bound = None if relaxation is None else relaxation.bound
+        return None if found is None else Start(found, bound)
 
-    def _values(self, placement: Placement) -> list[int]:
-        values = [0] * len(self._model.program.lower)
-        for position, row in enumerate(self._board.x):
+    def _best_of(self, starts: list[Placement], goal: Sum, prices: Vector) -> Pieces | None:
+        best: Pieces | None = None
+        for placement in starts:
+            pieces = Pieces(self.model.board, goal, prices, self.values(placement))
+            is_whole = pieces.complete(max(1.0, self._clock.left / 10))
+            if is_whole and (best is None or goal.value(pieces.values) < goal.value(best.values)):
+                best = pieces
+        return best
+
+    def _rounded(self, relaxation: Relaxation, until: float) -> Placement:
+        """Every meeting in the slot the relaxation likes best, as far as they fit; then pushing."""
+        x = self.model.board.x
+        prices, shares = relaxation.reduced_costs, np.round(relaxation.values, 3)
+        least = [min((prices[v] for v in row.values()), default=0.0) for row in x]
+        liked: Placement = {}
+        for position, row in enumerate(x):
+            ranked = [(shares[v], -prices[v], number) for number, v in row.items()]
+            liked.update({position: max(ranked)[2]} if ranked else {})
+        order = sorted(liked, key=lambda position: -shares[x[position][liked[position]]])
+        push = max(1.0, PRICE_OF_A_PUSH * self._worst)
+
+        def price(position: int, number: int) -> float:
+            return float(max(0.0, prices[x[position][number]] - least[position])) / push
+
+        search = Ejection(self._grid, {p: liked[p] for p in order}, price, self._seed)
+        stop = self._clock.seconds + SHARE_OF_ROUNDING * (until - self._clock.seconds)
+        found = search.run(PUSHES_PER_MEETING * len(x), lambda: self._clock.seconds > stop)
+        return number_by_date(self._grid, found)
+
+    def _piece_by_piece(
+        self,
+        pieces: Pieces,
+        prices: Vector,
+        until: float,
+        is_over: Callable[[Placement], bool],
+    ) -> Placement | None:
+        near = Neighbourhoods(self.model.board, pieces, prices, self._seed)
+        chance = random.Random(self._seed)  # noqa: S311 - a search order, not a secret
+        best = self._looked_at(pieces)
+        size, most = 2.0 * MEETINGS_AT_ONCE[0], 1.0
+        look = self._clock.seconds + SECONDS_BETWEEN_LOOKS
+        while self._clock.seconds < until and not (best is not None and is_over(best)):
+            while self._clock.seconds < min(look, until):
+                start = self._clock.seconds
+                chosen = near.choose(pieces.values, int(size))
+                seconds = min(SECONDS_AT_ONCE, until - start)
+                solved = pieces.solve(chosen, REACH * self._worst, seconds, chance.randrange(10**6))
+                spent = self._clock.seconds - start
+                is_easy = solved is not None and solved.is_optimal and spent < QUICK_SECONDS
+                size *= 1.1 if is_easy else 0.95
+                size = min(max(size, MEETINGS_AT_ONCE[0]), MEETINGS_AT_ONCE[1])
+                if solved is not None:
+                    pieces.accept(solved)
+                    most = max(most, solved.gain / spent)
+                    near.learn(solved.gain / spent / most)
+            look = self._clock.seconds + SECONDS_BETWEEN_LOOKS
+            best = self._looked_at(pieces) or best
+        return best
+
+    def _looked_at(self, pieces: Pieces) -> Placement | None:
+        """The present placement, if there are rooms for it."""
+        found = number_by_date(self._grid, read_placement(self.model.board, pieces.values))
+        return None if assign(self._grid, found, is_rough=True).short else found
+
+    def values(self, placement: Placement) -> list[int]:
+        values = [0] * len(self.model.program.lower)
+        for position, row in enumerate(self.model.board.x):
             slot = placement.get(position)
             if slot in row:
                 values[row[slot]] = 1
-            elif position in self._board.unplaced:
-                values[self._board.unplaced[position]] = 1
+            elif position in self.model.board.unplaced:
+                values[self.model.board.unplaced[position]] = 1
         return values

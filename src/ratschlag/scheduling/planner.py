@@ -10,6 +10,7 @@ from ratschlag.scheduling.counting import contradictions, shortages
 from ratschlag.scheduling.cpsat import Clock
 from ratschlag.scheduling.explain import explain_grid
 from ratschlag.scheduling.greedy import Placement
+from ratschlag.scheduling.large import LARGE_FROM
 from ratschlag.scheduling.problem import Blend, Problem
 from ratschlag.scheduling.rules import Objective, Rule
 from ratschlag.scheduling.slots import Grid, compile_grid
@@ -22,8 +23,10 @@ from ratschlag.scheduling.solve import (
     StagedSolver,
     first_placement,
 )
+from ratschlag.scheduling.vast import VastSolver
 
 EXPLANATION_SECONDS = 30.0
+LEAST_ROOM_SECONDS = 1.0
 
 
 class UnverifiedPlanError(RuntimeError):
@@ -47,20 +50,26 @@ def make_plan(problem: Problem, search: Search) -> Plan:
         search.on_progress(Progress(objective, None, None, clock.seconds, draft))
     if Rule.PLACED not in problem.settings.relaxable and (contradictions(grid) or shortages(grid)):
         return _infeasible(grid, draft, clock)
-    solved = StagedSolver(grid, search, clock).solve(first)
+    solved = None
+    if grid.size > search.whole_up_to:
+        solved = VastSolver(grid, search, clock).solve(first)
+    if solved is None:
+        solved = StagedSolver(grid, search, clock).solve(first)
     if solved.is_infeasible:
         return _infeasible(grid, draft, clock)
     if solved.placement is None:
+        if solved.partial is not None:
+            draft = _draft(grid, solved.partial, clock)
         return replace(draft, status=Status.UNKNOWN, seconds=clock.seconds)
     return _finished(grid, solved, solved.placement, clock)
 
 
 def _draft(grid: Grid, placement: Placement, clock: Clock) -> Plan:
-    rooming = assign(grid, placement)
-    for cluster in rooming.short:
-        for position in cluster:
-            placement = {key: slot for key, slot in placement.items() if key != position}
-    plan = assemble(grid, placement, assign(grid, placement))
+    is_rough = grid.size > LARGE_FROM
+    rooming = assign(grid, placement, is_rough=is_rough)
+    short = {position for cluster in rooming.short for position in cluster}
+    placement = {key: slot for key, slot in placement.items() if key not in short}
+    plan = assemble(grid, placement, rooming)
     checked = check(grid.problem, plan)
     values = tuple(
         ObjectiveValue(name, checked.values[name], None, proven=False)
@@ -75,7 +84,7 @@ def _infeasible(grid: Grid, draft: Plan, clock: Clock) -> Plan:
 
 
 def _finished(grid: Grid, solved: Solved, placement: Placement, clock: Clock) -> Plan:
-    rooming = assign(grid, placement)
+    rooming = assign(grid, placement, seconds=max(LEAST_ROOM_SECONDS, clock.left / 2))
     plan = assemble(grid, placement, rooming)
     checked = check(grid.problem, plan)
     relaxable = grid.problem.settings.relaxable

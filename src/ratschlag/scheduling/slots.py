@@ -80,6 +80,11 @@ class Grid:
         )
 
     @cached_property
+    def size(self) -> int:
+        """How many slots there are to choose from, over all meetings."""
+        return sum(map(len, self.offers))
+
+    @cached_property
     def openings(self) -> tuple[tuple[Option, ...], ...]:
         """For each candidate the open slots; one object for rounds with the same."""
         known: dict[tuple[int, bool, tuple[int, ...]], tuple[Option, ...]] = {}

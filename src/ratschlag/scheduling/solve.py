@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from ratschlag.scheduling.assembly import assemble, assign, number_by_date, read_placement
 from ratschlag.scheduling.cpsat import Clock, Outcome, Run, minimise
-from ratschlag.scheduling.greedy import Placement, greedy_placement
+from ratschlag.scheduling.ejection import Ejection
+from ratschlag.scheduling.greedy import GreedyPlanner, Placement
 from ratschlag.scheduling.large import (
     LARGE_FROM,
-    SHARE_ALONE,
     SHARE_BEFORE_WHOLE,
     WHOLE_UP_TO,
-    LargeStart,
+    LargeSearch,
     Start,
 )
 from ratschlag.scheduling.model import Model, build_model
@@ -26,6 +26,7 @@ from ratschlag.scheduling.solution import Progress
 ROOM_OBJECTIVES = (Objective.ROOMS_CHANGED, Objective.ROOM_FIT)
 SHARE_OF_TIME = 0.6
 """The part of the remaining time that one level may use."""
+PUSHES_PER_MEETING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Search:
     seed: int = 0
     on_progress: Callable[[Progress], None] | None = None
     should_stop: Callable[[], bool] | None = None
+    whole_up_to: int = WHOLE_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ class LevelResult:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """`placement` None: proven infeasible (`is_infeasible`) or nothing found in time."""
+    """`placement` None: proven infeasible (`is_infeasible`) or nothing found in time.
+
+    `partial` may then hold what could be placed.
+    """
 
     placement: Placement | None
     levels: tuple[LevelResult, ...]
     is_infeasible: bool
+    partial: Placement | None = None
 
 
 def levels_of(settings: Settings) -> list[Blend]:
@@ -77,7 +83,6 @@ class StagedSolver:
         self._levels = [(level, self._goal(level)) for level in levels_of(grid.problem.settings)]
         self._values: list[int] | None = None
         self._level = Objective.BROKEN_RULES
-        self._is_vast = False
 
     def solve(self, first: Placement) -> Solved:
         start = self._start(first)
@@ -88,7 +93,7 @@ class StagedSolver:
             if not goal.terms:
                 results.append(LevelResult(level, goal.constant, goal.constant, proven=True))
                 continue
-            outcome = self._settled(goal, hint) if self._is_vast else self._minimise(goal, hint)
+            outcome = self._minimise(goal, hint)
             if outcome.is_infeasible:
                 return Solved(None, tuple(results), is_infeasible=True)
             hint = self._values = outcome.values or self._values
@@ -104,44 +109,25 @@ class StagedSolver:
         return Solved(self._placement(self._values or []), tuple(results), is_infeasible=False)
 
     @property
-    def _slots(self) -> int:
-        return sum(len(row) for row in self._model.board.x)
-
-    @property
     def _first_goal(self) -> Sum | None:
         return next((goal for _, goal in self._levels if goal.terms), None)
 
     def _start(self, first: Placement) -> Start:
         """Where the search begins: the greedy plan, or for large problems a better one."""
         level = next((level for level, goal in self._levels if goal.terms), None)
-        if level is None or self._slots <= LARGE_FROM:
+        if level is None or self._grid.size <= LARGE_FROM:
             return Start(first, None)
-        whole = self._slots <= WHOLE_UP_TO
-        share = SHARE_BEFORE_WHOLE if whole else SHARE_ALONE
-        large = LargeStart(self._grid, self._clock, lambda model: level_goal(model, level))
+        large = LargeSearch(self._grid, self._clock, self._search.seed)
         complete = len(self._grid.candidates)
 
-        def is_over(placement: Placement, _bound: int) -> bool:
-            if self._search.on_progress is not None and placement:
-                self._show(placement, level_bound=_bound)
+        def is_over(placement: Placement) -> bool:
+            self._show(placement)
             is_stopped = self._search.should_stop is not None and self._search.should_stop()
-            return is_stopped or (whole and len(placement) == complete)
+            return is_stopped or len(placement) == complete
 
-        found = large.find(first, self._search.seed, self._clock.limit * share, is_over)
-        self._is_vast = not whole and len(found.placement) == complete
-        return found
-
-    def _settled(self, goal: Sum, hint: Sequence[int] | None) -> Outcome:
-        """The rest of the variables for slots that are settled."""
-        if self._values is not None:
-            return Outcome(self._values, None, is_optimal=False, is_infeasible=False)
-        program = self._model.program
-        for row in self._model.board.x:
-            for variable in row.values():
-                value = 0 if hint is None else hint[variable]
-                program.lower[variable] = program.upper[variable] = value
-        outcome = minimise(program, goal, hint, Run(max(5.0, self._clock.left), self._search.seed))
-        return replace(outcome, bound=None, is_optimal=False)
+        until = self._clock.limit * SHARE_BEFORE_WHOLE
+        found = large.improve(level_goal(large.model, level), first, until, is_over)
+        return found or Start(first, None)
 
     def _goal(self, level: Blend) -> Sum:
         return level_goal(self._model, level)
@@ -170,13 +156,13 @@ class StagedSolver:
                 self._search.seed,
                 on_solution=self._report if self._search.on_progress else None,
                 should_stop=self._search.should_stop,
-                is_large=self._slots > LARGE_FROM,
+                is_large=self._grid.size > LARGE_FROM,
             )
             outcome = minimise(self._model.program, goal, hint, run)
             if outcome.values is None:
                 return outcome
             placement = read_placement(self._model.board, outcome.values)
-            short = assign(self._grid, placement).short
+            short = assign(self._grid, placement, seconds=self._clock.left).short
             if not short:
                 return outcome
             for cluster in short:
@@ -192,7 +178,7 @@ class StagedSolver:
     ) -> None:
         if self._search.on_progress is None:
             return
-        rooming = assign(self._grid, placement)
+        rooming = assign(self._grid, placement, is_rough=self._grid.size > LARGE_FROM)
         plan = None if rooming.short else assemble(self._grid, placement, rooming)
         self._search.on_progress(
             Progress(self._level, value, level_bound, self._clock.seconds, plan)
@@ -229,4 +215,8 @@ def first_placement(grid: Grid) -> Placement:
                 option = grid.options[candidate.series][number]
                 if option.start == candidate.appointment.start:
                     hint[position] = number
-    return number_by_date(grid, greedy_placement(grid, hint))
+    found = GreedyPlanner(grid).plan(hint)
+    if len(found) < len(grid.candidates):
+        steps = PUSHES_PER_MEETING * len(grid.candidates)
+        found = Ejection(grid, found, lambda _position, _number: 0.0, 0).run(steps)
+    return number_by_date(grid, found)
