@@ -185,7 +185,7 @@ def test_day_is_named_after_what_takes_all_its_times(
 
     days = {day.day: day for month in months for week in month.weeks for day in week if day}
     monday, wednesday = days[date(2027, 3, 1)], days[date(2027, 3, 3)]
-    assert (monday.state.value, monday.label) == ("council", "SVV ab 15:00 Uhr")
+    assert (monday.state.value, monday.label) == ("council", "SVV 15:00")
     assert (wednesday.state.value, wednesday.open_starts) == ("free", (time(17), time(17, 30)))
     assert wednesday.reasons == ("SVV ab 14:00 Uhr",)
     assert days[date(2027, 3, 29)].label == "Ostermontag"

@@ -14,7 +14,7 @@ from ratschlag.jobs.tasks import run_due_jobs
 from ratschlag.meetings import operations, planning, queries, tasks
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanningSettings
-from ratschlag.meetings.planning import Progress, WorkedOut, screens
+from ratschlag.meetings.planning import Progress, WorkedOut, run_states
 from ratschlag.municipalities.models import Municipality, Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
@@ -44,7 +44,7 @@ def _finish(run: PlanningRun, worked_out: WorkedOut) -> RunState:
 def _say(run: PlanningRun, *, seconds: int = 1) -> str:
     run.refresh_from_db()
     with translation.override("de"):
-        state = screens.run_state(run, 60, run.requested_at + timedelta(seconds=seconds))
+        state = run_states.run_state(run, 60, run.requested_at + timedelta(seconds=seconds))
         return str(state["ending"] or state["message"])
 
 

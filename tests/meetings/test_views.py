@@ -343,9 +343,12 @@ def test_moved_meeting_is_marked_against_the_published_plan_and_dropped_again(
         meeting=meeting, start=at("2027-03-08"), room=room, version=1, by=ANNA, now=NOW
     )
 
-    page = anna.get(PLAN).content.decode()
+    answer = anna.get(PLAN)
+    page = answer.content.decode()
     anna.post(f"{PLAN}verwerfen/")
 
+    figures = {one["label"]: one["value"] for one in answer.context["figures"]}
+    assert figures["Verschobene veröffentlichte Treffen"] == 1
     assert "Eine Änderung ist noch nicht veröffentlicht" in page
     assert "16:00 ↔" in page
     assert "so nicht veröffentlicht" in page

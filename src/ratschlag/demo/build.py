@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,18 +15,17 @@ from ratschlag.accounts.operations import open_account
 from ratschlag.audit.models import AuditEvent
 from ratschlag.core.access import Actor, command_actor
 from ratschlag.council import operations as council
-from ratschlag.council.enums import Provenance, SourceFormat
+from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
 from ratschlag.demo import accounts, fresh, potsdam
+from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings import planning
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.municipalities import operations as municipalities
-from ratschlag.municipalities.enums import DayKind
 from ratschlag.municipalities.models import Municipality, TenantRecord
-from ratschlag.municipalities.queries import special_calendar
 from ratschlag.papers import operations as papers
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.processes import operations as processes
@@ -153,7 +152,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
 
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:
-    _add_usual_sittings(builder, city, year)
+    add_usual_sittings(city, year, **builder.act)
     values = fresh.process_values(year)
     process = processes.create_process(municipality=city, values=values, **builder.act)
     _add_frame(builder, process, fresh.phases(year), fresh.FIELDS, fresh.TOPICS)
@@ -262,24 +261,3 @@ def _plan_and_publish(builder: Builder, process: Process) -> None:
         reviewed=None,
         **builder.act,
     )
-
-
-def _add_usual_sittings(builder: Builder, city: Municipality, year: int) -> None:
-    free = {
-        day.day
-        for day in special_calendar(city, date(year, 1, 1), date(year, 12, 31))
-        if day.kind in (DayKind.PUBLIC_HOLIDAY, DayKind.SCHOOL_HOLIDAY)
-    }
-    known = {committee.name: committee for committee in Committee.objects.filter(municipality=city)}
-    zone = ZoneInfo(timezone.get_default_timezone_name())
-    for rhythm in fresh.RHYTHMS:
-        for day in rhythm.days(year):
-            if day not in free:
-                start = datetime.combine(day, rhythm.begins, tzinfo=zone)
-                values = {
-                    "committee": known[rhythm.committee],
-                    "start": start,
-                    "end": start + timedelta(hours=rhythm.hours),
-                    "provenance": Provenance.MODEL,
-                }
-                council.add_sitting(municipality=city, values=values, **builder.act)

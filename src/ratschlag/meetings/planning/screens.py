@@ -7,17 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ratschlag.meetings import queries
-from ratschlag.meetings.enums import RunState
-from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease
+from ratschlag.meetings.enums import ChangeKind
+from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.meetings.planning.cells import CHANGED, Drawing, Selection
 from ratschlag.meetings.planning.examining import Examination, examine, is_proven_for
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
 from ratschlag.meetings.planning.moving import after_move, other_slots
 from ratschlag.meetings.planning.prices import objective_label
+from ratschlag.meetings.planning.run_states import run_state
 from ratschlag.meetings.planning.year import PlanningDay, PlanningMonth, months_of
 from ratschlag.meetings.rules import Change, differences, mark_of
 from ratschlag.municipalities.models import Room
@@ -28,10 +28,7 @@ FIGURES = (
     Objective.ROUNDS_WITHOUT_STEERING,
     Objective.LARGEST_DEVIATION,
     Objective.SAME_DAY_DOUBLES,
-    Objective.MOVED,
 )
-# A worker that is there takes a job within a second or two.
-PATIENCE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ def planning_screen(
         "usable_days": sum(month.usable for month in months),
         "selection": selection,
         "broken": [broken.sentence for broken in examination.broken] if has_meetings else [],
-        "figures": _figures(examination) if has_meetings else [],
+        "figures": _figures(examination, changes) if has_meetings else [],
         "proof": has_meetings and is_proven_for(case, run, examination),
         "run": run_state(run, case.settings.limit_seconds, now),
         "changes": changes,
@@ -128,66 +125,6 @@ def release_screen(release: PlanRelease) -> dict[str, Any]:
     }
 
 
-def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dict[str, Any]:
-    """Return a planning run as the page shows it; empty if there was none."""
-    if run is None:
-        return {}
-    progress, result = run.progress, run.result
-    seconds = float(result.get("seconds") or progress.get("seconds") or 0)
-    return {
-        "run": run,
-        "is_active": run.is_active,
-        "message": _run_message(run, now),
-        "ending": _ending(run),
-        "percent": min(100, round(100 * seconds / limit_seconds)),
-        "seconds": formats.number_format(seconds, 1),
-        "conflicts": result.get("conflicts", []),
-        "repairs": result.get("repairs", []),
-    }
-
-
-def _run_message(run: PlanningRun, now: datetime) -> str:
-    if run.state == RunState.WAITING:
-        if now - run.requested_at > PATIENCE:
-            return _("Planning still waits: nothing works in the background just now.")
-        return _("Planning begins in a moment.")
-    if not run.is_active:
-        return str(run.get_state_display())
-    if run.stop_requested:
-        return _("Planning is about to stop.")
-    return _progress_message(run.progress)
-
-
-def _progress_message(progress: dict[str, Any]) -> str:
-    if not progress or progress["value"] is None:
-        return _("Looking for a first plan.")
-    values = {
-        "label": objective_label(progress["objective"]),
-        "value": progress["value"],
-        "bound": progress["bound"],
-    }
-    if progress["bound"] is None:
-        return _("There is a plan. Now improving: %(label)s, so far %(value)s.") % values
-    text = _("There is a plan. Now improving: %(label)s, so far %(value)s, at best %(bound)s.")
-    return text % values
-
-
-def _ending(run: PlanningRun) -> str:
-    """Say why a run ended without a plan; empty where it did not, or where conflicts say it."""
-    sentences = {
-        RunState.OVERTAKEN: _(
-            "While planning ran, something was changed that it did not know of. So the new plan was"
-            " not taken over. Please plan again."
-        ),
-        RunState.FAILED: _(
-            "Planning broke off. The working plan is as it was before. Please plan again; if it"
-            " breaks off again, tell those who run this system."
-        ),
-        RunState.STOPPED: _("Planning was stopped before there was a plan."),
-    }
-    return sentences.get(RunState(run.state), "")
-
-
 def _changes(case: PlanningCase) -> list[Change]:
     return differences(queries.as_placed(case.published), queries.placed(case.meetings))
 
@@ -217,12 +154,15 @@ def _collisions(case: PlanningCase) -> list[dict[str, Any]]:
     return rows
 
 
-def _figures(examination: Examination) -> list[dict[str, Any]]:
-    return [
+def _figures(examination: Examination, changes: Sequence[Change]) -> list[dict[str, Any]]:
+    figures = [
         {"label": objective_label(name.value), "value": examination.values[name]}
         for name in FIGURES
         if name in examination.values
     ]
+    # The planner does not count moves by hand: to it a pinned meeting stands where it was put.
+    moved = sum(change.kind == ChangeKind.MOVED for change in changes)
+    return [*figures, {"label": objective_label(Objective.MOVED.value), "value": moved}]
 
 
 def _selection(

@@ -115,6 +115,14 @@ def block_words(block: scheduling.Block) -> str:
     return _("%(name)s from %(time)s") % {"name": block.label, "time": clock}
 
 
+def block_label(block: scheduling.Block) -> str:
+    """Say what a block is in a narrow place."""
+    is_sitting = block.kind is BlockKind.COUNCIL_SITTING
+    if is_sitting and block.start.time() != datetime.min.time():
+        return f"{block.label} {formats.time_format(block.start.time(), 'TIME_FORMAT')}"
+    return block.label
+
+
 def meeting_name(case: PlanningCase, key: MeetingKey) -> str:
     """Name a meeting by its group and number."""
     group = case.groups.get(key.series)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.planning.inputs import PlanningCase
-from ratschlag.meetings.planning.sentences import block_words
+from ratschlag.meetings.planning.sentences import block_label, block_words
 from ratschlag.scheduling import Block, BlockKind
 
 
@@ -110,7 +110,7 @@ def _day(
     if not is_in_window or day.weekday() not in case.settings.weekdays:
         state = DayState.OUT
     elif not starts and ordered:
-        state, label = STATE_OF_BLOCK[ordered[0].kind], reasons[0]
+        state, label = STATE_OF_BLOCK[ordered[0].kind], block_label(ordered[0])
     elif case.problem.not_before and day < case.problem.not_before:
         state = DayState.PAST
     return PlanningDay(day, state, label, reasons, starts, tuple(meetings))

@@ -16,7 +16,7 @@ from ratschlag.meetings import operations, queries, tasks
 from ratschlag.meetings.forms import PlanningSettingsForm
 from ratschlag.meetings.models import PlanningRun, PlanningSettings
 from ratschlag.meetings.permissions import EDIT_PLAN, SEE_PLAN
-from ratschlag.meetings.planning import screens
+from ratschlag.meetings.planning import run_states, screens
 from ratschlag.processes.models import Process
 
 GET, POST = ("GET",), ("POST",)
@@ -57,7 +57,7 @@ def run_start(request: HttpRequest, process: Process) -> HttpResponse:
 def run_progress(request: HttpRequest, run: PlanningRun) -> HttpResponse:
     """Show how far a run is; the page asks for this part every second."""
     limit = queries.settings_of(run.process).limit_seconds
-    state = screens.run_state(run, limit, clock.now())
+    state = run_states.run_state(run, limit, clock.now())
     response = render(request, "meetings/plan.html#run", {"run": state, "process": run.process})
     if not run.is_active:
         response["HX-Refresh"] = "true"

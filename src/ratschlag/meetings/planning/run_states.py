@@ -1,0 +1,74 @@
+"""Planning runs as the page shows them: how far they are, and why they ended without a plan."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from ratschlag.meetings.enums import RunState
+from ratschlag.meetings.models import PlanningRun
+from ratschlag.meetings.planning.prices import objective_label
+
+# A worker that is there takes a job within a second or two.
+PATIENCE = timedelta(seconds=20)
+
+
+def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dict[str, Any]:
+    """Return a planning run as the page shows it; empty if there was none."""
+    if run is None:
+        return {}
+    progress, result = run.progress, run.result
+    seconds = float(result.get("seconds") or progress.get("seconds") or 0)
+    return {
+        "run": run,
+        "is_active": run.is_active,
+        "message": _run_message(run, now),
+        "ending": _ending(run),
+        "percent": min(100, round(100 * seconds / limit_seconds)),
+        "seconds": formats.number_format(seconds, 1),
+        "conflicts": result.get("conflicts", []),
+        "repairs": result.get("repairs", []),
+    }
+
+
+def _run_message(run: PlanningRun, now: datetime) -> str:
+    if run.state == RunState.WAITING:
+        if now - run.requested_at > PATIENCE:
+            return _("Planning still waits: nothing works in the background just now.")
+        return _("Planning begins in a moment.")
+    if not run.is_active:
+        return str(run.get_state_display())
+    if run.stop_requested:
+        return _("Planning is about to stop.")
+    return _progress_message(run.progress)
+
+
+def _progress_message(progress: dict[str, Any]) -> str:
+    if not progress or progress["value"] is None:
+        return _("Looking for a first plan.")
+    values = {
+        "label": objective_label(progress["objective"]),
+        "value": progress["value"],
+        "bound": progress["bound"],
+    }
+    if progress["bound"] is None:
+        return _("There is a plan. Now improving: %(label)s, so far %(value)s.") % values
+    text = _("There is a plan. Now improving: %(label)s, so far %(value)s, at best %(bound)s.")
+    return text % values
+
+
+def _ending(run: PlanningRun) -> str:
+    """Say why a run ended without a plan; empty where it did not, or where conflicts say it."""
+    sentences = {
+        RunState.OVERTAKEN: _(
+            "While planning ran, something was changed that it did not know of. So the new plan was"
+            " not taken over. Please plan again."
+        ),
+        RunState.FAILED: _(
+            "Planning broke off. The working plan is as it was before. Please plan again; if it"
+            " breaks off again, tell those who run this system."
+        ),
+        RunState.STOPPED: _("Planning was stopped before there was a plan."),
+    }
+    return sentences.get(RunState(run.state), "")
