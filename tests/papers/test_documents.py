@@ -13,8 +13,10 @@ from django.utils import translation
 from ratschlag.council.models import Committee
 from ratschlag.municipalities.models import Municipality
 from ratschlag.papers import documents
+from ratschlag.papers.documents import files
 from ratschlag.papers.enums import ConsultationRole, PaperFormat, PaperKind
 from ratschlag.papers.models import CouncilPaper
+from ratschlag.papers.rendering.document import RenderingFailed
 from ratschlag.processes.models import Process
 from tests.factories.papers import make_consultation, make_full_process, make_paper
 from tests.factories.processes import make_process
@@ -221,3 +223,16 @@ def test_file_name_says_kind_process_and_number(paper: CouncilPaper) -> None:
     assert documents.file_name(paper, PaperFormat.DOCX) == (
         "mitteilungsvorlage-integration-23-svv-0170-x.docx"
     )
+
+
+def test_text_that_cannot_be_set_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, full_process: Process
+) -> None:
+    def fail(document: object) -> bytes:
+        raise RenderingFailed("typst says no")
+
+    monkeypatch.setattr(files, "render_pdf", fail)
+    paper = make_paper(full_process, subject="Nicht setzbar")
+
+    with pytest.raises(files.CannotBeSet):
+        files.render(paper, PaperFormat.PDF)

@@ -1,10 +1,6 @@
 """Organisations and people: lists to search, and the pages that keep them."""
 
-from typing import Any
-
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +11,7 @@ from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.forms import ValuesForm
 from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import (
@@ -26,17 +23,11 @@ from ratschlag.stakeholders.forms import (
 from ratschlag.stakeholders.models import Occupancy, Organisation, Person
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
 
-ROWS_A_PAGE = 50
-
 
 def _sought(form: ValuesForm) -> dict[str, str]:
     """Return what is looked for; a search that makes no sense narrows nothing."""
     values = form.cleaned_data if form.is_valid() else {}
     return {name: values.get(name, "") for name in form.fields}
-
-
-def _page_of(request: Request, rows: QuerySet[Any]) -> ListPage[Any]:
-    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("seite"))
 
 
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
@@ -56,7 +47,7 @@ def organisation_list(request: Request, municipality: Municipality) -> HttpRespo
     )
     context = {
         "form": form,
-        "page": _page_of(request, rows.order_by("name")),
+        "page": page_of(request, rows.order_by("name")),
         "is_narrowed": any(sought.values()) or bool(form.errors),
         "section": "organisations",
     }
@@ -124,7 +115,7 @@ def person_list(request: Request, municipality: Municipality) -> HttpResponse:
         rows = rows.filter(found | Q(organisation__name__icontains=text))
     context = {
         "form": form,
-        "page": _page_of(request, rows.order_by("name", "pk")),
+        "page": page_of(request, rows.order_by("name", "pk")),
         "is_narrowed": bool(text or form.errors),
         "section": "people",
     }
