@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
 from ratschlag.core.access import access, one
+from ratschlag.core.http import Request
 from ratschlag.core.page_cache import public_page
 from ratschlag.meetings import feeds, queries
 from ratschlag.meetings.models import ReleasedMeeting
@@ -23,7 +24,7 @@ GROUP = one(
 
 @access(SEE_PUBLIC_PROCESS, PROCESS, methods=("GET",))
 @public_page()
-def process_feed(request: HttpRequest, process: Process) -> HttpResponse:
+def process_feed(request: Request, process: Process) -> HttpResponse:
     """Serve all published meetings as a calendar."""
     rows = queries.published_meetings(process)
     return _feed(request, process, process.slug, process.short_title, rows)
@@ -31,7 +32,7 @@ def process_feed(request: HttpRequest, process: Process) -> HttpResponse:
 
 @access(SEE_PUBLIC_PROCESS, GROUP, methods=("GET",))
 @public_page()
-def group_feed(request: HttpRequest, group: Group) -> HttpResponse:
+def group_feed(request: Request, group: Group) -> HttpResponse:
     """Serve the published meetings of one group as a calendar."""
     process = group.process
     rows = queries.published_meetings(process).filter(group=group)
@@ -40,7 +41,7 @@ def group_feed(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 def _feed(
-    request: HttpRequest,
+    request: Request,
     process: Process,
     file_name: str,
     name: str,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.meetings import operations
 from ratschlag.meetings.forms import MoveForm
@@ -28,7 +29,7 @@ MEETING = one(
 
 
 @access(EDIT_PLAN, MEETING)
-def meeting_move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
     """Show what a move breaks and costs before it is made; POST makes it."""
     data = request.POST if request.method == "POST" else _wished(request, meeting)
     form = MoveForm(data, meeting=meeting)
@@ -56,7 +57,7 @@ def meeting_move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return render(request, page, context, status=422 if is_refused else 200)
 
 
-def _move(request: HttpRequest, meeting: Meeting, form: MoveForm) -> HttpResponse | None:
+def _move(request: Request, meeting: Meeting, form: MoveForm) -> HttpResponse | None:
     try:
         operations.move_meeting(
             meeting=meeting,
@@ -76,7 +77,7 @@ def _move(request: HttpRequest, meeting: Meeting, form: MoveForm) -> HttpRespons
     return redirect(_plan_url(meeting.group.process, meeting))
 
 
-def _wished(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+def _wished(request: Request, meeting: Meeting) -> dict[str, Any]:
     begins = timezone.localtime(meeting.start)
     return {
         "day": request.GET.get("day") or begins.strftime("%Y-%m-%d"),
@@ -86,7 +87,7 @@ def _wished(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
 
 
 @access(EDIT_PLAN, MEETING, methods=("POST",))
-def meeting_pin(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_pin(request: Request, meeting: Meeting) -> HttpResponse:
     """Keep a meeting where it is when planning again, or let it go."""
     try:
         operations.pin_meeting(
@@ -101,7 +102,7 @@ def meeting_pin(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @access(EDIT_PLAN, MEETING)
-def meeting_remove(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_remove(request: Request, meeting: Meeting) -> HttpResponse:
     """Take a meeting that is left over out of the working plan after asking."""
     process = meeting.group.process
     back = reverse("meetings:plan", args=[process.slug])

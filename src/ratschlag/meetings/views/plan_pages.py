@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.meetings import operations, queries, tasks
 from ratschlag.meetings.forms import PlanningSettingsForm
@@ -25,7 +26,7 @@ RUN = one(PlanningRun.objects.select_related("process"), process="process__slug"
 
 
 @access(SEE_PLAN, PROCESS, methods=GET)
-def plan(request: HttpRequest, process: Process) -> HttpResponse:
+def plan(request: Request, process: Process) -> HttpResponse:
     """Show the year with the working plan; one meeting or day may be selected."""
     context = screens.planning_screen(
         process,
@@ -40,7 +41,7 @@ def plan(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(EDIT_PLAN, PROCESS, methods=POST)
-def run_start(request: HttpRequest, process: Process) -> HttpResponse:
+def run_start(request: Request, process: Process) -> HttpResponse:
     """Have the year planned in the background."""
     try:
         tasks.start_planning(
@@ -54,7 +55,7 @@ def run_start(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(SEE_PLAN, RUN, methods=GET)
-def run_progress(request: HttpRequest, run: PlanningRun) -> HttpResponse:
+def run_progress(request: Request, run: PlanningRun) -> HttpResponse:
     """Show how far a run is; the page asks for this part every second."""
     limit = queries.settings_of(run.process).limit_seconds
     state = run_states.run_state(run, limit, clock.now())
@@ -65,7 +66,7 @@ def run_progress(request: HttpRequest, run: PlanningRun) -> HttpResponse:
 
 
 @access(EDIT_PLAN, RUN, methods=POST)
-def run_stop(request: HttpRequest, run: PlanningRun) -> HttpResponse:
+def run_stop(request: Request, run: PlanningRun) -> HttpResponse:
     """Stop a run; the best plan so far is taken over."""
     if operations.stop_run(run=run, by=request.actor, now=clock.now()):
         messages.success(request, _("Planning stops. If there is a plan by now, it is kept."))
@@ -75,7 +76,7 @@ def run_stop(request: HttpRequest, run: PlanningRun) -> HttpResponse:
 
 
 @access(EDIT_PLAN, PROCESS)
-def settings_edit(request: HttpRequest, process: Process) -> HttpResponse:
+def settings_edit(request: Request, process: Process) -> HttpResponse:
     """Change what the plan has to respect."""
     known = queries.settings_of(process)
     form = PlanningSettingsForm(request.POST or None, instance=known)

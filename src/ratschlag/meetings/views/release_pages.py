@@ -1,7 +1,7 @@
 """Publishing the plan, its published versions, and the way back to the last one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Page
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.meetings import operations
 from ratschlag.meetings.forms import PublishForm
@@ -25,7 +26,7 @@ RELEASE = one(
 
 
 @access(PUBLISH_PLAN, PROCESS)
-def publish(request: HttpRequest, process: Process) -> HttpResponse:
+def publish(request: Request, process: Process) -> HttpResponse:
     """Show what publishing changes for whom; POST publishes."""
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def publish(request: HttpRequest, process: Process) -> HttpResponse:
     return render(request, "meetings/publish.html", context, status=status)
 
 
-def _publish(request: HttpRequest, process: Process, form: PublishForm) -> HttpResponse | None:
+def _publish(request: Request, process: Process, form: PublishForm) -> HttpResponse | None:
     try:
         release = operations.publish_release(
             process=process, **form.cleaned_data, by=request.actor, now=clock.now()
@@ -54,7 +55,7 @@ def _publish(request: HttpRequest, process: Process, form: PublishForm) -> HttpR
 
 
 @access(SEE_PLAN, PROCESS, methods=GET)
-def release_list(request: HttpRequest, process: Process) -> HttpResponse:
+def release_list(request: Request, process: Process) -> HttpResponse:
     """List the published versions of the plan."""
     releases = PlanRelease.objects.filter(process=process).order_by("-number")
     context = {"process": process, "releases": releases, "section": "plan"}
@@ -62,14 +63,14 @@ def release_list(request: HttpRequest, process: Process) -> HttpResponse:
 
 
 @access(SEE_PLAN, RELEASE, methods=GET)
-def release(request: HttpRequest, plan_release: PlanRelease) -> HttpResponse:
+def release(request: Request, plan_release: PlanRelease) -> HttpResponse:
     """Show one published version and what it changed."""
     context = {**screens.release_screen(plan_release), "section": "plan"}
     return render(request, "meetings/release.html", context)
 
 
 @access(EDIT_PLAN, PROCESS)
-def discard(request: HttpRequest, process: Process) -> HttpResponse:
+def discard(request: Request, process: Process) -> HttpResponse:
     """Go back to the published plan after asking."""
     page = Page(
         heading=_("Go back to the published plan?"),
