@@ -41,7 +41,7 @@ def _keep_apart(board: Board, clique: Iterable[int], tag: object = None) -> None
     buffer = board.grid.problem.settings.travel_buffer
     for bucket in overlap_buckets(by_time, buffer):
         variables = [variable for time in bucket for variable in by_time[time]]
-        board.program.at_most_one(variables, tag)  # type: ignore[arg-type]
+        board.program.at_most_one(variables, tag)  # type: ignore[arg-type]  # a list of variables is one of literals
 
 
 def _limit_weeks(board: Board) -> None:

@@ -49,7 +49,7 @@ def relax(program: Program, goal: Sum, seconds: float) -> Relaxation | None:
 
 
 def _linear_model(program: Program, goal: Sum) -> model_builder.Model:
-    model = model_builder.Model()  # type: ignore[no-untyped-call]
+    model = model_builder.Model()  # type: ignore[no-untyped-call]  # OR-Tools has no types here
     helper = model.helper
     for variable, (low, high) in enumerate(zip(program.lower, program.upper, strict=True)):
         helper.add_var()
