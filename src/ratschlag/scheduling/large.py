@@ -25,16 +25,18 @@ WHOLE_UP_TO = 12_000
 """Slot variables up to which the whole is worth trying afterwards."""
 SHARE_BEFORE_WHOLE = 0.25
 SHARE_OF_RELAXATION = 0.5
-SHARE_OF_ROUNDING = 0.25
+SHARE_OF_ROUNDING = 0.3
 SECONDS_BETWEEN_LOOKS = 4.0
 DROPPED_AGAINST_WORST_SLOT = 10
-PRICE_OF_A_PUSH = 0.03
-"""Pushing a meeting out weighs as much as this share of what the dearest slot costs."""
+PRICES_OF_A_PUSH = (0.03, 0.006)
+"""Pushing a meeting out weighs as much as this share of what the dearest slot costs.
+
+The first ends soon, the second later and better, if it does.
+"""
 PUSHES_PER_MEETING = 200
-MEETINGS_AT_ONCE = (40, 400)
 SECONDS_AT_ONCE = 4.0
-QUICK_SECONDS = 2.0
-REACH = 0.06
+QUICK_SECONDS = 1.0
+REACH = 0.25
 """Slots dearer than the best by this share of the dearest slot are left out of a piece."""
 
 
@@ -68,7 +70,7 @@ class LargeSearch:
         starts = [first]
         if relaxation is not None:
             prices = relaxation.reduced_costs
-            starts.insert(0, self._rounded(relaxation, until))
+            starts += [self._rounded(relaxation, price, until) for price in PRICES_OF_A_PUSH]
         pieces = self._best_of(starts, goal, prices)
         if pieces is None:
             return None
@@ -87,7 +89,7 @@ class LargeSearch:
                 best = pieces
         return best
 
-    def _rounded(self, relaxation: Relaxation, until: float) -> Placement:
+    def _rounded(self, relaxation: Relaxation, push_price: float, until: float) -> Placement:
         """Every meeting in the slot the relaxation likes best, as far as they fit; then pushing."""
         x = self.model.board.x
         prices, shares = relaxation.reduced_costs, np.round(relaxation.values, 3)
@@ -97,7 +99,7 @@ class LargeSearch:
             ranked = [(shares[v], -prices[v], number) for number, v in row.items()]
             liked.update({position: max(ranked)[2]} if ranked else {})
         order = sorted(liked, key=lambda position: -shares[x[position][liked[position]]])
-        push = max(1.0, PRICE_OF_A_PUSH * self._worst)
+        push = max(1.0, push_price * self._worst)
 
         def price(position: int, number: int) -> float:
             return float(max(0.0, prices[x[position][number]] - least[position])) / push
@@ -117,22 +119,19 @@ class LargeSearch:
         near = Neighbourhoods(self.model.board, pieces, prices, self._seed)
         chance = random.Random(self._seed)  # noqa: S311 - a search order, not a secret
         best = self._looked_at(pieces)
-        size, most = 2.0 * MEETINGS_AT_ONCE[0], 1.0
         look = self._clock.seconds + SECONDS_BETWEEN_LOOKS
         while self._clock.seconds < until and not (best is not None and is_over(best)):
             while self._clock.seconds < min(look, until):
                 start = self._clock.seconds
-                chosen = near.choose(pieces.values, int(size))
+                chosen = near.choose(pieces.values)
                 seconds = min(SECONDS_AT_ONCE, until - start)
                 solved = pieces.solve(chosen, REACH * self._worst, seconds, chance.randrange(10**6))
                 spent = self._clock.seconds - start
-                is_easy = solved is not None and solved.is_optimal and spent < QUICK_SECONDS
-                size *= 1.1 if is_easy else 0.95
-                size = min(max(size, MEETINGS_AT_ONCE[0]), MEETINGS_AT_ONCE[1])
+                gain = 0.0 if solved is None else solved.gain / spent
+                is_optimal = solved is not None and solved.is_optimal
+                near.learn(gain, is_easy=is_optimal and spent < QUICK_SECONDS)
                 if solved is not None:
                     pieces.accept(solved)
-                    most = max(most, solved.gain / spent)
-                    near.learn(solved.gain / spent / most)
             look = self._clock.seconds + SECONDS_BETWEEN_LOOKS
             best = self._looked_at(pieces) or best
         return best

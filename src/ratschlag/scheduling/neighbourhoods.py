@@ -14,6 +14,10 @@ from ratschlag.scheduling.relaxation import Vector
 ROOM_RIVALS = 2
 TARGETS = 3
 FADING = 0.95
+FIRST_SIZE = 60
+SIZES = (30, 250)
+LARGER = 1.1
+SMALLER = 0.93
 LEAST_SCORE = 0.05
 
 
@@ -34,25 +38,31 @@ class Neighbourhoods:
             self._near[one].append(other)
             self._near[other].append(one)
         self._kinds: tuple[Callable[[Sequence[int], int], list[int]], ...] = (
-            self._where_it_is_dear,
+            self._days_to_swap,
             self._some_days,
+            self._where_it_is_dear,
             self._near_series,
         )
+        self._sizes = [float(FIRST_SIZE)] * len(self._kinds)
+        self._best = 1.0
         self._scores = [1.0] * len(self._kinds)
         self._last = 0
 
-    def choose(self, values: Sequence[int], size: int) -> list[int]:
-        """About `size` positions of meetings; unplaced ones come first of all."""
+    def choose(self, values: Sequence[int]) -> list[int]:
+        """Positions of meetings; unplaced ones come first of all."""
         lost = [p for p, variable in self._board.unplaced.items() if values[variable]]
         if lost:
-            return self._around(self._random.choice(lost), values, size)
+            return self._around(self._random.choice(lost), values, FIRST_SIZE)
         self._last = self._random.choices(range(len(self._kinds)), self._scores)[0]
-        return self._kinds[self._last](values, size)
+        return self._kinds[self._last](values, round(self._sizes[self._last]))
 
-    def learn(self, gain: float) -> None:
-        """The share of the best gain so far that the last choice brought, 0 to 1."""
-        score = FADING * self._scores[self._last] + (1 - FADING) * gain
+    def learn(self, gain: float, *, is_easy: bool) -> None:
+        """What the last choice brought a second, and whether it may be larger."""
+        self._best = max(FADING * self._best, gain, 1.0)
+        score = FADING * self._scores[self._last] + (1 - FADING) * gain / self._best
         self._scores[self._last] = max(LEAST_SCORE, score)
+        size = self._sizes[self._last] * (LARGER if is_easy else SMALLER)
+        self._sizes[self._last] = min(max(size, SIZES[0]), SIZES[1])
 
     def _where_it_is_dear(self, values: Sequence[int], size: int) -> list[int]:
         """Around a meeting whose slot costs more than the relaxation would pay."""
@@ -85,17 +95,29 @@ class Neighbourhoods:
         return rivals
 
     def _some_days(self, values: Sequence[int], size: int) -> list[int]:
+        return self._all_on([], values, size)
+
+    def _days_to_swap(self, values: Sequence[int], size: int) -> list[int]:
+        """The day of a dear meeting, the day it would like best, and a few more."""
+        taken = self._taken(values)
+        positions = list(taken)
+        weights = [max(0.0, float(self._prices[taken[p]])) + 1.0 for p in positions]
+        dear = self._random.choices(positions, weights)[0]
+        liked = self._random.choice(self._cheap[dear][:TARGETS])
+        return self._all_on([self._pieces.day[taken[dear]], self._pieces.day[liked]], values, size)
+
+    def _all_on(self, first: list[int], values: Sequence[int], size: int) -> list[int]:
+        """Every meeting of some days: the people they share keep few other slots open."""
         days: dict[int, list[int]] = defaultdict(list)
         for position, variable in self._taken(values).items():
             days[self._pieces.day[variable]].append(position)
         order = list(days)
         self._random.shuffle(order)
         chosen: list[int] = []
-        for day in order:
-            if chosen and len(chosen) + len(days[day]) > 1.5 * size:
-                break
+        for day in dict.fromkeys((*first, *order)):
+            if chosen and len(chosen) + len(days[day]) > size:
+                continue
             chosen += days[day]
-        self._random.shuffle(chosen)
         return chosen[: 2 * size]
 
     def _near_series(self, _values: Sequence[int], size: int) -> list[int]:
