@@ -39,6 +39,8 @@ def measure(name: str, seed: int) -> dict[str, Any]:
         "all_placed": round(complete[0], 2) if complete else None,
         "seconds": round(time.monotonic() - start, 2),
         "unplaced": len(found.unplaced),
+        "verified": check(problem, found).is_clean,
+        "load": round(os.getloadavg()[0], 1),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         **figures(problem, found, is_scalar=name != "model"),
     }
@@ -77,7 +79,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     arguments = parser.parse_args()
     rows = []
-    for name in arguments.sizes or ["model", "small", "medium"]:
+    for name in arguments.sizes or SIZES:
         sizes = ["model", "small"] if name == "small" else [name]
         for size in sizes:
             for seed in range(1, arguments.seeds + 1):
