@@ -98,8 +98,11 @@ def test_rules_hold_on_the_day_the_process_acts_as_if_it_were(
     process.refresh_from_db()
     make_meeting(group, at("2023-03-01"))
 
-    with pytest.raises(operations.PlanBreaksRules):
+    with pytest.raises(operations.PlanBreaksRules) as refused:
         _publish(process, accepts_broken_rules=False)
+
+    # Outside the window, no room, and no second meeting: a past meeting would break nothing.
+    assert refused.value.details == {"count": 3}
 
 
 def test_cancelled_meeting_stays_in_every_later_release(process: Process, group: Group) -> None:
