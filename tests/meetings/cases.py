@@ -1,0 +1,43 @@
+"""Planning a process in a test, and looking at what came out."""
+
+from django.utils import translation
+
+from ratschlag.meetings import operations, planning, queries
+from ratschlag.meetings.planning import PlanningCase, WorkedOut
+from ratschlag.processes.models import Process
+from tests.factories.meetings import (
+    NOW,
+)
+from tests.factories.municipalities import ANNA
+
+ACT = {"by": ANNA, "now": NOW}
+LIMIT = 10.0
+
+
+def case_now(process: Process, **values: object) -> PlanningCase:
+    return planning.case_of(process, as_of=process.moment(NOW), **values)
+
+
+def worked_out_for(process: Process, **values: object) -> WorkedOut:
+    return planning.work_out(case_now(process, **values), limit_seconds=LIMIT)
+
+
+def planned(process: Process) -> WorkedOut:
+    """Plan, and keep the plan as a run does."""
+    run = operations.request_run(process=process, keeps_published=True, **ACT)
+    operations.begin_run(run=run, now=NOW)
+    worked_out = worked_out_for(process)
+    operations.finish_run(run=run, worked_out=worked_out, **ACT)
+    return worked_out
+
+
+def is_proven(process: Process) -> bool:
+    case = case_now(process)
+    run = queries.newest_run(process)
+    return planning.is_proven_for(case, run, planning.examine(case, case.meetings))
+
+
+def broken_rules(process: Process) -> list[str]:
+    case = case_now(process)
+    with translation.override("en"):
+        return [one.sentence for one in planning.examine(case, case.meetings).broken]
