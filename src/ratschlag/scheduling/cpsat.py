@@ -85,6 +85,7 @@ def minimise(program: Program, goal: Sum, hint: Sequence[int] | None, run: Run) 
     solver.parameters.random_seed = run.seed
     solver.parameters.max_time_in_seconds = max(0.05, run.seconds)
     solver.parameters.linearization_level = 2
+    solver.parameters.symmetry_level = 2 if run.is_large else 0
     with _Watch(solver, run.should_stop):
         status = solver.solve(model, _Listener(variables, run.on_solution))
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

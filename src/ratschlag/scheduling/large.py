@@ -81,13 +81,13 @@ class LargeSearch:
         return None if found is None else Start(found, bound)
 
     def _best_of(self, starts: list[Placement], goal: Sum, prices: Vector) -> Pieces | None:
-        best: Pieces | None = None
-        for placement in starts:
-            pieces = Pieces(self.model.board, goal, prices, self.values(placement))
-            is_whole = pieces.complete(max(1.0, self._clock.left / 10))
-            if is_whole and (best is None or goal.value(pieces.values) < goal.value(best.values)):
-                best = pieces
-        return best
+        """Of the cheapest placement that keeps all rules."""
+        every = [self.values(placement) for placement in starts]
+        for values in sorted(every, key=goal.value):
+            pieces = Pieces(self.model.board, goal, prices, values)
+            if pieces.complete(max(1.0, self._clock.left / 10)):
+                return pieces
+        return None
 
     def _rounded(self, relaxation: Relaxation, push_price: float, until: float) -> Placement:
         """Every meeting in the slot the relaxation likes best, as far as they fit; then pushing."""

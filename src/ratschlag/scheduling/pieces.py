@@ -31,8 +31,10 @@ class Pieces:
         self.values = list(values)
         self._rows_of: list[list[tuple[int, int]]] = [[] for _ in self._program.lower]
         for number, row in enumerate(self._program.rows):
+            # One object for equal terms of a row: there may be millions.
+            terms = {coefficient: (number, coefficient) for coefficient in row.coefficients}
             for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
-                self._rows_of[variable].append((number, coefficient))
+                self._rows_of[variable].append(terms[coefficient])
         self._sums = [self._sum(row) for row in self._program.rows]
         self._only_grows = [min(row.coefficients, default=0) >= 0 for row in self._program.rows]
         self.day = {
