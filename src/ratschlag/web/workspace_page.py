@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ratschlag.council.models import CouncilSitting
+from ratschlag.meetings.models import PlanRelease
 from ratschlag.meetings.queries import (
     changes_since_release,
     collisions,
-    latest_release,
     working_meetings,
 )
 from ratschlag.municipalities.models import Municipality
@@ -50,11 +50,11 @@ def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
 def process_start(process: Process, now: datetime) -> dict[str, Any]:
     """Return where a process stands: phases, steps with the next one first, collisions."""
     today = timezone.localtime(process.moment(now)).date()
-    steps = _steps(process)
+    frame = {"phases": phases(process, today), "milestones": milestones(process, today)}
+    steps = _steps(process, has_dates=all(frame.values()))
     return {
         "process": process,
-        "phases": phases(process, today),
-        "milestones": milestones(process, today),
+        **frame,
         "steps": steps,
         "next_step": next((step for step in steps if not step.is_done), None),
         "collisions": collisions(process, now),
@@ -62,7 +62,7 @@ def process_start(process: Process, now: datetime) -> dict[str, Any]:
     }
 
 
-def _steps(process: Process) -> list[Step]:
+def _steps(process: Process, *, has_dates: bool) -> list[Step]:
     slug = process.slug
     groups = Group.objects.filter(process=process).aggregate(
         count=Count("pk", distinct=True),
@@ -72,8 +72,7 @@ def _steps(process: Process) -> list[Step]:
         municipality_id=process.municipality_id,
         start__date__range=(process.starts_on, process.ends_on),
     ).count()
-    frame = process.phases.count() and process.fields.count() and process.milestones.count()
-    release = latest_release(process)
+    release = PlanRelease.objects.filter(process=process).order_by("-number").first()
     planned = working_meetings(process).count()
     papers = CouncilPaper.objects.filter(process=process)
     return [
@@ -81,7 +80,7 @@ def _steps(process: Process) -> list[Step]:
             _("Describe the frame"),
             _("Phases, milestones, fields of action, what is open and what is not."),
             reverse("processes:frame", args=[slug]),
-            bool(frame),
+            has_dates and process.fields.exists(),
         ),
         Step(
             _("Read in the council calendar"),
