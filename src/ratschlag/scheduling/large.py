@@ -25,10 +25,10 @@ WHOLE_UP_TO = 12_000
 """Slot variables up to which the whole is worth trying afterwards."""
 SHARE_BEFORE_WHOLE = 0.25
 SHARE_OF_RELAXATION = 0.5
-SHARE_OF_ROUNDING = 0.3
+SHARE_OF_ROUNDING = 0.4
 SECONDS_BETWEEN_LOOKS = 4.0
 DROPPED_AGAINST_WORST_SLOT = 10
-PRICES_OF_A_PUSH = (0.03, 0.006)
+PRICES_OF_A_PUSH = (0.03, 0.008)
 """Pushing a meeting out weighs as much as this share of what the dearest slot costs.
 
 The first ends soon, the second later and better, if it does.
