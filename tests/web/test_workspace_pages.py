@@ -1,5 +1,6 @@
 """The start pages of the workspace: who sees them, and which step they name next."""
 
+import re
 from datetime import date
 
 import pytest
@@ -113,3 +114,18 @@ def test_process_page_offers_the_other_processes(coordinator, potsdam):
     page = coordinator.get("/werkstatt/integration/").content.decode()
 
     assert 'href="/werkstatt/klima/"' in page
+
+
+def test_council_office_is_led_to_no_page_that_it_may_not_open(potsdam):
+    process = make_process(potsdam)
+    make_group(process)
+    council_office = browser_of(potsdam, bela(potsdam))
+
+    refused = []
+    for start in ("/werkstatt/", "/werkstatt/integration/", "/werkstatt/integration/termine/"):
+        page = council_office.get(start).content.decode()
+        for address in set(re.findall(r'(?:href|action)="(/werkstatt/[^"#?]*)', page)):
+            if council_office.get(address).status_code == 403:
+                refused.append(f"{start} → {address}")
+
+    assert refused == []

@@ -12,7 +12,7 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import ENTER_WORKSPACE, SEE_PUBLIC_PAGES
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
-from ratschlag.processes.permissions import OPEN_PROCESS, SEE_PUBLIC_PROCESS
+from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS, SEE_PUBLIC_PROCESS
 from ratschlag.stakeholders.models import Group
 from ratschlag.web import process_page, workspace_page
 
@@ -109,11 +109,13 @@ def process_papers(request: Request, process: Process) -> HttpResponse:
 def workspace(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the processes and what waits to be done."""
     context = workspace_page.start(municipality, clock.now())
-    return render(request, "web/workspace_start.html", {**context, "section": "start"})
+    may_create = EDIT_PROCESS.allows(request.actor)
+    context |= {"section": "start", "may_create": may_create}
+    return render(request, "web/workspace_start.html", context)
 
 
 @access(OPEN_PROCESS, PROCESS, methods=GET)
 def process_workspace(request: Request, process: Process) -> HttpResponse:
     """Show where a process stands and the next steps."""
-    context = workspace_page.process_start(process, clock.now())
+    context = workspace_page.process_start(process, clock.now(), request.actor)
     return render(request, "web/process_workspace.html", {**context, "section": "overview"})

@@ -1,6 +1,6 @@
 """Start pages of the workspace: where processes stand and what the next step is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
+from ratschlag.council.permissions import SEE_SITTINGS
 from ratschlag.meetings.models import PlanRelease
+from ratschlag.meetings.permissions import PUBLISH_PLAN, SEE_PLAN
 from ratschlag.meetings.queries import (
     changes_since_release,
     collisions,
@@ -18,19 +21,26 @@ from ratschlag.meetings.queries import (
 )
 from ratschlag.municipalities.models import Municipality
 from ratschlag.papers.models import CouncilPaper
+from ratschlag.papers.permissions import SEE_PAPERS
 from ratschlag.processes.models import Process
+from ratschlag.processes.permissions import OPEN_PROCESS
 from ratschlag.stakeholders.models import Group
+from ratschlag.stakeholders.permissions import EDIT_GROUPS
 from ratschlag.web.process_page import milestones, phases
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step on the way from an empty process to a published plan and its paper."""
+    """One step on the way from an empty process to a published plan and its paper.
+
+    `right` is what one needs to take it; `url` is empty for those who do not have it.
+    """
 
     label: str
     detail: str
     url: str
     is_done: bool
+    right: Permission
 
 
 def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
@@ -47,11 +57,14 @@ def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
     }
 
 
-def process_start(process: Process, now: datetime) -> dict[str, Any]:
+def process_start(process: Process, now: datetime, actor: Actor) -> dict[str, Any]:
     """Return where a process stands: phases, steps with the next one first, collisions."""
     today = timezone.localtime(process.moment(now)).date()
     frame = {"phases": phases(process, today), "milestones": milestones(process, today)}
-    steps = _steps(process, has_dates=all(frame.values()))
+    steps = [
+        step if step.right.allows(actor) else replace(step, url="")
+        for step in _steps(process, has_dates=all(frame.values()))
+    ]
     return {
         "process": process,
         **frame,
@@ -81,36 +94,42 @@ def _steps(process: Process, *, has_dates: bool) -> list[Step]:
             _("Phases, milestones, fields of action, what is open and what is not."),
             reverse("processes:frame", args=[slug]),
             has_dates and process.fields.exists(),
+            OPEN_PROCESS,
         ),
         Step(
             _("Read in the council calendar"),
             _("%(count)s sittings lie in the time of the process.") % {"count": sittings},
             reverse("council:sitting_list"),
             bool(sittings),
+            SEE_SITTINGS,
         ),
         Step(
             _("Form groups and seats"),
             _("%(count)s groups.") % {"count": groups["count"]},
             reverse("stakeholders:group_list", args=[slug]),
             bool(groups["count"]) and not groups["without_seats"],
+            EDIT_GROUPS,
         ),
         Step(
             _("Plan the meetings"),
             _("%(count)s meetings have their day.") % {"count": planned},
             reverse("meetings:plan", args=[slug]),
             bool(planned),
+            SEE_PLAN,
         ),
         Step(
             _("Publish the plan"),
             _published(release.published_at) if release else _("Nothing is public yet."),
             reverse("meetings:publish", args=[slug]),
             release is not None,
+            PUBLISH_PLAN,
         ),
         Step(
             _("Bring the paper to the council"),
             _("From the data of the process, as PDF or DOCX."),
             reverse("papers:paper_list", args=[slug]),
             papers.exists(),
+            SEE_PAPERS,
         ),
     ]
 

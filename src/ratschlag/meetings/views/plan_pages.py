@@ -27,17 +27,18 @@ RUN = one(PlanningRun.objects.select_related("process"), process="process__slug"
 
 @access(SEE_PLAN, PROCESS, methods=GET)
 def plan(request: Request, process: Process) -> HttpResponse:
-    """Show the year with the working plan; one meeting or day may be selected."""
+    """Show the year with the working plan; who may change it can select a meeting or day."""
+    may_edit = EDIT_PLAN.allows(request.actor)
     context = screens.planning_screen(
         process,
         now=clock.now(),
-        selected=request.GET.get("termin", ""),
+        selected=request.GET.get("termin", "") if may_edit else "",
         group_code=request.GET.get("gruppe", ""),
     )
     page = "meetings/plan.html"
     if request.htmx.target == "selection":
         page = "meetings/plan.html#selection"
-    return render(request, page, {**context, "section": "plan"})
+    return render(request, page, {**context, "section": "plan", "may_edit": may_edit})
 
 
 @access(EDIT_PLAN, PROCESS, methods=POST)
@@ -59,7 +60,9 @@ def run_progress(request: Request, run: PlanningRun) -> HttpResponse:
     """Show how far a run is; the page asks for this part every second."""
     limit = queries.settings_of(run.process).limit_seconds
     state = run_states.run_state(run, limit, clock.now())
-    response = render(request, "meetings/plan.html#run", {"run": state, "process": run.process})
+    may_edit = EDIT_PLAN.allows(request.actor)
+    context = {"run": state, "process": run.process, "may_edit": may_edit}
+    response = render(request, "meetings/plan.html#run", context)
     if not run.is_active:
         response["HX-Refresh"] = "true"
     return response if request.htmx else _to_plan(run.process)
