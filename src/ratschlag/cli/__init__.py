@@ -51,8 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratschlag.config.settings")
-    if any("\0" in argument for argument in given):  # no database takes one
-        return _end("An argument holds a null character. Please leave it out.", BAD_INPUT)
     first = given[0] if given else "--help"
     if first in {"-h", "--help", "help"}:
         print(_overview())
@@ -82,6 +80,8 @@ def _explain(error: Refusal | ImproperlyConfigured | DatabaseError) -> int:
 
 
 def _run(name: str, arguments: list[str]) -> int:
+    if any("\0" in argument for argument in arguments):  # no database takes one
+        raise BadInput("An argument holds a null character. Please leave it out.")
     modules = command_modules()
     if name not in modules:
         return _end(_unknown(name, list(modules)), BAD_INPUT)
