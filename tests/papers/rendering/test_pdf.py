@@ -323,7 +323,7 @@ def test_pdf_without_a_title_is_refused() -> None:
 def test_pdf_refused_by_the_engine_says_why(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(pdf, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(pdf, "_TEMPLATE", tmp_path / "council_paper.typ")
 
     with pytest.raises(RenderingFailed) as failed:
         render_pdf(PAPER)

@@ -18,7 +18,7 @@ from ratschlag.papers.rendering.docx_blocks import BlockWriter
 from ratschlag.papers.rendering.docx_package import settled
 from ratschlag.papers.rendering.docx_styles import add_field, set_language, set_styles
 from ratschlag.papers.rendering.form import check_table, consultation_table
-from ratschlag.papers.rendering.plain_text import clean, shortened
+from ratschlag.typesetting.plain_text import clean, shortened
 
 _LINE_END = Mm(165)
 

@@ -23,7 +23,7 @@ from ratschlag.papers.rendering.document import (
 from ratschlag.papers.rendering.docx_numbering import numbered_from
 from ratschlag.papers.rendering.form import column_widths
 from ratschlag.papers.rendering.outline import Outline
-from ratschlag.papers.rendering.plain_text import clean, link_target
+from ratschlag.typesetting.plain_text import clean, link_target
 
 _DEEPEST_LIST_STYLE = 3
 _DEEPEST_HEADING = 9

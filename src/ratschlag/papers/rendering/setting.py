@@ -20,7 +20,7 @@ from ratschlag.papers.rendering.form import (
     header_words_fit,
 )
 from ratschlag.papers.rendering.pieces import Piece, pieces_of
-from ratschlag.papers.rendering.plain_text import clean, link_target, settable, shortened
+from ratschlag.typesetting.plain_text import clean, link_target, settable, shortened
 
 Values = dict[str, Any]
 

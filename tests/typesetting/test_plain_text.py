@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratschlag.papers.rendering.glyphs import printable_characters
-from ratschlag.papers.rendering.plain_text import clean, link_target, settable, shortened
+from ratschlag.typesetting.glyphs import printable_characters
+from ratschlag.typesetting.plain_text import clean, link_target, settable, shortened
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 from functools import partial
 from urllib.parse import urlsplit
 
-from ratschlag.papers.rendering.glyphs import printable_characters
+from ratschlag.typesetting.glyphs import printable_characters
 
 # Embeddings and overrides can make a text read differently from what it says
 # (Unicode Technical Report 36, 3.1); marks and isolates are what honest mixed text needs.
