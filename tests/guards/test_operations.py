@@ -21,8 +21,9 @@ RECORDER = "ratschlag.audit.operations"
 
 # An entry is an operation, or a module or app whose operations are all silent.
 SILENT = {
-    "ratschlag.accounts.operations.check_password": "changes no record; failures are counted",
-    "ratschlag.accounts.operations.clear_sessions": "forgets what has ended anyway",
+    "ratschlag.accounts.operations.accounts.check_password": "changes no record",
+    "ratschlag.accounts.operations.accounts.clear_sessions": "forgets what has ended anyway",
+    "ratschlag.accounts.operations.links": "what a link is for is audited by whoever issues it",
     "ratschlag.council.operations.previews": "a preview is thrown away; its import is audited",
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",

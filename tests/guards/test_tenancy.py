@@ -12,6 +12,7 @@ from tests.guards.source_tree import beyond
 WITHOUT_TENANT = {
     "municipalities.Municipality": "is the tenant",
     "accounts.User": "one person may work for several municipalities; memberships bind her",
+    "accounts.LinkToken": "keeps the id without a foreign key: tenants stand above accounts",
     "accounts.LoginFailure": "counted before it is known who, and where, somebody wants to be",
     "audit.AuditEvent": "keeps the id without a foreign key, so that it outlives its subject",
     "jobs.Worker": "a process of the installation",

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from ratschlag.accounts.models import LoginFailure, User
-from ratschlag.accounts.rules import FAILURES_COUNT_FOR
+from ratschlag.accounts.models import LinkToken, LoginFailure, User
+from ratschlag.accounts.rules import FAILURES_COUNT_FOR, digest_of
 from ratschlag.core.enums import Role
 
 DEMONSTRATION_DOMAIN = "@demo.example"
@@ -27,3 +27,9 @@ def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
     )
     coordinates = Exists(User.objects.filter(pk=OuterRef("pk"), memberships__role=Role.COORDINATOR))
     return rows.distinct().order_by(coordinates.desc(), "label")
+
+
+def link_behind(municipality_id: UUID, purpose: str, secret: str) -> LinkToken | None:
+    """Return the link with this secret, open or not; None if it belongs to another municipality."""
+    rows = LinkToken.objects.filter(municipality_id=municipality_id, purpose=purpose)
+    return rows.filter(digest=digest_of(secret)).first()

@@ -90,6 +90,18 @@ def one(model: type[Model] | QuerySet[Any], **lookups: str) -> Loader:
     return load
 
 
+def found(find: Callable[..., Any]) -> Loader:
+    """Return a loader of what `find(municipality, **arguments)` finds; None answers 404."""
+
+    def load(municipality: Any, arguments: Mapping[str, Any]) -> Any:
+        subject = find(municipality, **arguments)
+        if subject is None:
+            raise Http404
+        return subject
+
+    return load
+
+
 def the_municipality(municipality: Any, arguments: Mapping[str, Any]) -> Any:
     """Load nothing but the municipality of the request itself."""
     return municipality
