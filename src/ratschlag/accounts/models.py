@@ -30,6 +30,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("Mail address"), unique=True)
     label = models.CharField(_("Name or office"), max_length=200)
     is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(_("Runs the installation"), default=False)
     created_at = models.DateTimeField()
 
     objects = UserManager()

@@ -20,7 +20,7 @@ from ratschlag.accounts.models import User
 from ratschlag.cli import BadInput
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
-from ratschlag.core.enums import Role
+from ratschlag.core.enums import STAFF_ROLES, Role
 from ratschlag.municipalities import operations
 from ratschlag.municipalities.models import Membership, Municipality
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="name or office, as colleagues see it")
     parser.add_argument(
         "--role",
-        choices=[role for role in Role.values if role != Role.PUBLIC],
+        choices=[role.value for role in STAFF_ROLES],
         default=Role.COORDINATOR,
     )
     parser.add_argument(

@@ -11,12 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
-from ratschlag.core import logs
+from ratschlag.core import clock, logs
 from ratschlag.core.access import ANONYMOUS, Actor, View
 from ratschlag.core.enums import Door
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.municipalities.queries import municipality_at, roles_of
+from ratschlag.stakeholders.queries import roles_from_seats
 from ratschlag.web import errors
 
 logger = logging.getLogger("ratschlag.request")
@@ -94,9 +95,10 @@ def _actor_of(request: Request) -> Actor:
     # Public visitors carry no session cookie; asking for the user would cost them a query.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return ANONYMOUS
+    given = roles_of(request.user, request.municipality)
     return Actor(
         label=request.user.label,
         door=Door.WEB,
-        roles=roles_of(request.user, request.municipality),
+        roles=given | roles_from_seats(request.user, request.municipality, clock.today()),
         user_id=request.user.pk,
     )

@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from ratschlag.core.enums import Door, Role
+from ratschlag.core.enums import STAFF_ROLES, Door, Role
 
 View = Callable[..., HttpResponse]
 Loader = Callable[..., Any]
@@ -34,7 +34,7 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Whether the actor works for the municipality."""
-        return bool(self.roles - {Role.PUBLIC})
+        return not self.roles.isdisjoint(STAFF_ROLES)
 
 
 ANONYMOUS = Actor(label="", door=Door.WEB)

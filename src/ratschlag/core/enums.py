@@ -5,13 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
-    """What somebody may do in one municipality; the order is that of docs/permissions.md."""
+    """What somebody may do in one municipality; the order is that of docs/permissions.md.
 
+    Roles of staff are given (`municipalities.Membership`); those of participation follow from the
+    seats and the department somebody has on the day (`stakeholders.queries.roles_from_seats`). The
+    operator runs the installation and is nobody in any municipality.
+    """
+
+    OPERATOR = "operator", _("Operation of the installation")
     ADMINISTRATOR = "administrator", _("Administration")
     COUNCIL_OFFICE = "council_office", _("Council office")
     COORDINATOR = "coordinator", _("Coordination")
     OFFICE_MEMBER = "office_member", _("Coordination office")
+    CONVENOR = "convenor", _("Chair of a group")
+    PARTICIPANT = "participant", _("Participant")
+    STEERING_MEMBER = "steering_member", _("Member of the steering body")
+    UNIT_REPORTER = "unit_reporter", _("Responsible department")
     PUBLIC = "public", _("The public")
+
+
+STAFF_ROLES = (Role.ADMINISTRATOR, Role.COUNCIL_OFFICE, Role.COORDINATOR, Role.OFFICE_MEMBER)
 
 
 class Door(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ratschlag.core.enums import Role
+from ratschlag.core.enums import STAFF_ROLES
 from ratschlag.core.identifiers import new_id, validate_slug_text
 from ratschlag.municipalities import rules
 from ratschlag.municipalities.enums import DayKind, Land, RoomFeature
@@ -122,10 +122,12 @@ class TenantRecord(models.Model):
 
 
 class Membership(TenantRecord):
-    """The role somebody has in one municipality."""
+    """The role somebody of the staff has in one municipality."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    role = models.CharField(_("Role"), max_length=20, choices=Role)
+    role = models.CharField(
+        _("Role"), max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES]
+    )
 
     class Meta:
         constraints = [
@@ -133,7 +135,7 @@ class Membership(TenantRecord):
                 fields=["municipality", "user", "role"], name="a_role_is_given_once"
             ),
             models.CheckConstraint(
-                condition=~models.Q(role=Role.PUBLIC), name="nobody_is_made_the_public"
+                condition=models.Q(role__in=STAFF_ROLES), name="only_roles_of_staff_are_given"
             ),
         ]
 

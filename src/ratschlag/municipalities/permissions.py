@@ -1,10 +1,10 @@
 """Rights at the level of the municipality."""
 
 from ratschlag.core.access import Permission
-from ratschlag.core.enums import Role
+from ratschlag.core.enums import STAFF_ROLES, Role
 
 EVERYBODY = frozenset(Role)
-STAFF = EVERYBODY - {Role.PUBLIC}
+STAFF = frozenset(STAFF_ROLES)
 COORDINATION = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.OFFICE_MEMBER})
 
 SEE_PUBLIC_PAGES = Permission("municipalities.see_public_pages", EVERYBODY)

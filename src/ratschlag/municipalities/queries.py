@@ -42,9 +42,10 @@ def municipality_at(host: str) -> Municipality | None:
 
 
 def roles_of(user: User, municipality: Municipality) -> frozenset[Role]:
-    """Return the roles of `user` in `municipality`, always with PUBLIC."""
+    """Return the roles given to `user` in `municipality`, always with PUBLIC."""
     rows = Membership.objects.filter(user=user, municipality=municipality)
-    return frozenset({Role.PUBLIC, *(Role(value) for value in rows.values_list("role", flat=True))})
+    given = {Role(value) for value in rows.values_list("role", flat=True)}
+    return frozenset({Role.PUBLIC, *given, *([Role.OPERATOR] if user.is_operator else [])})
 
 
 def memberships(municipality: Municipality) -> QuerySet[Membership]:

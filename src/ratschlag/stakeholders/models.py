@@ -1,5 +1,6 @@
 """Organisations and people; groups and the seats in them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -54,6 +55,15 @@ class Person(TenantRecord):
         verbose_name=_("Organisation"),
     )
     email = models.EmailField(_("Mail address"), blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="people",
+        verbose_name=_("Account"),
+    )
 
     class Meta:
         verbose_name = _("Person")

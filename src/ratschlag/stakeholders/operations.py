@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.identifiers import suggested_slug
@@ -26,6 +27,12 @@ COPIED_WITH_A_GROUP = (
     "duration_minutes", "min_gap_days", "max_gap_days", "format", "needed_features",
     "extra_places", "position",
 )  # fmt: skip
+
+
+class NoMailAddress(Refusal):
+    """Somebody without a mail address cannot log in."""
+
+    sentence = _("Please enter the mail address of %(person)s first: the codes are sent there.")
 
 
 class SeatTaken(Refusal):
@@ -119,6 +126,20 @@ def change_person(
     """Change a person's data. Refuses: Outdated, Invalid."""
     return audit.change(
         person, changes, version=version, action="stakeholders.person_changed", by=by, now=now
+    )
+
+
+@transaction.atomic
+def give_account(*, person: Person, by: Actor, now: datetime) -> Person:
+    """Let the person log in with their mail address, acting by the seats they hold.
+
+    Refuses: NoMailAddress.
+    """
+    if not person.email:
+        raise NoMailAddress(person=str(person))
+    account = accounts.open_account(email=person.email, label=person.name, by=by, now=now)
+    return audit.change(
+        person, {"account": account}, action="stakeholders.account_given", by=by, now=now
     )
 
 

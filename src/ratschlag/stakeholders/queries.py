@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
+from ratschlag.accounts.models import User
+from ratschlag.core.enums import Role
+from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import SeatRole
@@ -52,6 +55,23 @@ class GroupState:
     def held(self) -> int:
         """How many seats somebody comes for."""
         return sum(state.speaker is not None for state in self.seats)
+
+
+def roles_from_seats(user: User, municipality: Municipality, day: date) -> frozenset[Role]:
+    """Return the roles that `user` has on `day` as people of the municipality, in one query."""
+    holds = Q(occupancies__since__lte=day) & (
+        Q(occupancies__until__isnull=True) | Q(occupancies__until__gt=day)
+    )
+    rows = (
+        Person.objects.filter(municipality=municipality, account=user)
+        .annotate(current=FilteredRelation("occupancies", condition=holds))
+        .values_list("organisation__kind", "current__seat__role", "current__seat__group__kind")
+    )
+    found: frozenset[Role] = frozenset()
+    for organisation_kind, seat_role, group_kind in rows:
+        found |= rules.roles_of_an_organisation(organisation_kind)
+        found |= rules.roles_of_a_seat(seat_role, group_kind)
+    return found
 
 
 def members_by_group(process: Process, day: date) -> dict[UUID, GroupMembers]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from ratschlag.stakeholders.enums import GroupKind, GroupProblem, SeatRole
+from ratschlag.core.enums import Role
+from ratschlag.stakeholders.enums import GroupKind, GroupProblem, OrganisationKind, SeatRole
 
 # Words that say nothing about what a group is about.
 FILLERS = frozenset({"ag", "und", "and", "der", "die", "das", "in", "im", "für", "zur", "zum"})
@@ -84,3 +85,21 @@ def suggested_code(name: str, taken: Collection[str]) -> str:
         return ""
     numbered = (f"{stem[: LONGEST_CODE - len(str(n))]}{n}" for n in range(2, 1000))
     return next(code for code in (stem, *numbered) if code not in taken)
+
+
+def roles_of_a_seat(seat_role: str | None, group_kind: str | None) -> frozenset[Role]:
+    """Return the roles of whoever speaks for a seat today, as deputy too; None is no seat."""
+    if seat_role is None:
+        return frozenset()
+    roles = {Role.PARTICIPANT}
+    if seat_role == SeatRole.CHAIR:
+        roles.add(Role.CONVENOR)
+    if group_kind == GroupKind.STEERING:
+        roles.add(Role.STEERING_MEMBER)
+    return frozenset(roles)
+
+
+def roles_of_an_organisation(kind: str | None) -> frozenset[Role]:
+    """Return the roles of whoever belongs to an organisation: departments report."""
+    is_unit = kind == OrganisationKind.DEPARTMENT
+    return frozenset({Role.UNIT_REPORTER}) if is_unit else frozenset()

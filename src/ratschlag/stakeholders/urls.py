@@ -38,6 +38,7 @@ urlpatterns = [
     path("personen/", directory.person_list, name="person_list"),
     path("personen/neu/", directory.person_add, name="person_add"),
     path("personen/<uuid:person>/", directory.person_edit, name="person_edit"),
+    path("personen/<uuid:person>/zugang/", directory.person_account, name="person_account"),
     path("personen/<uuid:person>/entfernen/", directory.person_remove, name="person_remove"),
     path("<slug:process>/kopieren/", groups.process_copy, name="process_copy"),
     path("<slug:process>/gruppen/", groups.group_list, name="group_list"),

@@ -1,5 +1,7 @@
 """Organisations and people: lists to search, and the pages that keep them."""
 
+from typing import Any
+
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -145,8 +147,31 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
             person=person, changes=values, version=version, by=request.actor, now=clock.now()
         ),
         _person_page(
-            person.name, remove_url=reverse("stakeholders:person_remove", args=[person.pk])
+            person.name,
+            remove_url=reverse("stakeholders:person_remove", args=[person.pk]),
+            related=[] if person.account_id else [_account_link(person)],
         ),
+    )
+
+
+@access(EDIT_PEOPLE, one(Person, person="pk"))
+def person_account(request: Request, person: Person) -> HttpResponse:
+    """Let a person log in, after asking."""
+    page = _person_page(
+        _("Let %(name)s log in?") % {"name": person.name},
+        kind="primary",
+        intro=_(
+            "Codes are then sent to %(mail)s. What the person may do follows from the seats they"
+            " hold and the department they belong to."
+        )
+        % {"mail": person.email or "–"},
+        submit=_("Let log in"),
+    )
+    return editing.confirm(
+        request,
+        lambda: operations.give_account(person=person, by=request.actor, now=clock.now()),
+        page,
+        done=_("The person can log in now."),
     )
 
 
@@ -170,11 +195,20 @@ def _organisation_page(heading: str, **extra: str) -> Page:
     )
 
 
-def _person_page(heading: str, **extra: str) -> Page:
+def _account_link(person: Person) -> dict[str, str]:
+    return {
+        "label": _("Let this person log in…"),
+        "url": reverse("stakeholders:person_account", args=[person.pk]),
+    }
+
+
+def _person_page(heading: str, *, intro: str = "", submit: str = "", **extra: Any) -> Page:
     back = reverse("stakeholders:person_list")
     return Page(
         heading=heading,
         back=back,
+        intro=intro,
+        submit=submit,
         crumbs=[Crumb(_("People"), back), Crumb(heading)],
         extra={"section": "people", **extra},
     )
