@@ -20,6 +20,7 @@ from tests.factories.municipalities import (
 )
 from tests.factories.papers import make_consultation, make_council, make_full_process, make_paper
 from tests.factories.processes import make_phase
+from tests.factories.representation import make_target
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
 FOREIGN = {"ending": "exe", "number": 10**30}
@@ -59,6 +60,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "paper": paper.pk,
         "consultation": make_consultation(paper, council).pk,
         "ending": "pdf",
+        "target": make_target(process).pk,
         **_plan(town, process),
     }
 

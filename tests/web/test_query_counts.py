@@ -26,7 +26,8 @@ PUBLIC = [
 ]  # fmt: skip
 WORKSPACE = [
     "/werkstatt/", "/werkstatt/konzept/", "/werkstatt/konzept/rahmen/",
-    "/werkstatt/konzept/gruppen/", "/werkstatt/konzept/gruppen/ag-wohnen/",
+    "/werkstatt/konzept/gruppen/", "/werkstatt/konzept/ausgewogenheit/",
+    "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/gruppen/ag-wohnen/",
     "/werkstatt/konzept/termine/", "/werkstatt/konzept/termine/veroeffentlichen/",
     "/werkstatt/konzept/vorlagen/", "/werkstatt/personen/", "/werkstatt/organisationen/",
     "/werkstatt/sitzungen/", "/werkstatt/raeume/", "/werkstatt/kommune/protokoll/",

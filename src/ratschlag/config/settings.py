@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ratschlag.council",
     "ratschlag.processes",
     "ratschlag.stakeholders",
+    "ratschlag.representation",
     "ratschlag.meetings",
     "ratschlag.papers",
     "ratschlag.web",

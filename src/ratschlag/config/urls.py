@@ -19,6 +19,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.council.urls")),
         path("werkstatt/", include("ratschlag.stakeholders.urls")),
         path("werkstatt/", include("ratschlag.processes.urls")),
+        path("werkstatt/", include("ratschlag.representation.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((papers_urls.public_patterns, "papers_public"))),

@@ -30,6 +30,7 @@ from ratschlag.papers import operations as papers
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.processes import operations as processes
 from ratschlag.processes.models import Process
+from ratschlag.representation import operations as representation
 from ratschlag.stakeholders import operations as stakeholders
 from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
@@ -142,6 +143,8 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         processes.add_duty(process=process, values=values, **builder.act)
     groups = _add_groups(builder, process, potsdam.GROUPS)
     _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
+    for target in potsdam.TARGETS:
+        representation.add_target(process=process, values=target, **builder.act)
     process = processes.publish_process(process=process, **builder.act)
     _plan_and_publish(builder, process)
     paper = papers.draft_mitteilung(process=process, **builder.act)

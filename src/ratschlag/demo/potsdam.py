@@ -14,7 +14,8 @@ from ratschlag.processes.enums import (
     ProcessState,
     Selection,
 )
-from ratschlag.stakeholders.enums import GroupKind
+from ratschlag.representation.enums import Measure, TargetScope
+from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, Sector
 
 AS_OF = date(2023, 2, 9)
 
@@ -207,6 +208,32 @@ REPORTING = (
 
 # The public record gave the number; in the paper itself the other boxes were left empty.
 PAPER = {"number": "23/SVV/0170"}
+
+# The paper asks for a high representation without a number; these numbers are invented.
+INVENTED = "Erfundene Zahl; die Vorlage DS 23/SVV/0170 fordert eine hohe Vertretung ohne Zahl."
+TARGETS = (
+    {
+        "sector": Sector.CIVIL_SOCIETY,
+        "kinds": [OrganisationKind.MIGRANT_ORGANISATION],
+        "measure": Measure.SHARE,
+        "least": 35,
+        "reason": INVENTED,
+    },
+    {
+        "sector": Sector.ADMINISTRATION,
+        "scope": TargetScope.EACH_FIELD,
+        "measure": Measure.COUNT,
+        "least": 7,
+        "reason": INVENTED,
+    },
+    {
+        "sector": Sector.POLITICS,
+        "scope": TargetScope.EACH_FIELD,
+        "measure": Measure.COUNT,
+        "least": 3,
+        "reason": INVENTED,
+    },
+)
 
 COMMITTEE_SHORT_NAMES = {
     "Stadtverordnetenversammlung": "SVV",

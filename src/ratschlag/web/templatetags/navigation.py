@@ -19,6 +19,7 @@ from ratschlag.municipalities.permissions import (
 from ratschlag.papers.permissions import SEE_PAPERS
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS
+from ratschlag.representation.permissions import SEE_BALANCE
 from ratschlag.stakeholders.permissions import EDIT_GROUPS, SEE_PEOPLE
 
 register = template.Library()
@@ -72,6 +73,12 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
         ("overview", _("Overview"), reverse("web:process_workspace", args=[slug]), OPEN_PROCESS),
         ("frame", _("Frame"), reverse("processes:frame", args=[slug]), EDIT_PROCESS),
         ("groups", _("Groups"), reverse("stakeholders:group_list", args=[slug]), EDIT_GROUPS),
+        (
+            "balance",
+            _("Balance"),
+            reverse("representation:matrix", args=[slug]),
+            SEE_BALANCE,
+        ),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
     ]

@@ -1,0 +1,1 @@
+"""How balanced a process is: seats against their targets, and one anonymous ballot."""
