@@ -1,0 +1,67 @@
+"""Forms on organisations and people. Every choice is limited to the municipality.
+
+Forms for new records get an instance that knows its municipality already.
+"""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.forms import RecordForm, ValuesForm
+from ratschlag.stakeholders.enums import OrganisationKind, Sector
+from ratschlag.stakeholders.models import Organisation, Person
+
+ALL = ("", _("all"))
+
+
+class OrganisationSearch(ValuesForm):
+    """What the list of organisations is narrowed to."""
+
+    suche = forms.CharField(label=_("Search"), max_length=200, required=False)
+    sektor = forms.ChoiceField(label=_("Sector"), choices=[ALL, *Sector.choices], required=False)
+    art = forms.ChoiceField(
+        label=_("Kind"), choices=[ALL, *OrganisationKind.choices], required=False
+    )
+
+
+class PeopleSearch(ValuesForm):
+    """What the list of people is narrowed to."""
+
+    suche = forms.CharField(
+        label=_("Search"),
+        max_length=200,
+        required=False,
+        help_text=_("Name, function, organisation or mail address"),
+    )
+
+
+class OrganisationForm(RecordForm):
+    """An organisation."""
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "sector", "kind", "note"]
+        widgets = {"sector": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].choices = Sector.choices  # nothing chosen is no button of its own
+
+
+class PersonForm(RecordForm):
+    """A person; the organisations of the municipality are offered."""
+
+    class Meta:
+        model = Person
+        fields = ["name", "organisation", "email"]
+        help_texts = {"name": _("A function is enough, for example “Head of the housing office”.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations_of(self.instance.municipality_id)
+
+
+def organisations_of(municipality_id: Any) -> Any:
+    """Return the organisations to choose from."""
+    return Organisation.objects.filter(municipality=municipality_id).order_by("name")
