@@ -1,6 +1,8 @@
 """Writing leaves a trace, keeps versions, names the field that is wrong, and is all or nothing."""
 
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -10,6 +12,8 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid, StillUsed
 from ratschlag.audit.queries import events_about, events_of
 from ratschlag.core import generations
+from ratschlag.core.access import Actor
+from ratschlag.core.enums import Door
 from ratschlag.core.refusals import Outdated
 from ratschlag.municipalities.models import Municipality, Room
 from tests.factories.council import make_committee, make_sitting
@@ -131,3 +135,34 @@ def test_events_are_those_of_one_municipality_the_latest_first(potsdam):
 
     assert [event.action for event in events_of(potsdam.pk)] == ["at 11", "at 9"]
     assert events_about(potsdam.pk, other.pk).count() == 0
+
+
+def test_reading_by_staff_leaves_one_entry_a_day_for_page_and_subject(potsdam):
+    room, other = make_room(potsdam), make_room(potsdam, "Foyer")
+    anna = replace(ANNA, user_id=UUID(int=1))
+    hours = [NOW, NOW + timedelta(hours=3), NOW + timedelta(days=1)]
+
+    written = [audit.record_reading("x.read", subject=room, by=anna, now=now) for now in hours]
+    audit.record_reading("x.read", subject=other, by=anna, now=NOW)
+    audit.record_reading("x.printed", subject=room, by=anna, now=NOW)
+    audit.record_reading("x.read", subject=room, by=replace(anna, user_id=UUID(int=2)), now=NOW)
+
+    assert [event is None for event in written] == [False, True, False]
+    assert AuditEvent.objects.count() == 5
+
+
+def test_reading_by_others_than_staff_leaves_no_entry_and_pages_as_they_are(
+    potsdam, django_capture_on_commit_callbacks
+):
+    participant = Actor(label="Cem", door=Door.WEB, user_id=UUID(int=3))
+    before = generations.marks(potsdam.pk)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        audit.record_reading("x.read", subject=potsdam, by=participant, now=NOW)
+        audit.record_reading("x.read", subject=potsdam, by=ANNA, now=NOW)
+        audit.record_reading(
+            "x.read", subject=potsdam, by=replace(ANNA, user_id=UUID(int=1)), now=NOW
+        )
+
+    assert AuditEvent.objects.count() == 1
+    assert generations.marks(potsdam.pk) == before

@@ -15,6 +15,7 @@ WITHOUT_TENANT = {
     "accounts.LinkToken": "keeps the id without a foreign key: tenants stand above accounts",
     "accounts.LoginFailure": "counted before it is known who, and where, somebody wants to be",
     "audit.AuditEvent": "keeps the id without a foreign key, so that it outlives its subject",
+    "audit.AuditHead": "names its chain as text, like the entries; the installation has one too",
     "jobs.Worker": "a process of the installation",
     "jobs.Schedule": "the timetable of the installation",
 }

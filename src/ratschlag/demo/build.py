@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ratschlag.accounts.models import User
 from ratschlag.accounts.operations import open_account
-from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import drop_trail
 from ratschlag.core.access import Actor, command_actor
 from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
@@ -97,7 +97,7 @@ def clear() -> None:
         return
     for model in TOP_DOWN:
         model._default_manager.filter(municipality=city).delete()
-    AuditEvent.objects.filter(municipality_id=city.pk).delete()
+    drop_trail(municipality_id=city.pk)
     User.objects.filter(email__in=accounts.ACCOUNTS).delete()
     city.delete()
 

@@ -4,7 +4,7 @@
 the whole record, keep its version, and record the change in the same transaction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -16,9 +16,8 @@ from django.db import transaction
 from django.db.models import BaseConstraint, Model, ProtectedError, RestrictedError
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations.trail import record
 from ratschlag.core.access import Actor
-from ratschlag.core.generations import bump_on_commit
 from ratschlag.core.refusals import Outdated, Refusal
 
 Record = TypeVar("Record", bound=Model)
@@ -43,52 +42,6 @@ class StillUsed(Refusal):
     """Other records depend on the one that was to be removed."""
 
     sentence = _("“%(name)s” is still in use: %(users)s. Please remove or change these first.")
-
-
-def record(
-    action: str,
-    *,
-    subject: Model,
-    by: Actor,
-    now: datetime,
-    changes: Mapping[str, Any] | None = None,
-) -> AuditEvent:
-    """Note that `by` did `action` to `subject`; public pages of the municipality are renewed."""
-    event = _event(action, subject, changes or {}, by=by, now=now)
-    bump_on_commit(event.municipality_id)
-    event.save(force_insert=True)
-    return event
-
-
-def record_all(
-    action: str,
-    changes: Iterable[tuple[Model, Mapping[str, Any]]],
-    *,
-    by: Actor,
-    now: datetime,
-) -> None:
-    """Note the same action on many subjects, each with its changes, in few statements."""
-    events = [_event(action, subject, changed, by=by, now=now) for subject, changed in changes]
-    for municipality_id in {event.municipality_id for event in events}:
-        bump_on_commit(municipality_id)
-    AuditEvent.objects.bulk_create(events, batch_size=500)
-
-
-def _event(
-    action: str, subject: Model, changes: Mapping[str, Any], *, by: Actor, now: datetime
-) -> AuditEvent:
-    return AuditEvent(
-        municipality_id=getattr(subject, "municipality_id", None),
-        at=now,
-        door=by.door,
-        actor_id=by.user_id,
-        actor_label=by.label,
-        action=action,
-        subject_type=subject._meta.label_lower,
-        subject_id=str(subject.pk),
-        subject_label=str(subject)[:300],
-        changes=dict(changes),
-    )
 
 
 @transaction.atomic

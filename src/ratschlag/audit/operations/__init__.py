@@ -1,0 +1,19 @@
+"""Writing with a trace: records with their audit event, the trail itself, and what is erased."""
+
+from ratschlag.audit.operations.erasing import drop_trail, erase_traces, erase_values
+from ratschlag.audit.operations.records import Invalid, StillUsed, add, change, remove
+from ratschlag.audit.operations.trail import record, record_all, record_reading
+
+__all__ = [
+    "Invalid",
+    "StillUsed",
+    "add",
+    "change",
+    "drop_trail",
+    "erase_traces",
+    "erase_values",
+    "record",
+    "record_all",
+    "record_reading",
+    "remove",
+]

@@ -1,0 +1,33 @@
+"""Reading the audit trail: lists and search, one person's traces, and whether the chains hold."""
+
+from ratschlag.audit.queries.examination import Report, chains, examine
+from ratschlag.audit.queries.lists import (
+    ERASED,
+    LOOKED_AT,
+    Marks,
+    Part,
+    all_found,
+    entries_in,
+    events_about,
+    events_of,
+    length_of,
+    search,
+    traces_of,
+)
+
+__all__ = [
+    "ERASED",
+    "LOOKED_AT",
+    "Marks",
+    "Part",
+    "Report",
+    "all_found",
+    "chains",
+    "entries_in",
+    "events_about",
+    "events_of",
+    "examine",
+    "length_of",
+    "search",
+    "traces_of",
+]
