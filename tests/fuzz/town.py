@@ -20,7 +20,7 @@ from tests.factories.municipalities import (
 )
 from tests.factories.papers import make_consultation, make_council, make_full_process, make_paper
 from tests.factories.processes import make_phase
-from tests.factories.representation import make_target
+from tests.factories.representation import make_target, open_with
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
 FOREIGN = {"ending": "exe", "number": 10**30}
@@ -37,6 +37,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
     seat = make_seat(group, group.seats.get().organisation)
     person = make_person(town)
     paper = make_paper(process, is_released=True)
+    open_with(process, 3)
     return {
         "town": town,
         "process": process.slug,

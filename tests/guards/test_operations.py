@@ -21,6 +21,7 @@ RECORDER = "ratschlag.audit.operations"
 
 # An entry is an operation, or a module or app whose operations are all silent.
 SILENT = {
+    "ratschlag.representation.operations.answers.cast": "an answer leaves no trace of who or when",
     "ratschlag.accounts.operations.accounts.check_password": "changes no record",
     "ratschlag.accounts.operations.accounts.clear_sessions": "forgets what has ended anyway",
     "ratschlag.accounts.operations.links": "what a link is for is audited by whoever issues it",

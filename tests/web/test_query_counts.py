@@ -22,12 +22,12 @@ pytestmark = pytest.mark.django_db
 MANY = 30
 PUBLIC = [
     "/", "/konzept/", "/konzept/termine/", "/konzept/gruppen/ag-wohnen/", "/konzept/vorlagen/",
-    "/kalender/konzept.ics",
+    "/konzept/mitwirkende/", "/konzept/abfrage/", "/kalender/konzept.ics",
 ]  # fmt: skip
 WORKSPACE = [
     "/werkstatt/", "/werkstatt/konzept/", "/werkstatt/konzept/rahmen/",
     "/werkstatt/konzept/gruppen/", "/werkstatt/konzept/ausgewogenheit/",
-    "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/gruppen/ag-wohnen/",
+    "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/ausgewogenheit/abfrage/", "/werkstatt/konzept/gruppen/ag-wohnen/",
     "/werkstatt/konzept/termine/", "/werkstatt/konzept/termine/veroeffentlichen/",
     "/werkstatt/konzept/vorlagen/", "/werkstatt/personen/", "/werkstatt/organisationen/",
     "/werkstatt/sitzungen/", "/werkstatt/raeume/", "/werkstatt/kommune/protokoll/",

@@ -39,6 +39,8 @@ class RequestLog:
         with logs.surrounded_by(request_id=request.request_id):
             response = self.get_response(request)
         response["X-Request-ID"] = request.request_id
+        if getattr(response, "is_unlogged", False):
+            return response
         logger.info(
             "request",
             extra={

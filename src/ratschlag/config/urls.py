@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from ratschlag.meetings import urls as meetings_urls
 from ratschlag.papers import urls as papers_urls
+from ratschlag.representation import urls as representation_urls
 from ratschlag.web import errors, health
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.representation.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
+        path("", include((representation_urls.public_patterns, "representation_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),
         prefix_default_language=False,

@@ -1,4 +1,4 @@
-"""Pages whose address is itself a key: it must not leave them, and nobody may keep them."""
+"""Pages that keep a secret: their address is a key, or their use must leave no trace."""
 
 from functools import wraps
 from typing import Any
@@ -19,6 +19,18 @@ def secret_address(view: View) -> View:
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return marked
+
+
+def unlogged(view: View) -> View:
+    """Mark a view of whose requests no line is logged, because the time alone would tell."""
+
+    @wraps(view)
+    def marked(request: Any, **arguments: Any) -> HttpResponse:
+        response = view(request, **arguments)
+        response.is_unlogged = True  # type: ignore[attr-defined]  # read by the request log
         return response
 
     return marked

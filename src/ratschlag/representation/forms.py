@@ -1,4 +1,4 @@
-"""Forms on targets for seats, and what the list of seats is narrowed to."""
+"""Forms on targets for seats and on the ballot, and what the list of seats is narrowed to."""
 
 from typing import Any
 from uuid import UUID
@@ -7,8 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
-from ratschlag.representation.enums import Measure, Standing, TargetScope
-from ratschlag.representation.models import SeatTarget
+from ratschlag.representation.documents import pile_label
+from ratschlag.representation.enums import (
+    CAST,
+    DEFINITION_TEXTS,
+    Definition,
+    Measure,
+    Standing,
+    TargetScope,
+)
+from ratschlag.representation.models import Ballot, SeatTarget
 from ratschlag.stakeholders.enums import OrganisationKind, Sector
 
 ALL = ("", _("all"))
@@ -85,3 +93,58 @@ class SeatSearch(ValuesForm):
     def __init__(self, data: Any, *, rows: list[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["zeile"].choices = [ALL, *rows]
+
+
+class BallotForm(RecordForm):
+    """What is asked, and how it may be shown."""
+
+    class Meta:
+        model = Ballot
+        fields = ["definition", "by_sector", "threshold", "least_percent"]
+        widgets = {"definition": forms.RadioSelect}
+        help_texts = {
+            "definition": _(
+                "Figures of different definitions cannot be compared. Each slip shows its words."
+            )
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["definition"].choices = [
+            (one.value, f"{one.label}: {DEFINITION_TEXTS[one]}") for one in Definition
+        ]
+
+
+class PileForm(ValuesForm):
+    """A whole number for each pile of slips."""
+
+    def __init__(self, data: Any, *, ballot: Ballot, most: int, help_text: Any = "") -> None:
+        super().__init__(data)
+        for pile in ballot.piles:
+            self.fields[pile] = forms.IntegerField(
+                label=pile_label(pile),
+                min_value=0,
+                max_value=most,
+                initial=ballot.printed.get(pile),
+                help_text=help_text,
+            )
+
+
+class AnswerForm(ValuesForm):
+    """The answer and the code on the slip; what of both counts is decided by the operation."""
+
+    antwort = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(one.value, one.label) for one in CAST],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one of the three answers.")},
+    )
+    code = forms.CharField(
+        label=_("Code on your slip"),
+        max_length=100,
+        error_messages={"required": _("Please type the code that is printed on your slip.")},
+        help_text=_("Four times four signs. Small letters and missing hyphens do not matter."),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )

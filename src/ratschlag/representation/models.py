@@ -1,16 +1,29 @@
-"""Targets for the seats of a process."""
+"""Targets for the seats of a process, and its one anonymous ballot."""
 
+import hashlib
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.municipalities.models import TenantRecord
 from ratschlag.processes.models import FieldOfAction, Process, ProcessRecord
-from ratschlag.representation.enums import Measure, TargetScope
+from ratschlag.representation.enums import (
+    Answer,
+    BallotState,
+    Definition,
+    Measure,
+    TargetScope,
+)
+from ratschlag.representation.rules.slips import code_hash
 from ratschlag.stakeholders.enums import OrganisationKind, Sector
 from ratschlag.stakeholders.models import Group
 
 MOST_SEATS = 1000
+LEAST_THRESHOLD = 10
+EVERYBODY = "everybody"  # the pile of a ballot that is not cut by sector
 
 
 class SeatTarget(ProcessRecord):
@@ -115,3 +128,124 @@ class SeatTarget(ProcessRecord):
         Kinds inside a sector are a share of that sector; a sector is a share of all seats.
         """
         return not (self.sector and self.kinds) or sector == self.sector
+
+
+class Ballot(ProcessRecord):
+    """One anonymous question to all who take part, asked once: about origin, never with a name.
+
+    Answers exist only as numbers (`BallotCount`), slips only as hashes of their codes.
+    """
+
+    process = models.OneToOneField(Process, models.CASCADE, related_name="ballot", editable=False)
+    definition = models.CharField(_("Who is meant by “yes”"), max_length=40, choices=Definition)
+    definition_text = models.TextField(editable=False)
+    definition_source = models.CharField(max_length=300, editable=False)
+    by_sector = models.BooleanField(
+        _("A pile of slips for each sector"),
+        default=False,
+        help_text=_(
+            "The result can then be shown by sector, if every group is large enough. Otherwise "
+            "sectors are put together."
+        ),
+    )
+    threshold = models.PositiveSmallIntegerField(
+        _("Smallest group that may be shown"),
+        default=LEAST_THRESHOLD,
+        validators=[
+            MinValueValidator(LEAST_THRESHOLD, _("Groups of fewer than 10 are never shown.")),
+            MaxValueValidator(1000),
+        ],
+        help_text=_("At least 10. Groups below are put together, or nothing is shown."),
+    )
+    least_percent = models.PositiveSmallIntegerField(
+        _("Target for “yes” in percent"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Leave it empty if no share was agreed."),
+    )
+    state = models.CharField(
+        max_length=10, choices=BallotState, default=BallotState.PREPARED, editable=False
+    )
+    printed = models.JSONField(default=dict, blank=True, editable=False)
+    handed_out = models.JSONField(default=dict, blank=True, editable=False)
+    opened_on = models.DateField(null=True, blank=True, editable=False)
+    closed_on = models.DateField(null=True, blank=True, editable=False)
+    published_on = models.DateField(null=True, blank=True, editable=False)
+    result = models.JSONField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("Anonymous ballot")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(threshold__gte=LEAST_THRESHOLD),
+                name="groups_below_ten_are_never_shown",
+                violation_error_code="threshold",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=BallotState.PUBLISHED) | models.Q(result__isnull=False),
+                name="a_published_ballot_has_its_result",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say which ballot it is."""
+        return str(_("Anonymous ballot on “%(definition)s”")) % {
+            "definition": self.get_definition_display()
+        }
+
+    @property
+    def piles(self) -> list[str]:
+        """The keys of its piles of slips: the sectors, or one pile for everybody."""
+        return list(Sector.values) if self.by_sector else [EVERYBODY]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors see it: with its process, once it has begun."""
+        return self.process.is_public and self.state != BallotState.PREPARED
+
+    def hash_of(self, code: str) -> str:
+        """Return what is kept of a code of this ballot."""
+        key = hashlib.sha256(f"ballot:{settings.SECRET_KEY}".encode()).digest()
+        return code_hash(code, ballot=str(self.pk), key=key)
+
+
+class BallotSlip(TenantRecord):
+    """A slip somebody may answer with once. Who took it, and what was answered, is not known."""
+
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="slips")
+    pile = models.CharField(max_length=20)
+    code_hash = models.CharField(max_length=64)
+    is_used = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "ballot", "code_hash"], name="a_slip_is_made_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Say nothing about it."""
+        return str(_("Slip"))
+
+
+class BallotCount(TenantRecord):
+    """How often an answer was given with slips of one pile. The only trace of the answers."""
+
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="counts")
+    pile = models.CharField(max_length=20)
+    answer = models.CharField(max_length=20, choices=Answer)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "ballot", "pile", "answer"],
+                name="an_answer_is_counted_in_one_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Say nothing about it: a number must not reach a log by accident."""
+        return str(_("Count"))

@@ -17,11 +17,25 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.translation import gettext
 
 from ratschlag.processes.models import FieldOfAction, Process
-from ratschlag.representation.enums import Outcome, Standing, TargetScope
-from ratschlag.representation.models import SeatTarget
-from ratschlag.representation.rules import Tally, Verdict, judge, together
+from ratschlag.representation.enums import (
+    Answer,
+    BallotState,
+    Outcome,
+    Standing,
+    TargetScope,
+)
+from ratschlag.representation.models import EVERYBODY, LEAST_THRESHOLD, Ballot, SeatTarget
+from ratschlag.representation.rules.targets import (
+    Tally,
+    Verdict,
+    all_groups_large,
+    judge,
+    shown_sectors,
+    together,
+)
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
 
@@ -263,3 +277,116 @@ def _of(counts: list[SeatCount], groups: Iterable[Group]) -> list[SeatCount]:
 
 def _tally(counts: Iterable[SeatCount]) -> Tally:
     return together(Tally({one.standing: one.number}) for one in counts)
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """The published numbers of some sectors together, beside the answers of `ShownResult`."""
+
+    label: str
+    numbers: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """The published result of a ballot as a table; without rows nothing may be shown."""
+
+    ballot: Ballot
+    answers: tuple[str, ...]
+    rows: tuple[ResultRow, ...]
+    totals: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """How many slips were taken."""
+        return sum(self.totals)
+
+    @property
+    def yes_percent(self) -> int:
+        """What share of all slips came back with “yes”, rounded down."""
+        return self.totals[0] * 100 // self.total if self.total else 0
+
+
+def shown_result(ballot: Ballot) -> ShownResult | None:
+    """Return what was published; None before that. Reads the frozen result only, never counts."""
+    if ballot.result is None:
+        return None
+    columns = list(dict.fromkeys(tuple(cell["answers"]) for cell in ballot.result))
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for cell in ballot.result:
+        lines.setdefault(tuple(cell["sectors"]), []).append(cell["number"])
+    rows = tuple(
+        ResultRow(_sector_names(sectors), tuple(numbers), sum(numbers))
+        for sectors, numbers in lines.items()
+    )
+    return ShownResult(
+        ballot=ballot,
+        answers=tuple(_answer_names(column) for column in columns),
+        rows=rows,
+        totals=tuple(sum(line[n] for line in lines.values()) for n in range(len(columns))),
+    )
+
+
+def _sector_names(sectors: tuple[str, ...]) -> str:
+    if sectors == (EVERYBODY,) or len(sectors) == len(Sector):
+        return gettext("Everybody")
+    return ", ".join(str(one.label) for one in Sector if one in sectors)
+
+
+def _answer_names(answers: tuple[str, ...]) -> str:
+    if Answer.NO in answers and len(answers) > 1:
+        return gettext("No, or no answer")
+    if len(answers) > 1:
+        return gettext("No answer")
+    return str(Answer(answers[0]).label)
+
+
+def public_balance(process: Process, day: date) -> dict[str, Any]:
+    """Return what everybody may see: held seats by sector, shares, the result of the ballot.
+
+    Numbers of seats below the threshold are not shown, nor those by which they could be worked
+    out.
+    """
+    counts = seat_counts(process, day)
+    total = _tally(counts).occupied
+    held = {
+        sector: _tally(one for one in counts if one.sector == sector).occupied for sector in Sector
+    }
+    sectors = shown_sectors(held, LEAST_THRESHOLD)
+    ballot = Ballot.objects.filter(process=process).select_related("process").first()
+    begun = ballot if ballot and ballot.state != BallotState.PREPARED else None
+    return {
+        "sectors": sectors,
+        "total": total if total >= LEAST_THRESHOLD else None,
+        "states": _public_states(targets_of(process), counts, sectors),
+        "threshold": LEAST_THRESHOLD,
+        "ballot": begun,
+        "result": shown_result(begun) if begun else None,
+    }
+
+
+def _public_states(
+    targets: list[SeatTarget], counts: list[SeatCount], sectors: dict[str, int | None]
+) -> list[TargetState]:
+    """Return the targets for the whole process whose numbers may stand beside one another."""
+    shown: list[SeatTarget] = []
+    for target in targets:
+        together_with = [*shown, target]
+        marked = [
+            (_mark(one, together_with, sectors), one.number)
+            for one in counts
+            if one.standing != Standing.FREE
+        ]
+        if target.scope == TargetScope.PROCESS and all_groups_large(marked, LEAST_THRESHOLD):
+            shown.append(target)
+    return [
+        TargetState(target, WHOLE, target.place_label, _verdict(target, counts)) for target in shown
+    ]
+
+
+def _mark(
+    one: SeatCount, targets: list[SeatTarget], sectors: dict[str, int | None]
+) -> tuple[str, tuple[bool, ...]]:
+    sector = one.sector if sectors[one.sector] is not None else ""
+    return sector, tuple(target.means(one.sector, one.kind) for target in targets)

@@ -17,9 +17,9 @@ from ratschlag.core.listing import page_of
 from ratschlag.core.spreadsheets import plain_cells
 from ratschlag.processes.models import Process
 from ratschlag.representation.forms import SeatSearch
-from ratschlag.representation.permissions import SEE_BALANCE
+from ratschlag.representation.permissions import HOLD_BALLOT, SEE_BALANCE
 from ratschlag.representation.queries import Balance, Row, balance_of, listed_seats, places_of
-from ratschlag.representation.rules import Tally
+from ratschlag.representation.rules.targets import Tally
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group
 
@@ -39,6 +39,7 @@ def matrix(request: Request, process: Process) -> HttpResponse:
         "process": process,
         "section": "balance",
         "here": "matrix",
+        "may_hold_ballot": HOLD_BALLOT.allows(request.actor),
         "today": day_of(process),
         "balance": balance_of(process, day_of(process)),
         "sectors": list(Sector),
@@ -66,6 +67,7 @@ def seat_list(request: Request, process: Process) -> HttpResponse:
         "process": process,
         "section": "balance",
         "here": "seats",
+        "may_hold_ballot": HOLD_BALLOT.allows(request.actor),
         "form": form,
         "page": page_of(request, rows),
         "is_narrowed": any(wanted.values()),

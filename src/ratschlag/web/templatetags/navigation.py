@@ -108,6 +108,7 @@ def public_navigation(context: Context) -> list[Item]:
     pages = [
         (_("Overview"), "web:process_overview"),
         (_("Meetings"), "web:process_meetings"),
+        (_("Who takes part"), "representation_public:participants"),
         (_("Council papers"), "web:process_papers"),
     ]
     entries = [(label, reverse(name, args=[process.slug])) for label, name in pages]

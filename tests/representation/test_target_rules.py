@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratschlag.representation.enums import Measure, Outcome, Standing
-from ratschlag.representation.rules import Tally, judge, together
+from ratschlag.representation.rules.targets import Tally, judge, together
 
 
 def tally(held: int = 0, deputy: int = 0, free: int = 0) -> Tally:

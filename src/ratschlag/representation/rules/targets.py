@@ -1,6 +1,7 @@
 """Decisions about seats and their targets, from given values alone."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ratschlag.representation.enums import Measure, Outcome, Standing
@@ -82,3 +83,31 @@ def judge(measure: str, least: int, *, part: Tally, base: Tally) -> Verdict:
     else:
         outcome = Outcome.MISSED
     return Verdict(outcome, needed, part.all, part.occupied, base.all)
+
+
+def shown_sectors(held: Mapping[str, int], threshold: int) -> dict[str, int | None]:
+    """Return the numbers that may be shown beside their sum, None for the others.
+
+    What is left out can be worked out from the sum, all of it together: it must be more than one
+    sector and large enough, so the smallest of the others is left out as well until it is.
+    """
+    hidden = {sector for sector, number in held.items() if number < threshold}
+    rest = sorted((set(held) - hidden), key=lambda sector: (held[sector], sector))
+    for sector in rest:
+        enough = len(hidden) > 1 and sum(held[one] for one in hidden) >= threshold
+        if not hidden or enough:
+            break
+        hidden.add(sector)
+    return {sector: None if sector in hidden else number for sector, number in held.items()}
+
+
+def all_groups_large(marked: Iterable[tuple[Hashable, int]], threshold: int) -> bool:
+    """Tell whether numbers may be shown together.
+
+    Each group of seats is marked with what counts it in. Whoever adds and subtracts the numbers can
+    single out the seats marked alike: these must be none, or at least `threshold`.
+    """
+    groups: Counter[Hashable] = Counter()
+    for mark, number in marked:
+        groups[mark] += number
+    return all(number == 0 or number >= threshold for number in groups.values())

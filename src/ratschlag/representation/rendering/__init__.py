@@ -1,0 +1,1 @@
+"""Documents of balance, from plain data."""

@@ -1,0 +1,1 @@
+"""Decisions about targets for seats and about what of a ballot may be shown."""
