@@ -27,7 +27,8 @@ PUBLIC = [
 WORKSPACE = [
     "/werkstatt/", "/werkstatt/konzept/", "/werkstatt/konzept/rahmen/",
     "/werkstatt/konzept/gruppen/", "/werkstatt/konzept/ausgewogenheit/",
-    "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/ausgewogenheit/abfrage/", "/werkstatt/konzept/gruppen/ag-wohnen/",
+    "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/ausgewogenheit/abfrage/",
+    "/werkstatt/konzept/gruppen/ag-wohnen/",
     "/werkstatt/konzept/termine/", "/werkstatt/konzept/termine/veroeffentlichen/",
     "/werkstatt/konzept/vorlagen/", "/werkstatt/personen/", "/werkstatt/organisationen/",
     "/werkstatt/sitzungen/", "/werkstatt/raeume/", "/werkstatt/kommune/protokoll/",

@@ -350,7 +350,7 @@ def public_balance(process: Process, day: date) -> dict[str, Any]:
     """
     counts = seat_counts(process, day)
     total = _tally(counts).occupied
-    held = {
+    held: dict[str, int] = {
         sector: _tally(one for one in counts if one.sector == sector).occupied for sector in Sector
     }
     sectors = shown_sectors(held, LEAST_THRESHOLD)

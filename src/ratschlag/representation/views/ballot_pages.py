@@ -34,17 +34,17 @@ LEFT_OVER = gettext_lazy("Slips that were taken: those you made without those le
 def ballot(request: Request, process: Process) -> HttpResponse:
     """Show how far the ballot is and the next step."""
     found = Ballot.objects.filter(process=process).select_related("process").first()
+    printed = found.printed if found else {}
     context = {
         "process": process,
         "section": "balance",
         "here": "ballot",
         "ballot": found,
-        "printed": [(documents.pile_label(p), n) for p, n in found.printed.items()]
-        if found
-        else [],
+        "printed": [(documents.pile_label(pile), number) for pile, number in printed.items()],
         "result": shown_result(found) if found else None,
-        "is_too_small": bool(found and found.printed)
-        and sum(found.printed.values()) < 2 * found.threshold,
+        "is_too_small": found is not None
+        and bool(printed)
+        and sum(printed.values()) < 2 * found.threshold,
     }
     return render(request, "representation/ballot.html", context)
 

@@ -13,7 +13,12 @@ from ratschlag.core.secret_pages import unlogged
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
 from ratschlag.representation import operations
-from ratschlag.representation.enums import DEFINITION_SOURCES, DEFINITION_TEXTS, BallotState
+from ratschlag.representation.enums import (
+    DEFINITION_SOURCES,
+    DEFINITION_TEXTS,
+    BallotState,
+    Definition,
+)
 from ratschlag.representation.forms import AnswerForm
 from ratschlag.representation.models import Ballot
 from ratschlag.representation.permissions import ANSWER_BALLOT
@@ -57,8 +62,8 @@ def answer(request: Request, ballot: Ballot) -> HttpResponse:
         "ballot": ballot,
         "form": form,
         "is_open": ballot.state == BallotState.OPEN,
-        "translated_text": DEFINITION_TEXTS[ballot.definition],
-        "translated_source": DEFINITION_SOURCES[ballot.definition],
+        "translated_text": DEFINITION_TEXTS[Definition(ballot.definition)],
+        "translated_source": DEFINITION_SOURCES[Definition(ballot.definition)],
     }
     return _not_kept(
         render(request, "representation/answer.html", context, status=422 if form.errors else 200)
