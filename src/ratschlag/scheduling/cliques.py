@@ -61,6 +61,19 @@ def _extended(clique: set[int], near: list[set[int]], open_edges: set[tuple[int,
         clique = clique | {gains[0][1]}
 
 
+def colouring(series: Sequence[Series]) -> list[int]:
+    """A colour for every series so that those with shared people differ, those with most first."""
+    near: list[set[int]] = [set() for _ in series]
+    for one, other in shared_people(series):
+        near[one].add(other)
+        near[other].add(one)
+    colours = [-1] * len(series)
+    for number in sorted(range(len(series)), key=lambda number: (-len(near[number]), number)):
+        taken = {colours[other] for other in near[number]}
+        colours[number] = next(c for c in range(len(series)) if c not in taken)
+    return colours
+
+
 def overlap_buckets(times: Iterable[Time], buffer: timedelta) -> list[frozenset[Time]]:
     """The maximal sets of times that pairwise overlap, or lie closer together than `buffer`."""
     ordered = sorted(set(times))

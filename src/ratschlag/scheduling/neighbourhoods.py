@@ -19,6 +19,8 @@ SIZES = (30, 250)
 LARGER = 1.1
 SMALLER = 0.93
 LEAST_SCORE = 0.05
+LOST = -1
+"""The last size is that of looking around a meeting without a slot."""
 
 
 class Neighbourhoods:
@@ -43,26 +45,38 @@ class Neighbourhoods:
             self._where_it_is_dear,
             self._near_series,
         )
-        self._sizes = [float(FIRST_SIZE)] * len(self._kinds)
+        self._sizes = [float(FIRST_SIZE)] * (len(self._kinds) + 1)
         self._best = 1.0
         self._scores = [1.0] * len(self._kinds)
         self._last = 0
 
     def choose(self, values: Sequence[int]) -> list[int]:
         """Positions of meetings; unplaced ones come first of all."""
-        lost = [p for p, variable in self._board.unplaced.items() if values[variable]]
+        lost = self._lost(values)
         if lost:
-            return self._around(self._random.choice(lost), values, FIRST_SIZE)
+            self._last = LOST
+            return self._around(self._random.choice(lost), values, round(self._sizes[LOST]))
         self._last = self._random.choices(range(len(self._kinds)), self._scores)[0]
         return self._kinds[self._last](values, round(self._sizes[self._last]))
+
+    def has_lost(self, values: Sequence[int]) -> bool:
+        """Whether some meeting has no slot."""
+        return bool(self._lost(values))
+
+    def _lost(self, values: Sequence[int]) -> list[int]:
+        return [p for p, variable in self._board.unplaced.items() if values[variable]]
 
     def learn(self, gain: float, *, is_easy: bool) -> None:
         """What the last choice brought a second, and whether it may be larger."""
         self._best = max(FADING * self._best, gain, 1.0)
-        score = FADING * self._scores[self._last] + (1 - FADING) * gain / self._best
-        self._scores[self._last] = max(LEAST_SCORE, score)
+        if self._last != LOST:
+            self._score(gain)
         size = self._sizes[self._last] * (LARGER if is_easy else SMALLER)
         self._sizes[self._last] = min(max(size, SIZES[0]), SIZES[1])
+
+    def _score(self, gain: float) -> None:
+        score = FADING * self._scores[self._last] + (1 - FADING) * gain / self._best
+        self._scores[self._last] = max(LEAST_SCORE, score)
 
     def _where_it_is_dear(self, values: Sequence[int], size: int) -> list[int]:
         """Around a meeting whose slot costs more than the relaxation would pay."""

@@ -63,13 +63,12 @@ class Pieces:
 
     def complete(self, seconds: float) -> bool:
         """Gives the variables that follow from the slots their values; False if none fit."""
-        broken = any(not _holds(r, s) for r, s in zip(self._program.rows, self._sums, strict=True))
-        if not self._others and not broken:
-            return True
-        solved = self.solve((), 0.0, seconds, 0, is_repair=True)
-        if solved is not None:
+        if self._others:
+            solved = self.solve((), 0.0, seconds, 0, is_repair=True)
+            if solved is None:
+                return False
             self.accept(solved)
-        return solved is not None
+        return all(_holds(r, s) for r, s in zip(self._program.rows, self._sums, strict=True))
 
     def solve(
         self,

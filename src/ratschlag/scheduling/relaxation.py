@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from ratschlag.scheduling.program import Program, Sum
 
 Vector = npt.NDArray[np.float64]
 PARAMETERS = """
-num_threads: 2
+num_threads: 1
 termination_criteria {
   simple_optimality_criteria { eps_optimal_relative: 1e-4 eps_optimal_absolute: 1e-3 }
 }
@@ -23,16 +24,23 @@ termination_criteria {
 class Relaxation:
     """`bound` is proven by the dual values alone, however roughly they were computed.
 
-    `reduced_costs` and `values` by variable.
+    `reduced_costs` and `values` by variable, `duals` by row of the program.
     """
 
     bound: int
     reduced_costs: Vector
     values: Vector
+    duals: Vector
+    seconds: float
+
+    def widened(self, rows: int) -> Relaxation:
+        """The same for a program with more rows, which are worth nothing."""
+        return replace(self, duals=np.pad(self.duals, (0, rows - len(self.duals))))
 
 
 def relax(program: Program, goal: Sum, seconds: float) -> Relaxation | None:
     """None if the LP solver came to nothing in time."""
+    start = time.monotonic()
     model = _linear_model(program, goal)
     solver = model_builder.Solver("PDLP")
     solver.set_solver_specific_parameters(PARAMETERS)
@@ -45,7 +53,7 @@ def relax(program: Program, goal: Sum, seconds: float) -> Relaxation | None:
     duals = np.array(solver.dual_values(model.get_linear_constraints()))
     values = np.array(solver.values(model.get_variables()))
     bound, reduced = dual_bound(program, goal, duals)
-    return Relaxation(bound, reduced, values)
+    return Relaxation(bound, reduced, values, duals, time.monotonic() - start)
 
 
 def _linear_model(program: Program, goal: Sum) -> model_builder.Model:

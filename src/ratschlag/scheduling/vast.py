@@ -56,7 +56,7 @@ class VastSolver:
     def _keep(self, large: LargeSearch, goal: Sum, placement: Placement) -> None:
         """Later levels may not cost this one anything."""
         if set(goal.terms) <= {v for row in large.model.board.x for v in row.values()}:
-            large.model.program.limit(goal, None, goal.value(large.values(placement)))
+            large.keep(goal, goal.value(large.values(placement)))
 
     def _is_stopped(self) -> bool:
         return self._search.should_stop is not None and self._search.should_stop()
