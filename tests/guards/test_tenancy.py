@@ -23,6 +23,7 @@ WITHOUT_TENANT = {
 UNIQUE_EVERYWHERE = {
     "municipalities.MunicipalityHost: host": "the host name is what selects the municipality",
     "representation.Ballot: process": "one ballot for a process, whose key is unique everywhere",
+    "municipalities.MunicipalityLogo: municipality": "one logo for a municipality",
     "meetings.PlanningSettings: process": "one row for a process, whose key is unique everywhere",
 }
 

@@ -30,7 +30,7 @@ DEMONSTRATION = env.bool("RATSCHLAG_DEMONSTRATION", default=False)
 SECRET_KEY = env.str("RATSCHLAG_SECRET_KEY", default="") or _kept_secret(DATA_DIR / "secret-key")
 # Former secrets: the audit trail and the list of erased people stay readable after a change.
 SECRET_KEY_FALLBACKS = env.list("RATSCHLAG_FORMER_SECRET_KEYS", default=[])
-ALLOWED_HOSTS = env.list("RATSCHLAG_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list("RATSCHLAG_HOSTS", default=[".localhost", "127.0.0.1", "[::1]"])
 IS_HTTPS = env.bool("RATSCHLAG_HTTPS", default=False)
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if IS_HTTPS]
 

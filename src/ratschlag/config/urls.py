@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from ratschlag.meetings import urls as meetings_urls
+from ratschlag.municipalities import urls as municipalities_urls
 from ratschlag.papers import urls as papers_urls
 from ratschlag.representation import urls as representation_urls
 from ratschlag.web import errors, health
@@ -14,6 +15,7 @@ from ratschlag.web import errors, health
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("kalender/", include((meetings_urls.feed_patterns, "feeds"))),
+    path("", include((municipalities_urls.public_patterns, "municipalities_public"))),
     *i18n_patterns(
         path("konto/", include("ratschlag.accounts.urls")),
         path("werkstatt/", include("ratschlag.municipalities.urls")),

@@ -18,7 +18,7 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, fresh, potsdam
+from ratschlag.demo import accounts, beispielstadt, fresh, potsdam
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.meetings import operations as meetings
@@ -36,6 +36,7 @@ from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 
 CALENDAR = "potsdam-2023-2024.ics"
+OWN = (potsdam.MUNICIPALITY["slug"], beispielstadt.MUNICIPALITY["slug"])
 BUILDER = command_actor("ratschlag demo")
 # What other records hold on to goes after them.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (
@@ -79,27 +80,41 @@ def prepare(*, now: datetime) -> bool:
     _import_calendar(builder, city)
     _build_potsdam(builder, city)
     _build_fresh(builder, city, year=timezone.localtime(now).year + 1)
+    _build_beispielstadt(builder)
     return True
+
+
+def _build_beispielstadt(builder: Builder) -> None:
+    """A second municipality beside the first: what is of one is nowhere in the other."""
+    town = municipalities.create_municipality(
+        values=beispielstadt.MUNICIPALITY, hosts=[beispielstadt.HOST], **builder.act
+    )
+    year = timezone.localtime(builder.now).year + 1
+    process = processes.create_process(
+        municipality=town, values=beispielstadt.process_values(year), **builder.act
+    )
+    for name, text in beispielstadt.FIELDS:
+        values = {"name": name, "description": text}
+        processes.add_field(process=process, values=values, **builder.act)
+    processes.publish_process(process=process, **builder.act)
 
 
 def is_demonstration() -> bool:
     """Tell whether the database is empty or holds nothing but the demonstration."""
-    others = Municipality.objects.exclude(slug=potsdam.MUNICIPALITY["slug"])
-    own = Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"])
+    others = Municipality.objects.exclude(slug__in=OWN)
+    own = Municipality.objects.filter(slug__in=OWN)
     return not others.exists() and not own.filter(demonstration_note="").exists()
 
 
 @transaction.atomic
 def clear() -> None:
     """Remove the demonstration, from the top of the order of apps downwards."""
-    city = Municipality.objects.filter(slug=potsdam.MUNICIPALITY["slug"]).first()
-    if city is None:
-        return
-    for model in TOP_DOWN:
-        model._default_manager.filter(municipality=city).delete()
-    drop_trail(municipality_id=city.pk)
+    for city in Municipality.objects.filter(slug__in=OWN):
+        for model in TOP_DOWN:
+            model._default_manager.filter(municipality=city).delete()
+        drop_trail(municipality_id=city.pk)
+        city.delete()
     User.objects.filter(email__in=accounts.ACCOUNTS).delete()
-    city.delete()
 
 
 def _open_accounts(builder: Builder, city: Municipality) -> None:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.core.forms import RecordForm
+from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.municipalities.models import Municipality, Room, RoomBooking, SpecialDay
 
@@ -21,6 +21,24 @@ class SettingsForm(RecordForm):
             "accent_light": _("For links and buttons; needs a contrast of 4.5 to 1 on white."),
             "accent_dark": _("Needs a contrast of 4.5 to 1 on the dark page."),
         }
+
+
+class LogoForm(ValuesForm):
+    """A picture beside the name on public pages."""
+
+    logo = forms.FileField(
+        label=_("Picture"),
+        help_text=_(
+            "PNG, JPEG or WebP, at most 1 MB. It is made small and kept without anything but its "
+            "pixels. Vector graphics are not taken: they can hold programs."
+        ),
+        widget=forms.ClearableFileInput({"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    description = forms.CharField(
+        label=_("What it shows"),
+        max_length=120,
+        help_text=_("For people who cannot see it, for example “Coat of arms of Potsdam”."),
+    )
 
 
 class LegalTextsForm(RecordForm):

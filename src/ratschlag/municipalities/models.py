@@ -88,15 +88,30 @@ class Municipality(models.Model):
                 errors[field] = ValidationError(
                     _(
                         "This colour cannot be read on the page: its contrast is %(measured)s to 1"
-                        " and must be at least %(least)s to 1. Please choose a stronger one."
+                        " and must be at least %(least)s to 1. The nearest colour that can be read"
+                        " is %(nearest)s."
                     ),
                     params={
                         "measured": number_format(rules.measured_contrast(colour, page), 1),
                         "least": number_format(rules.LEAST_CONTRAST, 1),
+                        "nearest": rules.nearest_legible(colour, page),
                     },
                 )
         if errors:
             raise ValidationError(errors)
+
+
+class MunicipalityLogo(models.Model):
+    """The picture beside the name on public pages: always a PNG made here, never as it was sent."""
+
+    municipality = models.OneToOneField(Municipality, models.CASCADE, related_name="logo")
+    png = models.BinaryField()
+    digest = models.CharField(max_length=16)
+    description = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        """Say what it shows."""
+        return self.description
 
 
 class MunicipalityHost(models.Model):

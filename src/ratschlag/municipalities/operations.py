@@ -1,5 +1,6 @@
 """Every write at the level of the municipality."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,20 +13,41 @@ from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.enums import Role
 from ratschlag.core.refusals import Refusal
+from ratschlag.municipalities.documents import logo_png
 from ratschlag.municipalities.models import (
     Membership,
     Municipality,
     MunicipalityHost,
+    MunicipalityLogo,
     Room,
     RoomBooking,
     SpecialDay,
 )
+from ratschlag.municipalities.rules import is_host
 
 
 class HostTaken(Refusal):
     """Another municipality is served under this host name."""
 
     sentence = _("Another municipality is already served at %(host)s.")
+
+
+class NotAPicture(Refusal):
+    """The file is no picture that could be shown, or one too large to be read safely."""
+
+    sentence = _(
+        "This file cannot be shown as a logo. Please choose a PNG, JPEG or WebP picture of at most "
+        "1 MB and 4,000 pixels a side."
+    )
+
+
+class BadHost(Refusal):
+    """No browser could ask for this host name."""
+
+    sentence = _(
+        "“%(host)s” is no host name. Please give it without https:// and port, for example: "
+        "mitreden.example.org"
+    )
 
 
 class RoleAlreadyGiven(Refusal):
@@ -38,7 +60,7 @@ class RoleAlreadyGiven(Refusal):
 def create_municipality(
     *, values: Mapping[str, Any], hosts: Iterable[str] = (), by: Actor, now: datetime
 ) -> Municipality:
-    """Set up a tenant. Refuses: Invalid, HostTaken."""
+    """Set up a tenant. Refuses: Invalid, BadHost, HostTaken."""
     municipality = audit.add(
         Municipality(**values), action="municipalities.municipality_created", by=by, now=now
     )
@@ -51,7 +73,9 @@ def create_municipality(
 def serve_at_host(
     *, municipality: Municipality, host: str, by: Actor, now: datetime
 ) -> MunicipalityHost:
-    """Answer for `municipality` under `host` from now on. Refuses: HostTaken."""
+    """Answer for `municipality` under `host` from now on. Refuses: BadHost, HostTaken."""
+    if not is_host(host):
+        raise BadHost(host=host[:100])
     taken = MunicipalityHost.objects.filter(host=host.lower()).first()
     if taken and taken.municipality_id != municipality.pk:
         raise HostTaken(host=host)
@@ -81,6 +105,38 @@ def change_municipality(
         by=by,
         now=now,
     )
+
+
+@transaction.atomic
+def set_logo(
+    *, municipality: Municipality, data: bytes, description: str, by: Actor, now: datetime
+) -> MunicipalityLogo:
+    """Show a picture beside the name; only its pixels are kept. Refuses: NotAPicture."""
+    png = logo_png(data)
+    if png is None:
+        raise NotAPicture
+    MunicipalityLogo.objects.filter(municipality=municipality).delete()
+    logo = MunicipalityLogo.objects.create(
+        municipality=municipality,
+        png=png,
+        digest=hashlib.sha256(png).hexdigest()[:16],
+        description=description,
+    )
+    audit.record(
+        "municipalities.logo_set",
+        subject=municipality,
+        by=by,
+        now=now,
+        changes={"logo": [None, logo.digest]},
+    )
+    return logo
+
+
+@transaction.atomic
+def remove_logo(*, municipality: Municipality, by: Actor, now: datetime) -> None:
+    """Show the first letter of the name again."""
+    MunicipalityLogo.objects.filter(municipality=municipality).delete()
+    audit.record("municipalities.logo_removed", subject=municipality, by=by, now=now)
 
 
 @transaction.atomic

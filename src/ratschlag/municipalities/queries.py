@@ -31,14 +31,23 @@ class CalendarDay:
 
 
 def municipality_at(host: str) -> Municipality | None:
-    """Return who is served at `host` (without port); a single municipality needs no host names."""
+    """Return who is served at `host` (without port).
+
+    A single municipality needs no host names. Beside others, the only one without a host name of
+    its own is served wherever nobody else is.
+    """
     found = (
-        MunicipalityHost.objects.filter(host=host.lower()).select_related("municipality").first()
+        MunicipalityHost.objects.filter(host=host.lower())
+        .select_related("municipality__logo")
+        .defer("municipality__logo__png")
+        .first()
     )
     if found:
         return found.municipality
-    first_two = list(Municipality.objects.order_by("slug")[:2])
-    return first_two[0] if len(first_two) == 1 else None
+    rows = Municipality.objects.select_related("logo").defer("logo__png").order_by("slug")
+    everybody = list(rows.annotate(host_count=Count("hosts")))
+    candidates = [one for one in everybody if not one.host_count] or everybody
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def roles_of(user: User, municipality: Municipality) -> frozenset[Role]:

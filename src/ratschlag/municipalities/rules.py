@@ -4,9 +4,17 @@ import math
 import re
 
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+HOST = re.compile(
+    r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
+)
 LIGHT_PAGE = "#ffffff"
 DARK_PAGE = "#14161c"
 LEAST_CONTRAST = 4.5
+
+
+def is_host(text: str) -> bool:
+    """Tell whether a browser could ask for this host name; umlauts come as xn--… ."""
+    return bool(HOST.fullmatch(text.lower()))
 
 
 def is_colour(text: str) -> bool:
@@ -28,6 +36,22 @@ def measured_contrast(first: str, second: str) -> float:
 def accent_is_legible(colour: str, page: str) -> bool:
     """Tell whether text and buttons in `colour` can be read on `page` (WCAG 1.4.3, AA)."""
     return is_colour(colour) and contrast(colour, page) >= LEAST_CONTRAST
+
+
+def nearest_legible(colour: str, page: str) -> str:
+    """Return the colour, mixed with as little black or white as makes it legible on `page`.
+
+    Light pages take black, dark ones white; both reach a contrast of more than 4.5 in the end.
+    """
+    target = 0 if contrast(page, "#000000") > contrast(page, "#ffffff") else 255
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    steps = 255
+    for step in range(steps + 1):
+        mixed = [round(c + (target - c) * step / steps) for c in channels]
+        found = "#{:02x}{:02x}{:02x}".format(*mixed)
+        if accent_is_legible(found, page):
+            break
+    return found
 
 
 def _luminance(colour: str) -> float:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ratschlag.municipalities.views import audit, bookings, days, rooms, settings
+from ratschlag.municipalities.views import audit, bookings, days, logo, rooms, settings
 
 app_name = "municipalities"
 
 urlpatterns = [
     path("kommune/", settings.settings_edit, name="settings_edit"),
+    path("kommune/logo/", logo.logo_edit, name="logo_edit"),
+    path("kommune/logo/entfernen/", logo.logo_remove, name="logo_remove"),
     path("kommune/texte/", settings.legal_texts_edit, name="legal_texts_edit"),
     path("kommune/rollen/", settings.membership_list, name="membership_list"),
     path("kommune/protokoll/", audit.audit_log, name="audit_log"),
@@ -32,3 +34,5 @@ urlpatterns = [
         "besondere-tage/<uuid:day>/entfernen/", days.special_day_remove, name="special_day_remove"
     ),
 ]
+
+public_patterns = [path("logo.png", logo.logo, name="logo")]

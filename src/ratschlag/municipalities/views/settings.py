@@ -1,5 +1,7 @@
 """Pages of the municipality as a whole: settings, texts of the footer, roles."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +13,12 @@ from ratschlag.core.editing import Page
 from ratschlag.core.forms import RecordForm
 from ratschlag.core.http import Request
 from ratschlag.core.listing import columns, page_of
-from ratschlag.municipalities import operations, queries
+from ratschlag.municipalities import operations, queries, rules
 from ratschlag.municipalities.forms import LegalTextsForm, SettingsForm
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import EDIT_SETTINGS, SEE_ROLES
+
+PREVIEW = "vorschau"  # the name of the button that shows without saving
 
 
 @access(EDIT_SETTINGS, the_municipality)
@@ -25,9 +29,37 @@ def settings_edit(request: Request, municipality: Municipality) -> HttpResponse:
         heading=_("Municipality"),
         back=reverse("municipalities:settings_edit"),
         template="municipalities/settings_edit.html",
-        extra={"section": "municipality", "here": "settings"},
+        extra={
+            "section": "municipality",
+            "here": "settings",
+            "samples": _samples(form),
+            "preview": PREVIEW,
+        },
     )
+    if PREVIEW in request.POST:
+        form.is_valid()
+        context = {**page.context(), "form": form, "form_version": editing.version_sent(request)}
+        return render(request, page.template, context, status=422 if form.errors else 200)
     return _change(request, municipality, form, page)
+
+
+def _samples(form: RecordForm) -> list[dict[str, Any]]:
+    """Return the colours of the form, each on its page, as far as they are colours."""
+    pages = {"accent_light": rules.LIGHT_PAGE, "accent_dark": rules.DARK_PAGE}
+    words = {"accent_light": _("Light"), "accent_dark": _("Dark")}
+    chosen = {name: str(form[name].value() or "") for name in pages}
+    return [
+        {
+            "label": words[name],
+            "colour": colour,
+            "page": pages[name],
+            "contrast": rules.measured_contrast(colour, pages[name]),
+            "is_legible": rules.accent_is_legible(colour, pages[name]),
+            "nearest": rules.nearest_legible(colour, pages[name]),
+        }
+        for name, colour in chosen.items()
+        if rules.is_colour(colour)
+    ]
 
 
 @access(EDIT_SETTINGS, the_municipality)
