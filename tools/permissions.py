@@ -97,7 +97,8 @@ def _table_of_roles(permissions: Iterable[Permission]) -> str:
 def _table_of_routes(permissions: Iterable[Permission], known_routes: list[Route]) -> str:
     rows = []
     for permission in permissions:
-        own = [route for route in known_routes if route.permission == permission]
+        same = [route for route in known_routes if route.permission == permission]
+        own = list(dict.fromkeys(same))  # an address may have two names
         name = f"`{permission.name}`"
         rows += [[name, f"`{route.address}`", ", ".join(route.methods)] for route in own]
         if not own:

@@ -1,27 +1,40 @@
-"""Making accounts and checking passwords."""
+"""Accounts, operators, resets, and the browsers in which somebody is logged in."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from ratschlag.accounts import operations, rules, tasks
-from ratschlag.accounts.models import LoginFailure, User
+from ratschlag.accounts.models import LoginSession, User
 from ratschlag.audit.models import AuditEvent
 from ratschlag.jobs.tasks import timetable
-from tests.factories.accounts import PASSWORD, make_user
+from tests.factories.accounts import make_user
 from tests.factories.municipalities import ANNA
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+EDGE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"
+
+
+def logged_in(user: User, *, agent: str = FIREFOX) -> LoginSession:
+    store = SessionStore()
+    store.create()
+    key = store.session_key or ""
+    return operations.note_login(user=user, session_key=key, user_agent=agent, now=NOW)
 
 
 def test_account_is_opened_once_whatever_the_case_of_its_address() -> None:
-    first = operations.open_account(email="anna@a.example", label="Anna", by=ANNA, now=NOW)
+    first = operations.open_account(email="Anna@a.example", label="Anna", by=ANNA, now=NOW)
     second = operations.open_account(email="ANNA@a.example", label="Anna", by=ANNA, now=NOW)
 
     assert first == second
+    assert first.email == "anna@a.example"
     assert not first.has_usable_password()
     assert [event.action for event in AuditEvent.objects.all()] == ["accounts.account_opened"]
     assert "password" not in AuditEvent.objects.get().changes
@@ -35,64 +48,91 @@ def test_account_without_a_mail_address_is_refused(email: str) -> None:
     assert not User.objects.exists()
 
 
-def test_new_password_replaces_the_old_one() -> None:
-    user = make_user(has_password=True)
+def test_operator_is_made_and_audited() -> None:
+    operations.make_operator(user=make_user(), by=ANNA, now=NOW)
 
-    operations.set_password(user=user, password="ein ganz anderes", by=ANNA, now=NOW)
-
-    assert User.objects.get().check_password("ein ganz anderes")
-    assert AuditEvent.objects.get().changes == {}
+    assert User.objects.get().is_operator
+    assert AuditEvent.objects.get().action == "accounts.operator_made"
 
 
-def test_right_password_forgets_the_failures_before() -> None:
-    user = make_user(has_password=True)
-    with pytest.raises(operations.WrongPassword):
-        operations.check_password(email=user.email, password="falsch", origin="o", now=NOW)
+def test_reset_removes_second_factors_and_logs_out_everywhere() -> None:
+    user, other = make_user(), make_user("Bela")
+    for one in (user, other):
+        Authenticator.objects.create(user=one, type=Authenticator.Type.TOTP, data={})
+        logged_in(one)
 
-    found = operations.check_password(
-        email=user.email.upper(), password=PASSWORD, origin="o", now=NOW
-    )
+    count = operations.reset_login(user=user, by=ANNA, now=NOW)
 
-    assert found == user
-    assert not LoginFailure.objects.exists()
-
-
-@pytest.mark.parametrize("trait", ["unknown", "inactive", "without_password"])
-def test_account_that_cannot_log_in_is_refused_like_a_wrong_password(trait: str) -> None:
-    user = make_user(has_password=trait != "without_password")
-    User.objects.update(is_active=trait != "inactive")
-    email = "niemand@potsdam.example" if trait == "unknown" else user.email
-
-    with pytest.raises(operations.WrongPassword):
-        operations.check_password(email=email, password=PASSWORD, origin="o", now=NOW)
+    assert count == 1
+    assert Authenticator.objects.get().user == other
+    assert LoginSession.objects.get().user == other
+    assert {event.action for event in AuditEvent.objects.all()} == {
+        "accounts.login_reset",
+        "accounts.sessions_ended",
+    }
 
 
-def test_too_many_failures_have_to_wait_even_with_the_right_password() -> None:
-    user = make_user(has_password=True)
-    for _attempt in range(rules.MOST_FAILURES):
-        with pytest.raises(operations.WrongPassword):
-            operations.check_password(email=user.email, password="falsch", origin="o", now=NOW)
-    right = {"email": user.email, "password": PASSWORD}
+def test_change_of_second_factors_is_audited() -> None:
+    operations.note_factors(user=make_user(), action="factor_added", kind="totp", by=ANNA, now=NOW)
 
-    with pytest.raises(operations.TooManyAttempts):
-        operations.check_password(**right, origin="o", now=NOW)
-    elsewhere = operations.check_password(**right, origin="p", now=NOW)
-    later = operations.check_password(**right, origin="o", now=NOW + timedelta(minutes=15))
-
-    assert elsewhere == later == user
+    assert AuditEvent.objects.get().changes == {"kind": "totp"}
 
 
-def test_clearing_forgets_ended_sessions_and_old_failures_only() -> None:
-    for key, days in (("ended", -1), ("running", 1)):
-        Session.objects.create(session_key=key, expire_date=NOW + timedelta(days=days))
-    for minutes in (1, 60):
-        LoginFailure.objects.create(origin="o", at=NOW - timedelta(minutes=minutes))
+@pytest.mark.parametrize(
+    ("agent", "device"),
+    [
+        (FIREFOX, "Firefox, Linux"),
+        (EDGE, "Edge, Windows"),
+        (IPHONE, "Safari, iPhone"),
+        ("curl/8.0", ""),
+        ("", ""),
+    ],
+)
+def test_device_is_named_roughly(agent: str, device: str) -> None:
+    assert rules.device_of(agent) == device
+
+
+def test_session_is_noted_once_and_seen_again() -> None:
+    session = logged_in(make_user())
+
+    operations.note_activity(session_key=session.session_key, now=NOW + timedelta(hours=1))
+
+    session.refresh_from_db()
+    assert (session.began_at, session.seen_at) == (NOW, NOW + timedelta(hours=1))
+    assert session.device == "Firefox, Linux"
+
+
+def test_sessions_end_one_all_others_or_all() -> None:
+    user, bela = make_user(), make_user("Bela")
+    here, there, third = (logged_in(user) for _ in range(3))
+    foreign = logged_in(bela)
+
+    def end(**which: object) -> int:
+        return operations.end_sessions(user=user, by=ANNA, now=NOW, **which)  # type: ignore[arg-type]  # one or none
+
+    assert end(only=foreign.pk) == 0
+    assert end(only=there.pk) == 1
+    assert end(keep=here.session_key) == 1
+    assert set(Session.objects.values_list("pk", flat=True)) == {
+        here.session_key,
+        foreign.session_key,
+    }
+    assert end() == 1
+    assert third.pk not in LoginSession.objects.values_list("pk", flat=True)
+    assert Session.objects.get().pk == foreign.session_key
+    assert AuditEvent.objects.count() == 3
+
+
+def test_clearing_forgets_ended_sessions_and_what_was_noted_of_them() -> None:
+    running, ended = logged_in(make_user()), logged_in(make_user("Bela"))
+    Session.objects.filter(pk=ended.session_key).update(expire_date=NOW - timedelta(days=1))
+    Session.objects.filter(pk=running.session_key).update(expire_date=NOW + timedelta(days=1))
 
     count = operations.clear_sessions(now=NOW)
 
-    assert count == 2
-    assert Session.objects.get().session_key == "running"
-    assert LoginFailure.objects.get().at == NOW - timedelta(minutes=1)
+    assert count == 1
+    assert Session.objects.get().pk == running.session_key
+    assert LoginSession.objects.get() == running
 
 
 def test_clearing_of_sessions_stands_in_the_timetable() -> None:

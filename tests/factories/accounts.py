@@ -1,19 +1,19 @@
 """People who log in."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from ratschlag.accounts.models import User
 
-PASSWORD = "ein langes Kennwort"
 
-
-def make_user(label: str = "Anna", *, email: str = "", has_password: bool = False) -> User:
-    """An account; with `has_password` it can log in with PASSWORD."""
+def make_user(label: str = "Anna", *, email: str = "", **values: Any) -> User:
+    """An account."""
     user = User(
         email=email or f"{label.lower()}@potsdam.example",
         label=label,
         created_at=datetime(2026, 1, 5, 9, tzinfo=UTC),
+        **values,
     )
-    user.set_password(PASSWORD) if has_password else user.set_unusable_password()
+    user.set_unusable_password()
     user.save()
     return user

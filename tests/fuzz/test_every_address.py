@@ -28,8 +28,8 @@ pytestmark = [
 ]
 
 PARAMETER = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]["'](\w+)""")
-# Written although the answer is a refusal: who tries passwords is counted, sessions keep messages.
-BESIDE = {"accounts_loginfailure", "django_session"}
+# Written although the answer is a refusal: sessions keep messages.
+BESIDE = {"accounts_loginsession", "django_session"}
 PARTS = 4
 METHODS = ("get", "head", "post", "put", "delete", "options")
 

@@ -61,6 +61,9 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "paper": paper.pk,
         "consultation": make_consultation(paper, council).pk,
         "ending": "pdf",
+        "session": uuid4(),
+        "provider_id": "kein-dienst",
+        "pk": 10**6,
         "target": make_target(process).pk,
         **_plan(town, process),
     }

@@ -21,9 +21,10 @@ RECORDER = "ratschlag.audit.operations"
 
 # An entry is an operation, or a module or app whose operations are all silent.
 SILENT = {
+    "ratschlag.accounts.operations.sessions.clear_sessions": "forgets what has ended anyway",
+    "ratschlag.accounts.operations.sessions.note_activity": "when a browser was used last",
+    "ratschlag.accounts.operations.sessions.note_login": "a row for each browser, as long as it is",
     "ratschlag.representation.operations.answers.cast": "an answer leaves no trace of who or when",
-    "ratschlag.accounts.operations.accounts.check_password": "changes no record",
-    "ratschlag.accounts.operations.accounts.clear_sessions": "forgets what has ended anyway",
     "ratschlag.accounts.operations.links": "what a link is for is audited by whoever issues it",
     "ratschlag.council.operations.previews": "a preview is thrown away; its import is audited",
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",

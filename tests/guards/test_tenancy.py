@@ -13,7 +13,7 @@ WITHOUT_TENANT = {
     "municipalities.Municipality": "is the tenant",
     "accounts.User": "one person may work for several municipalities; memberships bind her",
     "accounts.LinkToken": "keeps the id without a foreign key: tenants stand above accounts",
-    "accounts.LoginFailure": "counted before it is known who, and where, somebody wants to be",
+    "accounts.LoginSession": "a browser of a person; she may work for several municipalities",
     "audit.AuditEvent": "keeps the id without a foreign key, so that it outlives its subject",
     "audit.AuditHead": "names its chain as text, like the entries; the installation has one too",
     "jobs.Worker": "a process of the installation",

@@ -313,7 +313,7 @@ def test_page_sends_a_visitor_to_the_login(address: str, visitor: Client, proces
     answer = visitor.get(address)
 
     assert answer.status_code == 302
-    assert answer.headers["Location"].startswith(reverse("accounts:login"))
+    assert answer.headers["Location"].startswith(reverse("account_login"))
 
 
 @pytest.mark.parametrize("address", [one for one in PAGES if "integration" in one])

@@ -167,7 +167,7 @@ def test_page_opens_for_the_coordinator(address: str, anna: Client, group: Group
 def test_page_sends_a_visitor_to_the_login(address: str, visitor: Client, group: Group) -> None:
     answer = visitor.get(address)
 
-    assert answer.headers["Location"].startswith(reverse("accounts:login"))
+    assert answer.headers["Location"].startswith(reverse("account_login"))
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -46,21 +46,22 @@ class User(AbstractBaseUser):
         return self.label
 
 
-class LoginFailure(models.Model):
-    """An attempt to log in that failed; gone after a short while.
+class LoginSession(models.Model):
+    """A browser in which somebody is logged in; no network address is kept of it."""
 
-    `origin` is a keyed hash of network address and mail address: it can be counted, not read.
-    """
-
-    origin = models.CharField(max_length=64)
-    at = models.DateTimeField(db_index=True)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="login_sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["origin", "at"], name="failures_by_origin")]
+        indexes = [models.Index(fields=["user", "seen_at"], name="sessions_by_user")]
 
     def __str__(self) -> str:
-        """Name the moment."""
-        return f"{self.at:%Y-%m-%d %H:%M}"
+        """Name the device."""
+        return self.device
 
 
 class LinkToken(models.Model):

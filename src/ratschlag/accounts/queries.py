@@ -1,21 +1,19 @@
 """Reads on accounts."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from ratschlag.accounts.models import LinkToken, LoginFailure, User
-from ratschlag.accounts.rules import FAILURES_COUNT_FOR, digest_of
+from ratschlag.accounts.models import LinkToken, LoginSession, User
+from ratschlag.accounts.rules import digest_of
 from ratschlag.core.enums import Role
 
 DEMONSTRATION_DOMAIN = "@demo.example"
-
-
-def recent_failures(origin: str, now: datetime) -> int:
-    """Return how often logging in from this origin failed lately."""
-    rows = LoginFailure.objects.filter(origin=origin, at__gt=now - FAILURES_COUNT_FOR)
-    return rows.count()
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
@@ -33,3 +31,39 @@ def link_behind(municipality_id: UUID, purpose: str, secret: str) -> LinkToken |
     """Return the link with this secret, open or not; None if it belongs to another municipality."""
     rows = LinkToken.objects.filter(municipality_id=municipality_id, purpose=purpose)
     return rows.filter(digest=digest_of(secret)).first()
+
+
+def login_sessions(user: User) -> QuerySet[LoginSession]:
+    """Return the browsers in which somebody is logged in, the last used first."""
+    return LoginSession.objects.filter(user=user).order_by("-seen_at", "-began_at")
+
+
+def has_second_factor(user: User) -> bool:
+    """Tell whether logging in asks for more than the code by mail."""
+    return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())
+
+
+def belongs_only_to(user: User, municipality_id: UUID) -> bool:
+    """Tell whether somebody has something to do here, and nowhere else."""
+    places = {
+        *user.memberships.values_list("municipality_id", flat=True),
+        *user.people.values_list("municipality_id", flat=True),
+    }
+    return bool(not user.is_operator and places == {municipality_id})
+
+
+def openid_place(records: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the municipality (slug) whose own server vouched for this session, if one did."""
+    vouched = [each["provider"] for each in records if each.get("method") == "socialaccount"]
+    return vouched[-1] if vouched else None
+
+
+def openid_providers(slug: str) -> list[Mapping[str, Any]]:
+    """Return the servers for OpenID Connect that the municipality has; there is one at most."""
+    configured = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return [each for each in configured if each["provider_id"] == slug]
+
+
+def openid_has_second_factor(slug: str) -> bool:
+    """Tell whether the municipality's server asks for a second factor itself."""
+    return any(each["settings"].get("second_factor") for each in openid_providers(slug))

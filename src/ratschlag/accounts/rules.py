@@ -5,14 +5,27 @@ from datetime import datetime, timedelta
 
 from ratschlag.accounts.enums import LinkState
 
-FAILURES_COUNT_FOR = timedelta(minutes=15)
-MOST_FAILURES = 10
 DEAD_LINKS_STAY_FOR = timedelta(days=30)
 
+# The first that occurs in what a browser says of itself; Edge and Opera call themselves Chrome too.
+BROWSERS = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+    ("CrOS", "ChromeOS"), ("Mac OS", "macOS"), ("Linux", "Linux"),
+)  # fmt: skip
 
-def must_wait(failures: int) -> bool:
-    """Tell whether there were too many failed attempts to try again at once."""
-    return failures >= MOST_FAILURES
+
+def device_of(user_agent: str) -> str:
+    """Return browser and system in two words; empty if they are none of the usual ones."""
+    found = (
+        next((name for mark, name in known if mark in user_agent), "")
+        for known in (BROWSERS, SYSTEMS)
+    )
+    return ", ".join(name for name in found if name)
 
 
 def digest_of(secret: str) -> str:

@@ -1,4 +1,4 @@
-"""What logging in leaves behind is cleared up in the background."""
+"""What logging in and links leave behind is cleared up in the background."""
 
 from datetime import time
 

@@ -2,16 +2,12 @@
 
 Example: ratschlag createcoordinator anna@example.org --municipality potsdam --name "Anna Muster"
 
-The password is asked for, or read as one line from standard input when that is no terminal.
+Logging in needs no password: a code is sent to the address. So mail must work (EMAIL_URL).
 """
 
 import argparse
-import getpass
 import json
-import sys
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -37,9 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[role.value for role in STAFF_ROLES],
         default=Role.COORDINATOR,
     )
-    parser.add_argument(
-        "--new-password", action="store_true", help="set a password for an account that exists"
-    )
     parser.add_argument("--json", action="store_true", help="answer for a program")
 
 
@@ -58,27 +51,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _account(options: argparse.Namespace, municipality: Municipality) -> User:
     by, now = command_actor("ratschlag createcoordinator"), clock.now()
-    known = User.objects.filter(email__iexact=options.mail).first()
-    password = _password() if known is None or options.new_password else None
     with transaction.atomic():
-        user = accounts.open_account(
-            email=options.mail, label=options.name, password=password, by=by, now=now
-        )
-        if known is not None and password is not None:
-            accounts.set_password(user=user, password=password, by=by, now=now)
+        user = accounts.open_account(email=options.mail, label=options.name, by=by, now=now)
         role = Role(options.role)
         if not Membership.objects.filter(municipality=municipality, user=user, role=role).exists():
             operations.give_role(municipality=municipality, user=user, role=role, by=by, now=now)
     return user
-
-
-def _password() -> str:
-    if sys.stdin.isatty():
-        password = getpass.getpass(_("Password:") + " ")
-    else:
-        password = sys.stdin.readline().rstrip("\n")
-    try:
-        validate_password(password)
-    except ValidationError as invalid:
-        raise BadInput(" ".join(invalid.messages)) from invalid
-    return password

@@ -64,6 +64,7 @@ def _say(is_new: bool, *, as_json: bool) -> None:
 def _serve_with_worker(host: str, port: int) -> None:
     os.environ["RATSCHLAG_DEMONSTRATION"] = "true"  # for the processes started from here
     settings.DEMONSTRATION = True
+    settings.SECOND_FACTOR_REQUIRED = False
     worker = subprocess.Popen([sys.executable, "-m", "ratschlag.cli", "worker"])
     try:
         serve(host=host, port=port)

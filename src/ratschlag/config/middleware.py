@@ -4,16 +4,21 @@ import logging
 import time
 import uuid
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
+from ratschlag.accounts.models import User
+from ratschlag.accounts.operations import note_activity
+from ratschlag.accounts.queries import has_second_factor, openid_has_second_factor, openid_place
 from ratschlag.core import clock, logs
 from ratschlag.core.access import ANONYMOUS, Actor, View
-from ratschlag.core.enums import Door
+from ratschlag.core.enums import SECOND_FACTOR_ROLES, Door, Role
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.municipalities.queries import municipality_at, roles_of
@@ -24,6 +29,8 @@ logger = logging.getLogger("ratschlag.request")
 
 # Answered without a municipality: probes and files.
 PROBE, FILES = "/healthz", "/static/"
+
+SEEN_EVERY_SECONDS = 10 * 60
 
 
 class RequestLog:
@@ -97,10 +104,37 @@ def _actor_of(request: Request) -> Actor:
     # Public visitors carry no session cookie; asking for the user would cost them a query.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return ANONYMOUS
+    _note_activity(request)
+    place = openid_place(get_authentication_records(request, request.user))
+    if place not in (None, request.municipality.slug):
+        return ANONYMOUS  # the server of one municipality vouches for nobody in another
     given = roles_of(request.user, request.municipality)
+    roles = given | roles_from_seats(request.user, request.municipality, clock.today())
+    withheld = _withheld(request.user, roles, place)
     return Actor(
         label=request.user.label,
         door=Door.WEB,
-        roles=given | roles_from_seats(request.user, request.municipality, clock.today()),
+        roles=roles - withheld,
         user_id=request.user.pk,
+        withheld=withheld,
     )
+
+
+def _withheld(user: User, roles: frozenset[Role], place: str | None) -> frozenset[Role]:
+    """Return the roles that wait for a second factor."""
+    concerned = roles & SECOND_FACTOR_ROLES
+    if not concerned or not settings.SECOND_FACTOR_REQUIRED:
+        return frozenset()
+    is_strong = (place and openid_has_second_factor(place)) or has_second_factor(user)
+    return frozenset() if is_strong else concerned
+
+
+def _note_activity(request: Request) -> None:
+    """Note now and then that a session is used: the first time in a process, then rarely."""
+    key = request.session.session_key or ""
+    if not caches["process"].add(f"seen-{key}", True, SEEN_EVERY_SECONDS):
+        return
+    try:
+        note_activity(session_key=key, now=clock.now())
+    except OperationalError:  # reading goes on while nothing can be written
+        logger.warning("activity of a session could not be noted")

@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.config import openid_connect
+
 env = environ.Env()
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
@@ -45,6 +47,11 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "ratschlag.jobs",
     "ratschlag.audit",
     "ratschlag.accounts",
@@ -70,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -147,6 +155,20 @@ else:
 PAGE_CACHE_BYTES = env.int("RATSCHLAG_PAGE_CACHE_MB", default=64) * 1024 * 1024
 PAGE_CACHE_SECONDS = env.int("RATSCHLAG_PAGE_CACHE_SECONDS", default=60)
 
+# --- What all processes share for a short while (limits of login), and what one keeps to itself ---
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",  # made by a migration of accounts
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
 # --- Jobs and mail ------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -168,9 +190,14 @@ FORMAT_MODULE_PATH = ["ratschlag.web.formats"]
 
 # --- Sessions, cookies, headers ---------------------------------------------------------------
 
-LOGIN_URL = "accounts:login"
-LOGIN_REDIRECT_URL = "web:workspace"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:after_login"
 LOGOUT_REDIRECT_URL = "web:start"
+SECOND_FACTOR_URL = "mfa_index"
+# Coordinators, administrators and operators act only after a second factor was set up.
+SECOND_FACTOR_REQUIRED = env.bool("RATSCHLAG_SECOND_FACTOR", default=not DEMONSTRATION)
+# How many proxies stand in front and append to X-Forwarded-For: limits count by that address.
+TRUSTED_PROXIES = env.int("RATSCHLAG_TRUSTED_PROXIES", default=0)
 SESSION_COOKIE_NAME = "ratschlag_session"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -209,14 +236,37 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+# --- Logging in: allauth, with a code by mail, passkeys, an app with codes, or OpenID Connect -----
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]  # nobody has a password
+ACCOUNT_ADAPTER = "ratschlag.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself shows whose address it is
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail servers may make an unknown sender wait
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 1  # so many times
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "30/h/ip,5/10m/key",
+    "login_failed": "10/m/ip,5/10m/key",
+}
+MFA_ADAPTER = "ratschlag.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "ratschlag.accounts.adapters.OpenIDAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": openid_connect.providers(DATA_DIR)}}
 
 # --- Static files ---------------------------------------------------------------------------------
 

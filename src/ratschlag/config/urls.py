@@ -6,6 +6,7 @@ Another language than German stands in front: /en/<process>/.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from ratschlag.accounts import urls as accounts_urls
 from ratschlag.meetings import urls as meetings_urls
 from ratschlag.municipalities import urls as municipalities_urls
 from ratschlag.papers import urls as papers_urls
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include((municipalities_urls.public_patterns, "municipalities_public"))),
     *i18n_patterns(
         path("konto/", include("ratschlag.accounts.urls")),
+        path("konto/", include(accounts_urls.named_by_allauth)),
         path("werkstatt/", include("ratschlag.municipalities.urls")),
         path("werkstatt/", include("ratschlag.council.urls")),
         path("werkstatt/", include("ratschlag.stakeholders.urls")),

@@ -11,10 +11,12 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 
 from ratschlag.core.enums import STAFF_ROLES, Door, Role
 
@@ -30,6 +32,7 @@ class Actor:
     door: Door
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
     user_id: UUID | None = None
+    withheld: frozenset[Role] = frozenset()  # until a second factor is set up
 
     @property
     def is_staff(self) -> bool:
@@ -58,10 +61,15 @@ class Permission:
     roles: frozenset[Role]
     when: Callable[[Actor, Any], bool] | None = field(default=None, compare=False)
     condition: str = ""
+    needs_login: bool = False
+
+    def concerns(self, actor: Actor) -> bool:
+        """Tell whether `actor` has the right at all, whatever the object."""
+        return bool(self.roles & actor.roles) and not (self.needs_login and actor.user_id is None)
 
     def allows(self, actor: Actor, subject: Any = None) -> bool:
         """Tell whether `actor` has this right on `subject`."""
-        if not self.roles & actor.roles:
+        if not self.concerns(actor):
             return False
         return self.when is None or self.when(actor, subject)
 
@@ -122,7 +130,7 @@ def access(
             if request.method not in allowed:
                 return HttpResponseNotAllowed(methods)
             actor: Actor = request.actor
-            if not permission.roles & actor.roles:  # before loading: it must not tell what exists
+            if not permission.concerns(actor):  # before loading: it must not tell what exists
                 return _turn_away(request, permission, actor)
             subject = load(request.municipality, arguments) if load else None
             if not permission.allows(actor, subject):
@@ -136,8 +144,10 @@ def access(
 
 
 def _turn_away(request: HttpRequest, permission: Permission, actor: Actor) -> HttpResponse:
-    if Role.PUBLIC in permission.roles:
+    if Role.PUBLIC in permission.roles and not permission.needs_login:
         raise Http404  # what the public may not see yet does not exist for it
     if actor.user_id is None:
         return redirect_to_login(request.get_full_path())
+    if permission.roles & actor.withheld:
+        return redirect(settings.SECOND_FACTOR_URL)
     raise PermissionDenied

@@ -24,6 +24,8 @@ class Role(models.TextChoices):
     PUBLIC = "public", _("The public")
 
 
+# Who may act only after a second factor was set up (settings.SECOND_FACTOR_REQUIRED).
+SECOND_FACTOR_ROLES = frozenset({Role.OPERATOR, Role.ADMINISTRATOR, Role.COORDINATOR})
 STAFF_ROLES = (Role.ADMINISTRATOR, Role.COUNCIL_OFFICE, Role.COORDINATOR, Role.OFFICE_MEMBER)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -16,6 +17,19 @@ class Request(HttpRequest):
 
     municipality: Any
     actor: Actor
+    user: Any
     htmx: HtmxDetails
     request_id: str
     upload_is_too_large: bool
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the network address of the visitor, as the outermost of our own proxies saw it.
+
+    Each of the TRUSTED_PROXIES appends the address it was asked from; whatever stands before that
+    is the visitor's own claim. A request that came past the proxies counts by its own address.
+    """
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    if 0 < settings.TRUSTED_PROXIES <= len(hops) and hops[-settings.TRUSTED_PROXIES]:
+        return str(hops[-settings.TRUSTED_PROXIES])
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("kontakt/", views.contact, name="contact"),
+    path("konto/weiter/", views.after_login, name="after_login"),
     path("werkstatt/", views.workspace, name="workspace"),
     path("werkstatt/<slug:process>/", views.process_workspace, name="process_workspace"),
     path("<slug:process>/", views.process_overview, name="process_overview"),

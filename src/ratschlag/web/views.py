@@ -1,9 +1,11 @@
 """Public pages that show several apps at once, and the start pages of the workspace."""
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ratschlag.accounts.permissions import LOG_IN
 from ratschlag.core import clock
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.http import Request
@@ -103,6 +105,16 @@ def group_page(request: Request, group: Group) -> HttpResponse:
 def process_papers(request: Request, process: Process) -> HttpResponse:
     """Show the council papers of a process."""
     return render(request, "web/process_papers.html", process_page.papers_page(process))
+
+
+@access(LOG_IN, methods=GET)
+def after_login(request: Request) -> HttpResponse:
+    """Lead on to where somebody has something to do."""
+    if request.actor.withheld:
+        return redirect(settings.SECOND_FACTOR_URL)
+    if ENTER_WORKSPACE.allows(request.actor):
+        return redirect("web:workspace")
+    return redirect("mfa_index")
 
 
 @access(ENTER_WORKSPACE, the_municipality, methods=GET)

@@ -2,12 +2,10 @@
 
 from ratschlag.accounts.operations.accounts import (
     BadAddress,
-    TooManyAttempts,
-    WrongPassword,
-    check_password,
-    clear_sessions,
+    make_operator,
+    note_factors,
     open_account,
-    set_password,
+    reset_login,
 )
 from ratschlag.accounts.operations.links import (
     LinkIsOver,
@@ -16,18 +14,26 @@ from ratschlag.accounts.operations.links import (
     use_link,
     withdraw_links,
 )
+from ratschlag.accounts.operations.sessions import (
+    clear_sessions,
+    end_sessions,
+    note_activity,
+    note_login,
+)
 
 __all__ = [
     "BadAddress",
     "LinkIsOver",
-    "TooManyAttempts",
-    "WrongPassword",
-    "check_password",
     "clear_links",
     "clear_sessions",
+    "end_sessions",
     "issue_links",
+    "make_operator",
+    "note_activity",
+    "note_factors",
+    "note_login",
     "open_account",
-    "set_password",
+    "reset_login",
     "use_link",
     "withdraw_links",
 ]

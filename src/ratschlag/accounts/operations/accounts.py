@@ -1,16 +1,15 @@
-"""Making accounts, and the check behind logging in."""
+"""Making accounts, and giving back the way in to somebody who lost it."""
 
 from datetime import datetime
 
-from django.contrib import auth
-from django.contrib.sessions.models import Session
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.accounts import queries, rules
-from ratschlag.accounts.models import LoginFailure, User
+from ratschlag.accounts.models import User
+from ratschlag.accounts.operations.sessions import end_sessions
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
@@ -22,44 +21,9 @@ class BadAddress(Refusal):
     sentence = _("“%(email)s” is not a mail address. It should look like name@example.org.")
 
 
-class WrongPassword(Refusal):
-    """There is no active account with this address and this password."""
-
-    sentence = _("Mail address and password do not belong together. Please check both.")
-
-
-class TooManyAttempts(Refusal):
-    """Somebody is trying passwords."""
-
-    sentence = _(
-        "There were too many attempts that failed. Please wait %(minutes)s minutes and try again."
-    )
-
-
-def check_password(*, email: str, password: str, origin: str, now: datetime) -> User:
-    """Return whose password this is. Refuses: WrongPassword, TooManyAttempts.
-
-    Failed attempts are counted by `origin`, whether the account exists or not.
-    """
-    if rules.must_wait(queries.recent_failures(origin, now)):
-        raise TooManyAttempts(minutes=int(rules.FAILURES_COUNT_FOR.total_seconds() // 60))
-    user = auth.authenticate(username=email, password=password)
-    if not isinstance(user, User):
-        LoginFailure.objects.filter(at__lte=now - rules.FAILURES_COUNT_FOR).delete()
-        LoginFailure.objects.create(origin=origin, at=now)
-        raise WrongPassword
-    LoginFailure.objects.filter(origin=origin).delete()
-    return user
-
-
 @transaction.atomic
-def open_account(
-    *, email: str, label: str, by: Actor, now: datetime, password: str | None = None
-) -> User:
-    """Return the account with this address, making it if there is none. Refuses: BadAddress.
-
-    Without a password nobody can log in with one.
-    """
+def open_account(*, email: str, label: str, by: Actor, now: datetime) -> User:
+    """Return the account with this address, making it if there is none. Refuses: BadAddress."""
     try:
         validate_email(email)
     except ValidationError as invalid:
@@ -67,22 +31,34 @@ def open_account(
     known = User.objects.filter(email__iexact=email).first()
     if known is not None:
         return known
-    user = User(email=email, label=label, created_at=now)
-    user.set_password(password) if password else user.set_unusable_password()
+    user = User(email=email.lower(), label=label, created_at=now)
+    user.set_unusable_password()
     return audit.add(user, action="accounts.account_opened", by=by, now=now)
 
 
 @transaction.atomic
-def set_password(*, user: User, password: str, by: Actor, now: datetime) -> None:
-    """Give the account a new password; running sessions of it end."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    audit.record("accounts.password_set", subject=user, by=by, now=now)
+def make_operator(*, user: User, by: Actor, now: datetime) -> User:
+    """Let `user` see which municipalities are here and whether the installation is well."""
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
+    changes = {"is_operator": [False, True]}
+    audit.record("accounts.operator_made", subject=user, by=by, now=now, changes=changes)
+    return user
 
 
-def clear_sessions(*, now: datetime) -> int:
-    """Delete sessions that have ended and attempts that no longer count; return how many rows."""
-    sessions, _by_model = Session.objects.filter(expire_date__lt=now).delete()
-    old = LoginFailure.objects.filter(at__lte=now - rules.FAILURES_COUNT_FOR)
-    failures, _by_model = old.delete()
-    return sessions + failures
+@transaction.atomic
+def reset_login(*, user: User, by: Actor, now: datetime) -> int:
+    """Remove all second factors of somebody who lost them, and log out everywhere.
+
+    The next login asks for a code by mail only; return how many factors there were.
+    """
+    count, _by_model = Authenticator.objects.filter(user=user).delete()
+    changes = {"second_factors": [count, 0]}
+    audit.record("accounts.login_reset", subject=user, by=by, now=now, changes=changes)
+    end_sessions(user=user, by=by, now=now)
+    return int(count)
+
+
+def note_factors(*, user: User, action: str, kind: str, by: Actor, now: datetime) -> None:
+    """Record that a second factor of `kind` was added, removed or made anew."""
+    audit.record(f"accounts.{action}", subject=user, by=by, now=now, changes={"kind": kind})
