@@ -30,6 +30,9 @@ SILENT = {
     "ratschlag.council.operations.readings": "reads calendars and writes nothing",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",
     "ratschlag.jobs": "stands below audit; the queue and the log lines say what was done",
+    "ratschlag.mail.operations.delivery": "the outbox itself says what became of each mail",
+    "ratschlag.mail.operations.outbox": "whoever causes a mail audits why; the outbox keeps it",
+    "ratschlag.mail.operations.settling.clear_bodies": "forgets by age; that a mail went stays",
     "ratschlag.meetings.operations.runs.begin_run": "request and end of a run are audited",
     "ratschlag.meetings.operations.runs.note_progress": "how far a run is changes every second",
 }

@@ -9,6 +9,9 @@ from tests.guards.source_tree import PACKAGE, beyond, plant, templates
 # Templates that a package looks up by a name of its own.
 FOUND_BY_NAME: dict[str, str] = {}
 
+# Mail programs know no style sheets of ours; on a page the part of a mail stands in a sandbox.
+MAY_BE_BLOCKED = {"mail/letters/frame.html: style=": "a mail brings its look along"}
+
 COMPONENT = re.compile(r"<c-([a-z][\w.-]*)")
 DYNAMIC_COMPONENT = re.compile(r"""<c-component\s+:?is=["']([\w./-]+)["']""")
 # Tags that the package for components understands itself.
@@ -129,7 +132,7 @@ def test_template_named_but_not_there_is_found(tmp_path: Path) -> None:
 
 
 def test_templates_hold_nothing_the_policy_blocks() -> None:
-    assert blocked(PACKAGE) == []
+    assert beyond(blocked(PACKAGE), MAY_BE_BLOCKED) == []
 
 
 def test_template_with_inline_script_or_style_is_found(tmp_path: Path) -> None:

@@ -16,6 +16,12 @@ WITHOUT_TENANT = {
     "accounts.LoginSession": "a browser of a person; she may work for several municipalities",
     "audit.AuditEvent": "keeps the id without a foreign key, so that it outlives its subject",
     "audit.AuditHead": "names its chain as text, like the entries; the installation has one too",
+    "mail.Message": "keeps the id without a foreign key: tenants stand above mail",
+    "mail.Addressee": "keeps the id without a foreign key: tenants stand above mail",
+    "mail.Preference": "belongs to an addressee",
+    "mail.Bounce": "keeps the id without a foreign key: tenants stand above mail",
+    "mail.MailDomain": "the pace towards a domain, over all tenants",
+    "mail.MailServer": "the mail server of the installation",
     "jobs.Worker": "a process of the installation",
     "jobs.Schedule": "the timetable of the installation",
 }

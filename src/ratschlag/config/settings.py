@@ -5,6 +5,7 @@ The table of all variables stands in docs/operating.md.
 
 import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from csp.constants import NONE, SELF
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "ratschlag.jobs",
     "ratschlag.audit",
+    "ratschlag.mail",
     "ratschlag.accounts",
     "ratschlag.municipalities",
     "ratschlag.council",
@@ -172,10 +174,18 @@ CACHES = {
 # --- Jobs and mail ------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-if env.str("EMAIL_URL", default=""):
+EMAIL_URL = env.str("EMAIL_URL", default="") or f"file://{quote(str(DATA_DIR))}/mails"
+# Codes for logging in go by Django's own way, not yet through the outbox.
+if EMAIL_URL.startswith("smtp"):
     vars().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_FROM = env.str("RATSCHLAG_MAIL_FROM", default="ratschlag@localhost.localdomain")
+MAIL_BOUNCES = env.str("RATSCHLAG_MAIL_BOUNCES", default=MAIL_FROM)
+MAIL_PER_DOMAIN_PER_MINUTE = env.int("RATSCHLAG_MAIL_PER_DOMAIN_PER_MINUTE", default=300)
+MAIL_PAUSE_SECONDS = env.int("RATSCHLAG_MAIL_PAUSE_SECONDS", default=60)
+# Where links in mails lead if a municipality has no host of its own.
+BASE_ADDRESS = env.str("RATSCHLAG_BASE_ADDRESS", default="http://localhost:8000")
 
 # --- Languages and time ---------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/", include("ratschlag.accounts.urls")),
         path("konto/", include(accounts_urls.named_by_allauth)),
+        path("", include("ratschlag.mail.urls")),
         path("werkstatt/", include("ratschlag.municipalities.urls")),
         path("werkstatt/", include("ratschlag.council.urls")),
         path("werkstatt/", include("ratschlag.stakeholders.urls")),

@@ -18,7 +18,7 @@ from django.utils.module_loading import import_string
 
 from ratschlag.jobs.enums import JobState
 from ratschlag.jobs.models import Job, Schedule, Worker
-from ratschlag.jobs.queries import due_at
+from ratschlag.jobs.queries import AT_ONCE, due_at
 from ratschlag.jobs.rules import ONCE, Cadence, RetryPolicy, is_lost
 
 Policies = Mapping[str, RetryPolicy]
@@ -146,6 +146,18 @@ def _write(job: Job, **values: Any) -> None:
         setattr(job, name, value)
     job.save(update_fields=list(values))
     Schedule.objects.filter(last_job_id=job.pk).update(last_outcome=values["status"])
+
+
+def run_soon(task_path: str, *, priority: int = 0) -> bool:
+    """Queue a job without arguments unless it waits already; return whether it was queued.
+
+    Jobs of a higher priority go before all others that wait.
+    """
+    waiting = Job.objects.filter(run_after__gte=AT_ONCE, status=JobState.READY, task_path=task_path)
+    if waiting.exists():
+        return False
+    import_string(task_path).using(priority=priority).enqueue()
+    return True
 
 
 def clear_finished(*, done_before: datetime, failed_before: datetime) -> int:

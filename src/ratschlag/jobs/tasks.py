@@ -5,6 +5,7 @@ import os
 import platform
 import time as stopwatch
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django_tasks import task
 from django_tasks.base import Task, TaskContext
 
 from ratschlag.core import clock, logs
+from ratschlag.core.identifiers import new_id
 from ratschlag.core.refusals import Refusal
 from ratschlag.jobs import operations
 from ratschlag.jobs.enums import JobState
@@ -28,6 +30,8 @@ KEEP_FAILED = timedelta(days=90)
 
 policies: dict[str, RetryPolicy] = {}
 timetable: dict[str, Entry] = {}
+
+_current_worker: ContextVar[UUID | None] = ContextVar("current_worker", default=None)
 
 
 def job(
@@ -68,13 +72,22 @@ def run_next(*, worker_id: UUID, now: datetime) -> JobState | None:
     if claimed is None:
         return None
     began = stopwatch.perf_counter()
+    token = _current_worker.set(worker_id)
     with logs.surrounded_by(job=f"{claimed.task_path} {claimed.pk}"):
-        state = _run(claimed)
+        try:
+            state = _run(claimed)
+        finally:
+            _current_worker.reset(token)
         milliseconds = round((stopwatch.perf_counter() - began) * 1000)
         message = "job %s" if state else "job lost to another worker"
         details = (state.lower(),) if state else ()
         logger.info(message, *details, extra={"milliseconds": milliseconds})
     return state
+
+
+def current_worker() -> UUID:
+    """Return which worker does the job in hand; outside of one a key that no worker has."""
+    return _current_worker.get() or new_id()
 
 
 def run_due_jobs() -> int:

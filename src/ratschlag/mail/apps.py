@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    """The app `ratschlag.mail`."""
+
+    name = "ratschlag.mail"

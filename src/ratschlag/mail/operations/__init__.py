@@ -1,0 +1,45 @@
+"""Every write on mails: queueing, sending, settling, choosing, reports that come back."""
+
+from ratschlag.mail.operations.choosing import choose_rhythms
+from ratschlag.mail.operations.delivery import (
+    is_anything_due,
+    recover_interrupted,
+    send_due,
+    stop_expired,
+)
+from ratschlag.mail.operations.outbox import (
+    BadAddress,
+    Dispatch,
+    UnknownPlaceholder,
+    check_text,
+    queue,
+    queue_all,
+    release,
+)
+from ratschlag.mail.operations.settling import (
+    NotPossible,
+    cancel,
+    clear_bodies,
+    count_as_sent,
+    send_again,
+)
+
+__all__ = [
+    "BadAddress",
+    "Dispatch",
+    "NotPossible",
+    "UnknownPlaceholder",
+    "cancel",
+    "check_text",
+    "choose_rhythms",
+    "clear_bodies",
+    "count_as_sent",
+    "is_anything_due",
+    "queue",
+    "queue_all",
+    "recover_interrupted",
+    "release",
+    "send_again",
+    "send_due",
+    "stop_expired",
+]

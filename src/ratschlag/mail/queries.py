@@ -1,0 +1,158 @@
+"""Reads on mails: the outbox, what became of the mails about something, how many a person gets."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from ratschlag.mail import rules
+from ratschlag.mail.enums import MailKind, MessageState, Rhythm
+from ratschlag.mail.models import Addressee, MailServer, Message, Preference
+from ratschlag.mail.rules import Sender
+
+SIGNER = signing.Signer(salt="mail.choices", sep=".")
+
+
+def base_address(sender: Sender) -> str:
+    """Return where the municipality is served, without a slash at the end."""
+    host = sender.hosts.order_by("pk").first()
+    if host is None:
+        return str(settings.BASE_ADDRESS).rstrip("/")
+    return f"{'https' if settings.IS_HTTPS else 'http'}://{host.host}"
+
+
+def message_in(municipality: Any, message: UUID) -> Message | None:
+    """Return a mail of this municipality."""
+    rows = Message.objects.filter(municipality_id=municipality.pk, pk=message)
+    return rows.select_related("bundle").first()
+
+
+def messages_about(municipality_id: UUID, subjects: Iterable[Model]) -> QuerySet[Message]:
+    """Return the mails about these records, the latest first; one type of record at a time."""
+    wanted = list(subjects)
+    if not wanted:
+        return Message.objects.none()
+    rows = Message.objects.filter(
+        municipality_id=municipality_id,
+        about_type=wanted[0]._meta.label_lower,
+        about_id__in=[str(each.pk) for each in wanted],
+    )
+    return rows.order_by("-created_at")
+
+
+def outbox(
+    municipality_id: UUID, *, state: str = "", kind: str = "", text: str = ""
+) -> QuerySet[Message]:
+    """Return the mails of a municipality without their bodies, the undecided ones first."""
+    rows = Message.objects.filter(municipality_id=municipality_id).defer("text", "html", "headers")
+    if state:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if text:
+        sought = Q(address__icontains=text) | Q(subject__icontains=text)
+        rows = rows.filter(sought | Q(recipient_name__icontains=text))
+    first = Case(
+        When(state=MessageState.UNDECIDED, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    return rows.order_by(first, "-created_at", "pk")
+
+
+def counts_by_state(municipality_id: UUID) -> dict[MessageState, int]:
+    """Return how many mails stand where; states without any are left out."""
+    rows = Message.objects.filter(municipality_id=municipality_id).order_by()
+    found = rows.values_list("state").annotate(number=Count("pk"))
+    return {MessageState(state): number for state, number in found}
+
+
+def server_state() -> MailServer | None:
+    """Return whether the mail server answers; None before the first mail."""
+    return MailServer.objects.first()
+
+
+# --- What people choose ---------------------------------------------------------------------------
+
+
+def choices_token(addressee: Addressee) -> str:
+    """Return the key in the addressee's links; it holds until the installation's secret changes."""
+    return SIGNER.sign(addressee.pk.hex)
+
+
+def addressee_behind(municipality: Any, addressee: str) -> Addressee | None:
+    """Return whose link this is; None for a forged one and in another municipality."""
+    try:
+        key = UUID(SIGNER.unsign(addressee))
+    except (signing.BadSignature, ValueError):
+        return None
+    return Addressee.objects.filter(municipality_id=municipality.pk, pk=key).first()
+
+
+def rhythms_of(addressee: Addressee) -> dict[MailKind, Rhythm]:
+    """Return how often the addressee wants each kind that may be chosen."""
+    rows = Preference.objects.filter(addressee=addressee)
+    chosen = dict(rows.values_list("kind", "rhythm"))
+    return {kind: Rhythm(chosen.get(kind, Rhythm.AT_ONCE)) for kind in rules.CHOSEN_KINDS}
+
+
+# --- How many mails a person gets -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WeeklyLoad:
+    """The mails of one address in one week, those that were sent and those that wait."""
+
+    address: str
+    name: str
+    sent: int
+    waiting: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.sent + self.waiting
+
+    @property
+    def is_much(self) -> bool:
+        """Whether the person would get more than is kind."""
+        return self.total > rules.MOST_A_WEEK
+
+
+def week_of(now: datetime) -> tuple[datetime, datetime]:
+    """Return the week around `now` in local time: Monday 0.00, and the Monday after it."""
+    local = timezone.localtime(now)
+    monday = (local - timedelta(days=local.weekday())).date()
+    zone = timezone.get_current_timezone()
+    start = datetime.combine(monday, datetime.min.time(), zone)
+    end = datetime.combine(monday + timedelta(days=7), datetime.min.time(), zone)
+    return start, end
+
+
+def weekly_loads(
+    municipality_id: UUID, now: datetime, addresses: Collection[str] | None = None
+) -> list[WeeklyLoad]:
+    """Return how many mails each address gets this week, the most first. Codes do not count."""
+    start, end = week_of(now)
+    sent = Q(state=MessageState.SENT, sent_at__gte=start, sent_at__lt=end)
+    states = (*rules.WAITING, MessageState.SENDING, MessageState.UNDECIDED)
+    waiting = Q(state__in=states, due_at__lt=end, digest_at__isnull=True)
+    rows = Message.objects.filter(sent | waiting, municipality_id=municipality_id)
+    rows = rows.exclude(kind=MailKind.LOGIN_CODE).order_by()
+    if addresses is not None:
+        rows = rows.filter(address__in=list(addresses))
+    found = rows.values("address").annotate(
+        sent_count=Count("pk", filter=sent), waiting_count=Count("pk", filter=waiting)
+    )
+    names = dict(rows.order_by("created_at").values_list("address", "recipient_name"))
+    loads = [
+        WeeklyLoad(r["address"], names[r["address"]], r["sent_count"], r["waiting_count"])
+        for r in found
+    ]
+    return sorted(loads, key=lambda load: (-load.total, load.address))

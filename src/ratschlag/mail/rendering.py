@@ -1,0 +1,97 @@
+"""From a letter to text and HTML in one frame, and from a stored mail to the bytes that go out."""
+
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language_info
+
+from ratschlag.mail import rules
+from ratschlag.mail.models import Message
+from ratschlag.mail.rules import Block, Letter, Sender
+
+QUOTED = "quoted-printable"
+
+
+@dataclass(frozen=True)
+class PlacedBlock(Block):
+    """A block that knows whether a list begins or ends with it."""
+
+    is_first_item: bool = False
+    is_last_item: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter as it will be read."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write(letter: Letter, *, sender: Sender, language: str, choices_url: str = "") -> Written:
+    """Return the letter in the municipality's frame, in the recipient's language."""
+    subject = rules.filled_line(letter.subject, letter.values)
+    context = {
+        "subject": subject,
+        "blocks": _placed(rules.blocks_of(letter)),
+        "sender": sender,
+        "accent": sender.accent_light,
+        "choices_url": choices_url,
+        "language": language,
+        "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+    }
+    with translation.override(language):
+        return Written(
+            subject=subject,
+            text=render_to_string("mail/letters/frame.txt", context),
+            html=render_to_string("mail/letters/frame.html", context),
+        )
+
+
+def _placed(blocks: list[Block]) -> list[PlacedBlock]:
+    kinds = ["", *(block.kind for block in blocks), ""]
+    return [
+        PlacedBlock(
+            kind=block.kind,
+            pieces=block.pieces,
+            is_first_item=block.kind == "item" and kinds[place] != "item",
+            is_last_item=block.kind == "item" and kinds[place + 2] != "item",
+        )
+        for place, block in enumerate(blocks)
+    ]
+
+
+def as_email(message: Message) -> EmailMessage:
+    """Return the mail as it goes out; the same each time, whenever it is sent.
+
+    The e-mail package refuses line breaks in headers; names and subject are freed of them before.
+    """
+    email = EmailMessage(policy=SMTP)
+    email["Subject"] = message.subject
+    email["From"] = _mailbox(message.sender_name, settings.MAIL_FROM)
+    email["To"] = _mailbox(message.recipient_name, message.address)
+    if message.reply_to:
+        email["Reply-To"] = _mailbox("", message.reply_to)
+    email["Date"] = format_datetime(message.created_at)
+    email["Message-ID"] = message.message_id
+    for name, value in message.headers.items():
+        email[name] = value
+    email.set_content(message.text, cte=QUOTED)
+    email.add_alternative(message.html, subtype="html", cte=QUOTED)
+    return email
+
+
+def _mailbox(name: str, address: str) -> Address:
+    return Address(display_name=rules.plain_line(name), addr_spec=rules.normal_address(address))
+
+
+def as_bytes(message: Message) -> bytes:
+    """Return the mail in the form of the wire."""
+    return as_email(message).as_bytes()

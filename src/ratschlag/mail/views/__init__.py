@@ -1,0 +1,1 @@
+"""Pages on mails: for the office, and for whoever gets them."""
