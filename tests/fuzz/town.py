@@ -7,11 +7,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
+from ratschlag.mail.models import Addressee
+from ratschlag.mail.queries import choices_token
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
 from tests.factories.council import make_sitting, make_source
+from tests.factories.mail import make_message
 from tests.factories.municipalities import (
     make_booking,
     make_municipality,
@@ -64,6 +67,10 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "session": uuid4(),
         "provider_id": "kein-dienst",
         "pk": 10**6,
+        "message": make_message(town).pk,
+        "addressee": choices_token(
+            Addressee.objects.create(municipality_id=town.pk, address=f"dora@{slug}.example")
+        ),
         "target": make_target(process).pk,
         **_plan(town, process),
     }

@@ -81,10 +81,10 @@ def as_email(message: Message) -> EmailMessage:
         email["Reply-To"] = _mailbox("", message.reply_to)
     email["Date"] = format_datetime(message.created_at)
     email["Message-ID"] = message.message_id
-    for name, value in message.headers.items():
-        email[name] = value
     email.set_content(message.text, cte=QUOTED)
     email.add_alternative(message.html, subtype="html", cte=QUOTED)
+    for name, value in message.headers.items():  # last: setting the content drops Content-…
+        email[name] = value
     return email
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.permissions import SEE_SITTINGS
+from ratschlag.mail.permissions import SEE_MAIL
 from ratschlag.meetings.permissions import SEE_PLAN
 from ratschlag.municipalities.permissions import (
     EDIT_ROOMS,
@@ -56,6 +57,7 @@ def _of_municipality() -> list[tuple[str, str, str, Permission]]:
             SEE_PEOPLE,
         ),
         ("people", _("People"), reverse("stakeholders:person_list"), SEE_PEOPLE),
+        ("mail", _("Mails"), reverse("mail:message_list"), SEE_MAIL),
         ("council", _("Council calendar"), reverse("council:sitting_list"), SEE_SITTINGS),
         ("rooms", _("Rooms"), reverse("municipalities:room_list"), EDIT_ROOMS),
         (
