@@ -109,7 +109,7 @@ def _inner_joiners(text: str) -> str:
 
 def quiet_value(value: object) -> str:
     """Return what somebody typed so that mail programs make no link of it."""
-    return re.sub(r"(?i)\b(https?|ftp|mailto):", r"\1 :", plain_line(value)).replace("://", " ://")
+    return plain_line(value).replace("://", ": //")
 
 
 # --- Letters --------------------------------------------------------------------------------------
