@@ -18,7 +18,19 @@ from tests.factories.municipalities import browser_of, make_member, make_municip
 
 ACCOUNT, APP = "/konto/", "/konto/app/"
 FACTOR = "/konto/anmelden/zweiter-faktor/"
-NAUGHTY = ["", "x", "null", "[]", "{}", "1", '{"id": 1}', '{"response": []}', "[" * 9000, "\x00"]
+NAUGHTY = [
+    "",
+    "x",
+    "null",
+    "[]",
+    "{}",
+    "1",
+    '{"id": 1}',
+    '{"response": []}',
+    "[" * 9000,
+    "9" * 5001,
+    "\x00",
+]
 
 
 def app_code(secret: str, *, steps: int = 0) -> str:

@@ -107,7 +107,7 @@ class CredentialField(forms.JSONField):
         """Refuse everything that is no object."""
         try:
             found = super().to_python(str(value or "")[:LONGEST_CREDENTIAL])
-        except RecursionError as deep:
+        except (RecursionError, ValueError) as deep:  # endless lists, endless numbers
             raise forms.ValidationError(PASSKEY_FAILED) from deep
         if found is not None and not isinstance(found, dict):
             raise forms.ValidationError(PASSKEY_FAILED)
