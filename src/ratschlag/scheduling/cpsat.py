@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -50,7 +50,10 @@ def translate(program: Program) -> tuple[cp_model.CpModel, list[cp_model.IntVar]
 
 
 def add_row(
-    model: cp_model.CpModel, variables: list[cp_model.IntVar], program: Program, row: Row
+    model: cp_model.CpModel,
+    variables: Mapping[int, cp_model.IntVar] | Sequence[cp_model.IntVar],
+    program: Program,
+    row: Row,
 ) -> None:
     chosen = [variables[number] for number in row.variables]
     is_boolean = row.is_choice and all(program.upper[number] == 1 for number in row.variables)

@@ -1,7 +1,7 @@
 """Why there is no plan: counts first, then minimal sets of clashing rules, then cheapest repairs.
 
 Every clash shown is verified by solving with its rules alone, every repair by solving without the
-rules it gives up. Cores that the solver reports of itself are not used: they are often all
+rules it gives up. A core that the solver names is only where looking begins: it is often all
 assumptions, or wrong under presolve (google/or-tools #3017, #3983, #5141).
 """
 
@@ -62,7 +62,8 @@ class Diagnosis:
             if is_feasible:
                 self._repairs.append(given_up)
             else:
-                clash, is_minimal = self._minimised(self._book.rules - given_up)
+                core = self._book.core(self._book.rules - given_up)
+                clash, is_minimal = self._minimised(core)
                 self._clashes.append(clash)
                 self._minimal.append(is_minimal)
                 if not clash:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
 from ratschlag.scheduling.board import Board
-from ratschlag.scheduling.cpsat import Clock, add_row
+from ratschlag.scheduling.cpsat import Clock
 from ratschlag.scheduling.model import build_model
-from ratschlag.scheduling.program import Program
 from ratschlag.scheduling.rules import Rule
 from ratschlag.scheduling.slots import Grid
 from ratschlag.scheduling.solution import RuleInstance
-
-Rules = frozenset[RuleInstance]
+from ratschlag.scheduling.switches import Extract, Probe, Rules, Switchboard, quick_solver
 
 WEIGHTS = {
     Rule.PLACED: 100,
@@ -33,16 +32,27 @@ WEIGHTS = {
 }
 """How dear it is to give a rule up; what is not listed costs `USUAL_WEIGHT`."""
 USUAL_WEIGHT = 20
-PROBE_SECONDS = 5.0
+SMALL_SHARE = 0.5
+"""Above this share of all rows, copying the whole program is faster than building a part."""
 
 
 class Rulebook:
+    """Answers which of the rules can hold together.
+
+    Few rules are asked of the part of the program they are about; many of the whole program, whose
+    rules are switched on and off.
+    """
+
     def __init__(self, grid: Grid, clock: Clock) -> None:
+        self._grid = grid
         self._clock = clock
-        self._program = _tagged_program(grid)
-        tags = [row.tag for row in self._program.rows if row.tag is not None]
+        self._board = _tagged_board(grid)
+        program = self._board.program
+        tags = [row.tag for row in program.rows if row.tag is not None]
         self._order = {tag: number for number, tag in enumerate(dict.fromkeys(tags))}
-        self._known: dict[Rules, bool] = {}
+        self._extract = Extract(program, clock)
+        self._known: dict[Rules, Probe] = {}
+        self._plan: tuple[int, ...] = ()
 
     @property
     def rules(self) -> Rules:
@@ -57,11 +67,17 @@ class Rulebook:
     def is_feasible(self, rules: Rules) -> bool | None:
         """Whether a plan keeps all these rules; None if time ran out."""
         if rules not in self._known:
-            status = self._solver().solve(self._model(rules))
-            if status == cp_model.UNKNOWN:
+            is_part = self._extract.size(rules) < SMALL_SHARE * len(self._board.program.rows)
+            probe = Probe(self._extract.is_feasible(rules)) if is_part else self._probe(rules)
+            if probe.is_feasible is None:
                 return None
-            self._known[rules] = status != cp_model.INFEASIBLE
-        return self._known[rules]
+            self._known[rules] = probe
+        return self._known[rules].is_feasible
+
+    def core(self, rules: Rules) -> Rules:
+        """Rules among these that clash already, verified; all of them if nothing less is known."""
+        named = self._known[rules].core
+        return named if named and self.is_feasible(named) is False else rules
 
     def cheapest_cover(self, conflicts: Sequence[Rules], avoid: Sequence[Rules]) -> Rules | None:
         """The cheapest rules that hit every conflict and contain none of the sets in `avoid`."""
@@ -74,36 +90,44 @@ class Rulebook:
             if repair <= set(rules):
                 model.add_bool_or([~chosen[rule] for rule in sorted(repair, key=self.order)])
         model.minimize(sum(self.weight(rule) * literal for rule, literal in chosen.items()))
-        solver = self._solver()
+        solver = quick_solver(self._clock)
         if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return frozenset(rule for rule, literal in chosen.items() if solver.value(literal))
 
-    def _solver(self) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = max(0.1, min(PROBE_SECONDS, self._clock.left))
-        return solver
+    @cached_property
+    def _switchboard(self) -> Switchboard:
+        return Switchboard(self._board.program, self._clock)
 
-    def _model(self, rules: Rules) -> cp_model.CpModel:
-        """The untagged rows, and those of `rules`."""
-        model = cp_model.CpModel()
-        variables = [
-            model.new_int_var(low, high, "")
-            for low, high in zip(self._program.lower, self._program.upper, strict=True)
+    def _probe(self, rules: Rules) -> Probe:
+        """Try first near the plan of an earlier answer: the others stay where they are there."""
+        given_up = self.rules - rules
+        if self._plan and given_up:
+            near = self._switchboard.probe(rules, self._kept(given_up))
+            if near.is_feasible:
+                return near
+        probe = self._switchboard.probe(rules)
+        self._plan = probe.values or self._plan
+        return probe
+
+    def _kept(self, given_up: Rules) -> list[int]:
+        """The slots of the earlier plan, but for the series that rules given up now are about."""
+        loose = {name for rule in given_up for name in rule.series}
+        return [
+            variable
+            for candidate, row in zip(self._grid.candidates, self._board.x, strict=True)
+            if candidate.key.series not in loose
+            for variable in row.values()
+            if self._plan[variable]
         ]
-        for row in self._program.rows:
-            if row.tag is None or row.tag in rules:
-                add_row(model, variables, self._program, row)
-        return model
 
 
-def _tagged_program(grid: Grid) -> Program:
+def _tagged_board(grid: Grid) -> Board:
     board = build_model(grid, explaining=True).board
     for position, candidate in enumerate(grid.candidates):
         if not candidate.is_past:
             _add_reasons(board, position)
-    return board.program
+    return board
 
 
 def _add_reasons(board: Board, position: int) -> None:
