@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench.explanations import EXPLAINED, measure_explanations
 from bench.scheduling_instances import DAY_AGAINST_ABSENCE, SIZES, generate, model_case
 from ratschlag.scheduling import Plan, Problem, Progress, Status, check, plan
 
@@ -85,6 +86,9 @@ def main() -> None:
             for seed in range(1, arguments.seeds + 1):
                 rows.append(in_own_process(size, seed))
                 print(json.dumps(rows[-1]), flush=True)
+                for row in measure_explanations(size, seed) if size in EXPLAINED else ():
+                    rows.append(row)
+                    print(json.dumps(row), flush=True)
     machine = {"cores": os.cpu_count(), "python": platform.python_version()}
     if arguments.json is not None:
         arguments.json.write_text(json.dumps({"machine": machine, "runs": rows}, indent=2))

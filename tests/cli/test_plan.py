@@ -9,12 +9,13 @@ from ratschlag import cli
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from tests.factories.council import make_committee
 from tests.factories.meetings import make_groups, make_meeting, make_planned_process, make_settings
 from tests.factories.municipalities import make_municipality, make_room
-from tests.factories.processes import make_process
+from tests.factories.processes import make_duty, make_process
 
 Capture = pytest.CaptureFixture[str]
-KEYS = ["process", "as_of", "status", "seconds", "objectives", "meetings", "conflicts"]
+KEYS = ["process", "as_of", "status", "seconds", "objectives", "meetings", "conflicts", "notes"]
 
 
 @pytest.fixture
@@ -51,6 +52,17 @@ def test_plan_answers_programs_in_the_agreed_form(process: Process, capsys: Capt
     assert (first["format"], first["room"]) == ("in_person", "Saal")
     assert {one["kind"] for one in answer["meetings"]} == {"kickoff", "working_group", "steering"}
     assert not Meeting.objects.exists()
+
+
+def test_duty_without_sittings_is_told_to_programs(
+    process: Process, town: Municipality, capsys: Capture
+) -> None:
+    make_duty(process, make_committee(town, "Advisory board"))
+
+    _plan("--as-of", "2027-01-04", "--json")
+
+    (note,) = json.loads(capsys.readouterr().out)["notes"]
+    assert note.startswith("Advisory board: ")
 
 
 def test_times_carry_the_offset_of_their_day(process: Process, capsys: Capture) -> None:

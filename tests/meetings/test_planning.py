@@ -282,3 +282,53 @@ def test_reports_wait_for_sittings_that_come_early_enough(
     assert broken_rules(process) == []
     assert [one.id for one in case.problem.committees] == [str(social.pk)]
     assert {name.value: value for name, value in values.items()}["report_wait"] == 15 + 134
+
+
+def test_plan_brings_news_to_every_report_that_is_due(
+    process: Process, group: Group, room: Room, town: Municipality
+) -> None:
+    social = make_committee(town, "Social affairs", blocks_meetings=False)
+    make_duty(process, social, lead_days=14, every_weeks=8)
+    make_sitting(social, at("2027-03-30"))
+    make_sitting(social, at("2027-05-11"))
+    make_meeting(group, at("2027-04-26"), 1, room)
+    make_meeting(group, at("2027-06-14"), 2, room)
+
+    (duty,) = case_now(process).problem.status_duties
+    worked_out = planned(process)
+
+    assert duty.due == (date(2027, 3, 30), date(2027, 5, 11))
+    assert worked_out.status == "optimal"
+    days = sorted(one.start.date() for one in worked_out.meetings)
+    assert days[0] <= date(2027, 3, 16) < days[1] <= date(2027, 4, 27)
+
+
+def test_due_dates_follow_the_weeks_of_the_duty(
+    process: Process, group: Group, town: Municipality
+) -> None:
+    social = make_committee(town, "Social affairs", blocks_meetings=False)
+    duty = make_duty(process, social, every_weeks=4)
+    for day in ("2027-03-02", "2027-03-30", "2027-04-27", "2027-05-25"):
+        make_sitting(social, at(day))
+
+    def due() -> int:
+        return len(case_now(process).problem.status_duties[0].due)
+
+    often = due()
+    duty.every_weeks = 13
+    duty.save()
+
+    assert (often, due()) == (4, 1)
+
+
+def test_meeting_plan_without_news_for_a_report_breaks_a_rule(
+    process: Process, group: Group, room: Room, town: Municipality
+) -> None:
+    social = make_committee(town, "Social affairs", blocks_meetings=False)
+    make_duty(process, social, lead_days=14, every_weeks=8)
+    make_sitting(social, at("2027-03-30"))
+    make_sitting(social, at("2027-06-22"))
+    make_meeting(group, at("2027-04-26"), 1, room)
+    make_meeting(group, at("2027-05-31"), 2, room)
+
+    assert "There would be nothing new to report to Social affairs." in broken_rules(process)

@@ -1,7 +1,7 @@
 """Decisions about a process."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -199,3 +199,30 @@ def test_milestone_in_a_cancelled_sitting_is_named_once() -> None:
 )
 def test_list_is_reordered_by_one_place(moved: str, direction: Direction, order: str) -> None:
     assert rules.reordered(list("abc"), moved, direction) == list(order)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "due"),
+    [
+        (4, [date(2027, 1, 26), date(2027, 2, 23), date(2027, 3, 9), date(2027, 5, 4)]),
+        (10, [date(2027, 3, 9), date(2027, 5, 4)]),
+        (26, []),
+    ],
+)
+def test_due_days_are_as_few_sittings_as_keep_the_distance(weeks: int, due: list[date]) -> None:
+    sittings = [
+        date(2027, month, day)
+        for month, day in ((1, 12), (1, 26), (2, 9), (2, 23), (3, 9), (5, 4), (9, 7))
+    ]
+
+    found = rules.due_days(
+        sittings, since=date(2027, 1, 4), until=date(2027, 6, 30), every=timedelta(weeks=weeks)
+    )
+
+    assert found == due
+
+
+def test_due_days_of_a_committee_that_never_sits_are_none() -> None:
+    every = timedelta(weeks=4)
+
+    assert rules.due_days([], since=FIRST, until=LAST, every=every) == []

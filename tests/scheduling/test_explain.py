@@ -1,13 +1,19 @@
 """Explanations hold: clashes clash, are minimal, and repairs repair."""
 
+from dataclasses import replace
+from datetime import date
+
 from ratschlag.scheduling import (
     Appointment,
+    AppointmentState,
+    Committee,
     Format,
     Pin,
     Room,
     Rule,
     Series,
     SeriesKind,
+    StatusDuty,
     explain,
 )
 from ratschlag.scheduling.cpsat import Clock
@@ -104,3 +110,32 @@ def test_explain_of_gap_that_leaves_no_room_offers_to_shorten_it():
 
     assert explanation.shortages[0].available == 2
     assert explanation.repairs[0].rules[0].rule is Rule.MIN_GAP
+
+
+def test_explain_of_rule_that_may_be_broken_at_a_price_does_not_name_it():
+    duty = StatusDuty("duty", "council", (date(2023, 5, 2),), frozenset({"housing"}), 14)
+    case = replace(
+        clashing_case(),
+        committees=(Committee("council", duty.due),),
+        status_duties=(duty,),
+    )
+    relaxed = replace(case.settings, relaxable=frozenset({Rule.STATUS_NEWS}))
+
+    strict, loose = (
+        {rule.rule for conflict in explain(one).conflicts for rule in conflict.rules}
+        for one in (case, replace(case, settings=relaxed))
+    )
+
+    assert Rule.STATUS_NEWS in strict
+    assert Rule.STATUS_NEWS not in loose
+    assert Rule.PERSON_OVERLAP in loose
+
+
+def test_explain_does_not_blame_what_has_taken_place_at_the_same_time():
+    past = tuple(
+        Appointment(name, 1, at(5, 8), state=AppointmentState.PAST) for name in ("housing", "work")
+    )
+
+    explanation = explain(problem(group(), group("work"), appointments=past))
+
+    assert (explanation.is_feasible, explanation.conflicts) == (True, ())

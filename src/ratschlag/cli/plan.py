@@ -4,7 +4,8 @@ Example: ratschlag plan integrationskonzept --as-of 2023-02-09 --json
 
 Nothing is changed unless --save is given; then the plan becomes the working plan. What took place
 before the day of planning stays where it was. Exit code 0 with a plan, 1 when no plan keeps all
-rules (or none was found in time: status "unknown"), 2 for bad input.
+rules (or none was found in time: status "unknown"), 2 for bad input. With --json, "conflicts" says
+why there is no plan and what would help, "notes" which duties to report had to be left out.
 """
 
 import argparse
@@ -129,6 +130,7 @@ def _for_programs(
             for meeting in worked_out.meetings
         ],
         "conflicts": [*worked_out.conflicts, *worked_out.repairs],
+        "notes": list(worked_out.notes),
     }
 
 
@@ -141,5 +143,5 @@ def _print(worked_out: planning.WorkedOut) -> None:
     for line in worked_out.objectives:
         proof = "" if line.proven or line.bound is None else f" (≥ {line.bound})"
         print(f"  {planning.objective_label(line.name)}: {line.value}{proof}")
-    for sentence in (*worked_out.conflicts, *worked_out.repairs):
+    for sentence in (*worked_out.conflicts, *worked_out.repairs, *worked_out.notes):
         print(sentence)

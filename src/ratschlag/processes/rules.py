@@ -72,6 +72,23 @@ class FrameWarning:
     last: date | None = None
 
 
+def due_days(sittings: Iterable[date], *, since: date, until: date, every: timedelta) -> list[date]:
+    """Return the sittings at which a report is due, as few as keep the distance.
+
+    From `since` on, and then from report to report, the last sitting no more than `every` later;
+    where there is none so soon, the next one. What would be due after `until` is left out.
+    """
+    coming = sorted({day for day in sittings if since < day <= until})
+    due: list[date] = []
+    last = since
+    while coming and until - last >= every:
+        in_time = [day for day in coming if day - last <= every]
+        last = in_time[-1] if in_time else coming[0]
+        due.append(last)
+        coming = [day for day in coming if day > last]
+    return due
+
+
 def current_position(phases: Sequence[Dated], today: date) -> int | None:
     """Return the index of the phase that `today` lies in, the latest begun one if several do.
 

@@ -18,6 +18,8 @@ from ratschlag.scheduling.solution import Conflict, Explanation, Repair, RuleIns
 
 Rules = frozenset[RuleInstance]
 MOST_REPAIRS = 3
+FEW = 8
+"""Up to so many rules trying each is quicker than trying them by kind and in halves first."""
 SECONDS_AFTER_COUNTS = 5.0
 """Clashes of the pigeonhole kind are hard to minimise, and the counts have answered already."""
 
@@ -85,17 +87,22 @@ class Diagnosis:
 
     def _minimised(self, core: Rules) -> tuple[Rules, bool]:
         """Leaves rules out, kind by kind, in halves, then one by one, while the rest clashes."""
+        if len(core) <= FEW:
+            return self._one_by_one(core)
         for kind in sorted({rule.rule.value for rule in core}):
             alike = frozenset(rule for rule in core if rule.rule.value == kind)
             core = self._without(core, alike)
-        size = max(1, len(core) // 2)
-        while self._clock.left:
+        size = len(core) // 2
+        while self._clock.left and size > 1:
             for chunk in _chunks(self._sorted(core), size):
                 core = self._without(core, chunk)
-            if size == 1:
-                return core, bool(self._clock.left)
-            size = max(1, size // 2)
-        return core, False
+            size //= 2
+        return self._one_by_one(core)
+
+    def _one_by_one(self, core: Rules) -> tuple[Rules, bool]:
+        for rule in self._sorted(core):
+            core = self._without(core, frozenset({rule}))
+        return core, bool(self._clock.left)
 
     def _without(self, core: Rules, chunk: Rules) -> Rules:
         rest = core - chunk

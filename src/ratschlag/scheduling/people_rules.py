@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ratschlag.scheduling.board import Board
@@ -14,6 +14,7 @@ from ratschlag.scheduling.cliques import (
     overlap_buckets,
     shared_people,
 )
+from ratschlag.scheduling.program import Row, Sum
 from ratschlag.scheduling.rules import Rule
 
 
@@ -21,18 +22,45 @@ def add_people_rules(board: Board) -> None:
     series = board.grid.problem.series
     shared = shared_people(series)
     if board.explaining:
-        for pair, people in shared.items():
-            tag = board.tag(Rule.PERSON_OVERLAP, pair, people=tuple(people))
-            _keep_apart(board, pair, tag=tag)
-        for number in range(len(series)):
-            _keep_apart(board, (number,))
+        _keep_pairs_apart(board, shared)
     else:
         for clique in clique_cover(len(series), shared):
             _keep_apart(board, clique)
     _limit_weeks(board)
 
 
-def _keep_apart(board: Board, clique: Iterable[int], tag: object = None) -> None:
+def _keep_pairs_apart(board: Board, shared: Mapping[tuple[int, int], list[str]]) -> None:
+    """Pair by pair, so that each can be switched off: many short rows over shared variables."""
+    busy = _busy(board)
+    for pair, people in shared.items():
+        tag = board.tag(Rule.PERSON_OVERLAP, pair, people=tuple(people))
+        one, other = (busy[number] for number in pair)
+        for bucket in one.keys() & other.keys():
+            (first, settled), (second, also_settled) = one[bucket], other[bucket]
+            high = max(1, settled + also_settled)
+            board.program.rows.append(Row((first, second), (1, 1), None, high, tag))
+
+
+def _busy(board: Board) -> list[dict[int, tuple[int, int]]]:
+    """By series and bucket a variable for how often it meets, and how often it has met there."""
+    count = len(board.grid.problem.series)
+    busy: list[dict[int, tuple[int, int]]] = [{} for _ in range(count)]
+    every = {time for times in board.times for time in times}
+    buckets = overlap_buckets(every, board.grid.problem.settings.travel_buffer)
+    for bucket, times in enumerate(buckets):
+        for number, known in enumerate(board.times):
+            variables = [variable for time in times for variable in known.get(time, ())]
+            if variables:
+                settled = sum(variable in board.program.settled for variable in variables)
+                meets = board.program.variable(0, max(1, settled))
+                busy[number][bucket] = (meets, settled)
+                total = Sum(dict.fromkeys(variables, 1))
+                total.add(meets, -1)
+                board.program.limit(total, 0, 0)
+    return busy
+
+
+def _keep_apart(board: Board, clique: Iterable[int]) -> None:
     members = sorted(clique)
     by_time: dict[Time, list[int]] = defaultdict(list)
     for number in members:
@@ -41,7 +69,7 @@ def _keep_apart(board: Board, clique: Iterable[int], tag: object = None) -> None
     buffer = board.grid.problem.settings.travel_buffer
     for bucket in overlap_buckets(by_time, buffer):
         variables = [variable for time in bucket for variable in by_time[time]]
-        board.program.at_most_one(variables, tag)  # type: ignore[arg-type]  # a list of variables is one of literals
+        board.program.at_most_one(variables)
 
 
 def _limit_weeks(board: Board) -> None:

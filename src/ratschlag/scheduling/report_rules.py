@@ -33,16 +33,21 @@ def add_report_rules(board: Board) -> Reporting:
     reporting = Reporting()
     committees = {committee.id: committee for committee in board.grid.problem.committees}
     loads: dict[tuple[str, int], Sum] = defaultdict(Sum)
-    for rule in board.grid.problem.reports:
+    for rule in board.grid.problem.reports if _must_hold(board, Rule.REPORT_IN_TIME) else ():
         _add_rule(board, rule, committees[rule.committee], reporting, loads)
     for (committee, _), load in loads.items():
         limit = committees[committee].max_reports
         if limit is not None:
             tag = board.tag(Rule.REPORT_LIMIT, source=committee, number=limit)
             board.program.limit(load, None, limit, tag)
-    for duty in board.grid.problem.status_duties:
+    for duty in board.grid.problem.status_duties if _must_hold(board, Rule.STATUS_NEWS) else ():
         _add_duty(board, duty)
     return reporting
+
+
+def _must_hold(board: Board, rule: Rule) -> bool:
+    """A rule that may be broken at a price is no reason why there is no plan."""
+    return not board.explaining or rule not in board.grid.problem.settings.relaxable
 
 
 def reporting_days(board: Board, rule: ReportRule) -> ByDay:
@@ -75,7 +80,7 @@ def _add_rule(
             reporting.wait.add(flow, sitting - day)
             loads[committee.id, sitting].add(flow)
             heard.add(flow, -1)
-        if Rule.REPORT_IN_TIME in board.grid.problem.settings.relaxable and not board.explaining:
+        if Rule.REPORT_IN_TIME in board.grid.problem.settings.relaxable:
             silent = board.program.variable(0, len(variables))
             board.broken.add(silent)
             heard.add(silent, -1)

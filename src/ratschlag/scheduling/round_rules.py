@@ -77,6 +77,8 @@ def _keep_order_within_days(
 def _limit_gaps(board: Board, number: int) -> None:
     rows = board.grid.by_series[number]
     gap = board.grid.problem.series[number].max_gap_days or 0
+    if board.explaining and Rule.MAX_GAP in board.grid.problem.settings.relaxable:
+        return
     tag = board.tag(Rule.MAX_GAP, (number,), number=gap)
     for earlier, later in pairwise(rows):
         if board.grid.candidates[later].is_past:

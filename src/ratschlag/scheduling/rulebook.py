@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
 
 from ortools.sat.python import cp_model
 
@@ -48,11 +49,12 @@ class Rulebook:
         self._clock = clock
         self._board = _tagged_board(grid)
         program = self._board.program
-        tags = [row.tag for row in program.rows if row.tag is not None]
+        tags = (tag for tag, _ in groupby(program.rows, key=lambda row: row.tag) if tag is not None)
         self._order = {tag: number for number, tag in enumerate(dict.fromkeys(tags))}
         self._extract = Extract(program, clock)
         self._known: dict[Rules, Probe] = {}
         self._plan: tuple[int, ...] = ()
+        self._loose: set[str] = set()
 
     @property
     def rules(self) -> Rules:
@@ -102,21 +104,21 @@ class Rulebook:
     def _probe(self, rules: Rules) -> Probe:
         """Try first near the plan of an earlier answer: the others stay where they are there."""
         given_up = self.rules - rules
+        self._loose |= {name for rule in given_up for name in rule.series}
         if self._plan and given_up:
-            near = self._switchboard.probe(rules, self._kept(given_up))
+            near = self._switchboard.probe(rules, self._kept())
             if near.is_feasible:
                 return near
         probe = self._switchboard.probe(rules)
         self._plan = probe.values or self._plan
         return probe
 
-    def _kept(self, given_up: Rules) -> list[int]:
-        """The slots of the earlier plan, but for the series that rules given up now are about."""
-        loose = {name for rule in given_up for name in rule.series}
+    def _kept(self) -> list[int]:
+        """The slots of the earlier plan, but for the series that rules given up are about."""
         return [
             variable
             for candidate, row in zip(self._grid.candidates, self._board.x, strict=True)
-            if candidate.key.series not in loose
+            if candidate.key.series not in self._loose
             for variable in row.values()
             if self._plan[variable]
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from ortools.sat.python import cp_model
 
@@ -37,11 +38,12 @@ class Switchboard:
         self._model = cp_model.CpModel()
         self._variables = _variables(self._model, program)
         self._switches: dict[RuleInstance, cp_model.IntVar] = {}
-        for row in program.rows:
-            if row.tag is None:
-                add_row(self._model, self._variables, program, row)
+        for tag, rows in groupby(program.rows, key=lambda row: row.tag):
+            if tag is None:
+                for row in rows:
+                    add_row(self._model, self._variables, program, row)
             else:
-                self._add_switched(row, row.tag)
+                self._add_switched(rows, tag)
         self._rules = {switch.index: rule for rule, switch in self._switches.items()}
 
     def probe(self, rules: Rules, kept: Iterable[int] = ()) -> Probe:
@@ -64,19 +66,23 @@ class Switchboard:
             return Probe(None)
         return Probe(True, tuple(solver.value(variable) for variable in self._variables))
 
-    def _add_switched(self, row: Row, tag: RuleInstance) -> None:
+    def _add_switched(self, rows: Iterable[Row], tag: RuleInstance) -> None:
         switch = self._switches.get(tag)
         if switch is None:
             switch = self._switches[tag] = self._model.new_bool_var("")
-        chosen = [self._variables[number] for number in row.variables]
-        if row.is_choice and (row.low, row.high) == (None, 0):
-            none = [~variable for variable in chosen]
-            self._model.add_bool_and(none).only_enforce_if(switch)
-            return
-        low = cp_model.INT_MIN if row.low is None else row.low
-        high = cp_model.INT_MAX if row.high is None else row.high
-        expression = cp_model.LinearExpr.weighted_sum(chosen, list(row.coefficients))
-        self._model.add_linear_constraint(expression, low, high).only_enforce_if(switch)
+        off = ~switch
+        for row in rows:
+            chosen = [self._variables[number] for number in row.variables]
+            if row.coefficients == (1, 1) and row.low is None and row.high == 1:
+                self._model.add_bool_or([off, ~chosen[0], ~chosen[1]])
+            elif row.is_choice and (row.low, row.high) == (None, 0):
+                none = [~variable for variable in chosen]
+                self._model.add_bool_and(none).only_enforce_if(switch)
+            else:
+                low = cp_model.INT_MIN if row.low is None else row.low
+                high = cp_model.INT_MAX if row.high is None else row.high
+                expression = cp_model.LinearExpr.weighted_sum(chosen, list(row.coefficients))
+                self._model.add_linear_constraint(expression, low, high).only_enforce_if(switch)
 
 
 class Extract:
@@ -92,10 +98,15 @@ class Extract:
         self._by_rule: dict[RuleInstance, list[Row]] = defaultdict(list)
         self._untagged: dict[int, list[Row]] = defaultdict(list)
         self._always: list[Row] = []
-        for row in program.rows:
-            if row.tag is not None:
-                self._by_rule[row.tag].append(row)
-            elif _holds_at_zero(row):
+        for tag, rows in groupby(program.rows, key=lambda row: row.tag):
+            if tag is None:
+                self._take_untagged(rows)
+            else:
+                self._by_rule[tag].extend(rows)
+
+    def _take_untagged(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            if _holds_at_zero(row):
                 for number in row.variables:
                     self._untagged[number].append(row)
             else:

@@ -107,6 +107,18 @@ def repairs(case: PlanningCase, explanation: scheduling.Explanation) -> tuple[st
     )
 
 
+def notes(case: PlanningCase) -> tuple[str, ...]:
+    """Say what planning had to leave out."""
+    return tuple(
+        _(
+            "%(committee)s: no sitting is known, so planning leaves the duty to report to this"
+            " committee out."
+        )
+        % {"committee": duty.committee.name}
+        for duty in case.unheard
+    )
+
+
 def out_of_time() -> str:
     """Say that neither a plan nor a proof against one was found."""
     return _("No plan was found in the time given. Please allow more seconds, or loosen a rule.")

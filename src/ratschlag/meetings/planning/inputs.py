@@ -15,7 +15,7 @@ from ratschlag.meetings.models import Meeting, PlanningSettings, ReleasedMeeting
 from ratschlag.meetings.planning import appointments, surroundings
 from ratschlag.meetings.queries import published_meetings, settings_of, working_meetings
 from ratschlag.municipalities.models import Room
-from ratschlag.processes.models import Process
+from ratschlag.processes.models import Process, ReportingDuty
 from ratschlag.scheduling import Objective, SeriesKind
 from ratschlag.stakeholders.enums import GroupKind
 from ratschlag.stakeholders.models import Group
@@ -32,7 +32,8 @@ SERIES_KIND = {
 class PlanningCase:
     """A planning problem and the records its identifiers stand for (keys as text).
 
-    `committees` names committees by their own key and by that of the duty towards them.
+    `committees` names committees by their own key and by that of the duty towards them. `unheard`
+    are the duties that planning cannot respect: no sitting of their committee is known.
     """
 
     process: Process
@@ -41,6 +42,7 @@ class PlanningCase:
     groups: dict[str, Group]
     rooms: dict[str, Room]
     committees: dict[str, str]
+    unheard: tuple[ReportingDuty, ...]
     meetings: tuple[Meeting, ...]
     published: tuple[ReleasedMeeting, ...]
     sittings: tuple[CouncilSitting, ...]
@@ -79,6 +81,9 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         blocks=calendar.blocks,
         committees=calendar.committees,
         reports=calendar.reports(frozenset(groups)),
+        status_duties=calendar.status_duties(
+            frozenset(groups), settings.kickoff_not_before or settings.first_day, settings.last_day
+        ),
         appointments=tuple(history.appointments(groups)),
         settings=_rules(settings),
         not_before=today,
@@ -90,6 +95,7 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         groups=groups,
         rooms=calendar.rooms,
         committees=calendar.committee_names,
+        unheard=calendar.unheard,
         meetings=meetings,
         published=published,
         sittings=calendar.sittings,

@@ -42,8 +42,9 @@ class ObjectiveLine:
 class WorkedOut:
     """What a planning run came to, and a mark of the problem it was made for.
 
-    An infeasible one says which rules clash and what would help. The status "unknown" means that
-    the time was too short for a plan and for a proof that there is none.
+    An infeasible one says which rules clash and what would help; `notes` say what was left out.
+    The status "unknown" means that the time was too short for a plan and for a proof that there is
+    none.
     """
 
     status: str
@@ -53,6 +54,7 @@ class WorkedOut:
     unplaced: tuple[tuple[Group, int], ...] = ()
     conflicts: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     problem_mark: str = ""
 
     @property
@@ -112,6 +114,7 @@ def work_out(
         unplaced=tuple((case.groups[key.series], key.round) for key in plan.unplaced),
         conflicts=conflicts,
         repairs=explaining.repairs(case, explanation) if explanation else (),
+        notes=explaining.notes(case),
         problem_mark=mark_of(case.problem),
     )
 

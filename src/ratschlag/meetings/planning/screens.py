@@ -69,6 +69,7 @@ def planning_screen(
         "changes": changes,
         "changed_mark": CHANGED if changed else "",
         "collisions": _collisions(case),
+        "unheard": case.unheard,
         "release": case.published[0].release if case.published else None,
         "settings": case.settings,
     }

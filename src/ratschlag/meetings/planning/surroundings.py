@@ -14,6 +14,7 @@ from ratschlag.municipalities.enums import DayKind
 from ratschlag.municipalities.models import Room
 from ratschlag.municipalities.queries import special_calendar
 from ratschlag.processes.models import Process, ReportingDuty
+from ratschlag.processes.rules import due_days
 from ratschlag.scheduling import BlockKind
 
 BLOCK_KIND = {
@@ -60,6 +61,36 @@ class Surroundings:
             )
             for duty in self.duties
             if str(duty.committee_id) in heard
+        )
+
+    @property
+    def unheard(self) -> tuple[ReportingDuty, ...]:
+        """Duties to report to a committee none of whose sittings is known."""
+        heard = {committee.id for committee in self.committees}
+        return tuple(duty for duty in self.duties if str(duty.committee_id) not in heard)
+
+    def status_duties(
+        self, series: frozenset[str], since: date, until: date
+    ) -> tuple[scheduling.StatusDuty, ...]:
+        """Return at which sittings between these days something new is to be reported."""
+        sittings = {committee.id: committee.sittings for committee in self.committees}
+        return tuple(
+            scheduling.StatusDuty(
+                id=str(duty.pk),
+                committee=str(duty.committee_id),
+                due=tuple(
+                    due_days(
+                        sittings[str(duty.committee_id)],
+                        since=since,
+                        until=until,
+                        every=timedelta(weeks=duty.every_weeks),
+                    )
+                ),
+                series=series,
+                lead_days=duty.lead_days,
+            )
+            for duty in self.duties
+            if str(duty.committee_id) in sittings
         )
 
 
