@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from time import monotonic, process_time
 from typing import Any
 
 from bench.scheduling_instances import generate, model_case
 from ratschlag.scheduling import Appointment, Pin, Problem, SeriesKind, explain
 
 EXPLAINED = ("model", "medium")
-HOUR = datetime.min.replace(hour=16).time()
+HOUR = time(16)
 MOMENTS = tuple(datetime.combine(day, HOUR) for day in (date(2023, 6, 12), date(2023, 9, 11)))
 FIXED = frozenset({Pin.DATE, Pin.TIME})
 
@@ -45,13 +45,13 @@ def clashing(problem: Problem, count: int) -> Problem:
 
 
 def _measured(name: str, label: str, problem: Problem) -> dict[str, Any]:
-    began, worked = time.monotonic(), time.process_time()
+    began, worked = monotonic(), process_time()
     found = explain(problem)
     return {
         "size": name,
         "explained": label,
-        "seconds": round(time.monotonic() - began, 2),
-        "processor_seconds": round(time.process_time() - worked, 2),
+        "seconds": round(monotonic() - began, 2),
+        "processor_seconds": round(process_time() - worked, 2),
         "shortages": len(found.shortages),
         "conflicts": len(found.conflicts),
         "minimal": all(conflict.is_minimal for conflict in found.conflicts),
