@@ -15,7 +15,7 @@ from ratschlag.processes.models import Process
 from ratschlag.stakeholders import operations, rules
 from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, SeatRole, Sector
 from ratschlag.stakeholders.models import Person
-from ratschlag.stakeholders.queries import roles_from_seats
+from ratschlag.stakeholders.queries import roles_in
 from tests.factories.accounts import make_user
 from tests.factories.municipalities import ANNA, browser_of
 from tests.factories.processes import make_process
@@ -61,7 +61,7 @@ def test_roles_come_and_go_with_the_seats(town: Municipality, process: Process) 
     make_occupancy(seat, cleo, since=DAY, until=DAY + timedelta(days=1))
 
     def roles(day: date) -> frozenset[Role]:
-        return roles_from_seats(user, town, day)
+        return roles_in(user, town, day) - {Role.PUBLIC}
 
     assert roles(DAY - timedelta(days=1)) == frozenset()
     assert roles(DAY) == {Role.PARTICIPANT, Role.CONVENOR}
@@ -78,7 +78,7 @@ def test_roles_of_a_seat_end_at_the_border_of_the_town(
     make_occupancy(make_seat(group, make_organisation(other_town)), there)
     make_person(town, "Cleo")
 
-    here, elsewhere = (roles_from_seats(user, one, DAY) for one in (town, other_town))
+    here, elsewhere = (roles_in(user, one, DAY) - {Role.PUBLIC} for one in (town, other_town))
 
     assert here == frozenset()
     assert elsewhere == {Role.PARTICIPANT, Role.STEERING_MEMBER}
@@ -97,7 +97,7 @@ def test_roles_of_many_seats_take_one_query(
         make_occupancy(make_seat(group, office), cleo)
 
     with django_assert_num_queries(1):
-        assert roles_from_seats(user, town, DAY) == {Role.PARTICIPANT, Role.UNIT_REPORTER}
+        assert roles_in(user, town, DAY) == {Role.PUBLIC, Role.PARTICIPANT, Role.UNIT_REPORTER}
 
 
 @pytest.mark.django_db

@@ -21,8 +21,8 @@ from ratschlag.core.access import ANONYMOUS, Actor, View
 from ratschlag.core.enums import SECOND_FACTOR_ROLES, Door, Role
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
-from ratschlag.municipalities.queries import municipality_at, roles_of
-from ratschlag.stakeholders.queries import roles_from_seats
+from ratschlag.municipalities.queries import municipality_at
+from ratschlag.stakeholders.queries import roles_in
 from ratschlag.web import errors
 
 logger = logging.getLogger("ratschlag.request")
@@ -108,8 +108,7 @@ def _actor_of(request: Request) -> Actor:
     place = openid_place(get_authentication_records(request, request.user))
     if place not in (None, request.municipality.slug):
         return ANONYMOUS  # the server of one municipality vouches for nobody in another
-    given = roles_of(request.user, request.municipality)
-    roles = given | roles_from_seats(request.user, request.municipality, clock.today())
+    roles = roles_in(request.user, request.municipality, clock.today())
     withheld = _withheld(request.user, roles, place)
     return Actor(
         label=request.user.label,

@@ -8,7 +8,7 @@ class Role(models.TextChoices):
     """What somebody may do in one municipality; the order is that of docs/permissions.md.
 
     Roles of staff are given (`municipalities.Membership`); those of participation follow from the
-    seats and the department somebody has on the day (`stakeholders.queries.roles_from_seats`). The
+    seats and the department somebody has on the day (`stakeholders.queries.roles_in`). The
     operator runs the installation and is nobody in any municipality.
     """
 

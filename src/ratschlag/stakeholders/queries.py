@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Value
 
 from ratschlag.accounts.models import User
 from ratschlag.core.enums import Role
-from ratschlag.municipalities.models import Municipality
+from ratschlag.municipalities.models import Membership, Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Occupancy, Person, Seat
+
+GIVEN = "given"
+"""Stands where other rows name a kind of organisation."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +61,34 @@ class GroupState:
         return sum(state.speaker is not None for state in self.seats)
 
 
-def roles_from_seats(user: User, municipality: Municipality, day: date) -> frozenset[Role]:
-    """Return the roles that `user` has on `day` as people of the municipality, in one query."""
+def roles_in(user: User, municipality: Municipality, day: date) -> frozenset[Role]:
+    """Return all roles of `user` on `day`: given ones and those from seats, in one query."""
+    given = Membership.objects.filter(user=user, municipality=municipality)
+    rows = given.values_list(Value(GIVEN), "role", Value(""))
+    found = frozenset({Role.PUBLIC, *([Role.OPERATOR] if user.is_operator else [])})
+    for kind, role, group_kind in rows.union(_places_of(user, municipality, day), all=True):
+        found |= {Role(role)} if kind == GIVEN else _roles_of_a_place(kind, role, group_kind)
+    return found
+
+
+def _places_of(user: User, municipality: Municipality, day: date) -> QuerySet[Any, Any]:
+    """Return kind of organisation, role of the seat and kind of the group, a row for each seat."""
     holds = Q(occupancies__since__lte=day) & (
         Q(occupancies__until__isnull=True) | Q(occupancies__until__gt=day)
     )
-    rows = (
+    return (
         Person.objects.filter(municipality=municipality, account=user)
         .annotate(current=FilteredRelation("occupancies", condition=holds))
         .values_list("organisation__kind", "current__seat__role", "current__seat__group__kind")
     )
-    found: frozenset[Role] = frozenset()
-    for organisation_kind, seat_role, group_kind in rows:
-        found |= rules.roles_of_an_organisation(organisation_kind)
-        found |= rules.roles_of_a_seat(seat_role, group_kind)
-    return found
+
+
+def _roles_of_a_place(
+    organisation_kind: str, seat_role: str | None, group_kind: str | None
+) -> frozenset[Role]:
+    return rules.roles_of_an_organisation(organisation_kind) | rules.roles_of_a_seat(
+        seat_role, group_kind
+    )
 
 
 def members_by_group(process: Process, day: date) -> dict[UUID, GroupMembers]:
