@@ -15,7 +15,7 @@ from ratschlag.stakeholders.models import Group
 from tests.factories.council import make_committee, make_sitting
 from tests.factories.meetings import NOW, at, make_groups, make_meeting, publish
 from tests.factories.municipalities import ANNA, make_room
-from tests.factories.processes import make_duty, make_process
+from tests.factories.processes import make_process
 
 PLAN = "/werkstatt/integration/termine/"
 MONDAY = at("2027-03-01")
@@ -397,14 +397,3 @@ def test_ended_run_without_plan_says_why_on_the_page(
     assert "Kein Plan hält alle Regeln ein" in page
     assert "Zu wenige Tage." in page
     assert "Hilfe." in page
-
-
-def test_duty_that_planning_cannot_respect_is_shown_with_the_way_out(
-    anna: Client, process: Process, town: Municipality, meeting: Meeting
-) -> None:
-    make_duty(process, make_committee(town, "Advisory board"), every_weeks=13)
-
-    shown = anna.get(PLAN).content.decode()
-
-    assert "Advisory board" in shown
-    assert "/werkstatt/sitzungskalender/einlesen/" in shown
