@@ -1,5 +1,6 @@
 """Mails written into the outbox: when, in whose name, in which words."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -127,6 +128,22 @@ def test_what_somebody_chose_is_heeded(
 
     assert (message.state, message.digest_at) == (state, due)
     assert (message.reason == CancelReason.NOT_WANTED) == (rhythm is Rhythm.NEVER)
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.DAILY, Rhythm.WEEKLY])
+def test_mails_kept_for_later_go_at_the_hour_somebody_chose(
+    town: Municipality, rhythm: Rhythm
+) -> None:
+    choose("dora@example.org", town, MailKind.NOTICE, rhythm)
+    message = make_message(town, kind=MailKind.NOTICE)
+    due = message.digest_at
+
+    early = operations.release_due(now=due - timedelta(seconds=1))
+    in_time = operations.release_due(now=due)
+
+    message.refresh_from_db()
+    assert (early, in_time) == (0, 1)
+    assert (message.state, message.digest_at) == (MessageState.QUEUED, None)
 
 
 def test_choice_in_one_town_says_nothing_in_another(

@@ -16,6 +16,7 @@ LONGEST_TURN = 20.0  # seconds; then other jobs have theirs
 @job(attempts=3, every=timedelta(minutes=1))
 def send_waiting() -> int:
     """Send what is due; if more is, another turn follows after whatever else waits."""
+    operations.release_due(now=clock.now())
     sent = operations.send_due(
         worker_id=current_worker(),
         transport=open_transport(settings.EMAIL_URL),

@@ -15,6 +15,7 @@ from ratschlag.mail.operations.outbox import (
     queue,
     queue_all,
     release,
+    release_due,
 )
 from ratschlag.mail.operations.settling import (
     NotPossible,
@@ -39,6 +40,7 @@ __all__ = [
     "queue_all",
     "recover_interrupted",
     "release",
+    "release_due",
     "send_again",
     "send_due",
     "stop_expired",

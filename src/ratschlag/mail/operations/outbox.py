@@ -132,6 +132,15 @@ def release(*, municipality_id: UUID, messages: Collection[UUID]) -> int:
     return number
 
 
+def release_due(*, now: datetime) -> int:
+    """Let mails go that waited for the day or the week somebody chose; return how many.
+
+    They go one after the other at that hour, each as the mail it is.
+    """
+    rows = Message.objects.filter(state=MessageState.PREPARED, digest_at__lte=now)
+    return rows.update(state=MessageState.QUEUED, digest_at=None)
+
+
 def wake() -> None:
     """Have the worker look into the outbox once the transaction is through."""
     transaction.on_commit(partial(jobs.run_soon, SEND_JOB, priority=10))
