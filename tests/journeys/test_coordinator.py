@@ -61,7 +61,7 @@ def move_by_form(page: Page) -> None:
     """Move a meeting onto a day with a sitting, seeing what that breaks."""
     select(page, "2023-06-21")
     panel = page.locator("#selection")
-    expect(panel.get_by_role("heading", level=2)).to_have_text("AG Bildung, 2. Treffen")
+    expect(panel.get_by_role("heading", level=2)).to_have_text("AG Wohnen, 2. Treffen")
     panel.get_by_role("link", name="Einen anderen Tag eintragen").click()
     page.get_by_label("Tag", exact=True).fill("2023-06-28")
     page.get_by_role("button", name="Diesen Tag prüfen").click()
