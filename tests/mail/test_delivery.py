@@ -162,9 +162,10 @@ def test_waits_grow_until_the_mail_is_given_up(town: Municipality) -> None:
     server = FakeServer(failing(RefusedForNow("450 later")))
     now = NOW
 
-    for _attempt in range(rules.MOST_ATTEMPTS):
+    for attempt in range(rules.MOST_ATTEMPTS):
         now = Message.objects.get().due_at + HOUR
-        send(server, now)
+        while Message.objects.get().attempts == attempt:  # it ends early where its time is short
+            send(server, now)
 
     message = Message.objects.get()
     assert (message.state, message.attempts) == (S.FAILED, rules.MOST_ATTEMPTS)
