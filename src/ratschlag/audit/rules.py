@@ -19,6 +19,7 @@ from ratschlag.audit.enums import Damage
 START = "0" * 64  # stands before the first entry of every chain
 FORM = "1"
 PURPOSE = "audit trail"  # of the key that seals
+READING = ("_read", "_listed", "_exported")  # ends of the actions that change nothing
 
 Range = tuple[int, int]
 

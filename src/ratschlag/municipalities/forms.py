@@ -1,11 +1,16 @@
 """Forms of the municipality's own data."""
 
+from typing import Any
+
 from django import forms
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.municipalities.models import Municipality, Room, RoomBooking, SpecialDay
+
+OWN = "ratschlag."
 
 
 class SettingsForm(RecordForm):
@@ -84,10 +89,38 @@ class SpecialDayForm(RecordForm):
         fields = ["name", "first", "last", "kind"]
 
 
-class AuditFilter(forms.Form):
+class AuditFilter(ValuesForm):
     """What part of the log of changes is shown."""
 
-    tag = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    wer = forms.CharField(label=_("Who"), required=False, max_length=200)
+    objekt = forms.CharField(label=_("What it was done to"), required=False, max_length=200)
+    art = forms.ChoiceField(label=_("Kind of object"), required=False)
+    tat = forms.ChoiceField(
+        label=_("Kind of deed"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            ("aenderung", _("changes")),
+            ("einsicht", _("looking at personal data")),
+        ],
     )
-    text = forms.CharField(label=_("Person or subject"), required=False, max_length=200, strip=True)
+    von = forms.DateField(label=_("First day"), required=False)
+    bis = forms.DateField(label=_("Last day"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [
+            (model._meta.label_lower, str(model._meta.verbose_name))
+            for model in apps.get_models()
+            if "verbose_name" in model._meta.original_attrs and model.__module__.startswith(OWN)
+        ]
+        ordered = sorted(kinds, key=lambda kind: kind[1].casefold())
+        self.fields["art"].choices = [("", _("all")), *ordered]
+
+    def clean(self) -> dict[str, Any]:
+        """Keep first and last day in their order."""
+        values = super().clean() or {}
+        first, last = values.get("von"), values.get("bis")
+        if first and last and last < first:
+            self.add_error("bis", _("The last day must not be before the first."))
+        return values

@@ -3,19 +3,22 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Max, Min, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from ratschlag.audit import rules
 from ratschlag.audit.models import AuditEvent, AuditHead, chain_of
 
 ERASED = "audit.values_erased"
 ROWS_PER_PAGE = 50
 LOOKED_AT = 20_000  # entries that one search goes through: it answers as soon at a million
+LONGEST_WRITE = timedelta(hours=1)  # an import notes at its end the time at which it began
 
 Traces = dict[UUID | None, tuple[set[int], set[int]]]
 
@@ -65,22 +68,67 @@ def length_of(municipality_id: UUID | None) -> int:
     return rows.values_list("sequence", flat=True).first() or 0
 
 
-def search(municipality_id: UUID, wanted: Q, before: int | None = None) -> Part:
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: a condition, in a stretch of time whose end is exclusive."""
+
+    condition: Q = field(default_factory=Q)
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def all_of_it(self) -> Q:
+        """The condition with the times."""
+        found = self.condition
+        if self.since:
+            found &= Q(at__gte=self.since)
+        if self.until:
+            found &= Q(at__lt=self.until)
+        return found
+
+
+def readings() -> Q:
+    """Return the condition that somebody looked at personal data and changed nothing."""
+    return reduce(or_, [Q(action__endswith=end) for end in rules.READING])
+
+
+def search(municipality_id: UUID, wanted: Wanted, before: int | None = None) -> Part:
     """Look for entries older than number `before`, through at most LOOKED_AT of them."""
-    top = min(before or length_of(municipality_id) + 1, length_of(municipality_id) + 1)
-    bottom = max(1, top - LOOKED_AT)
+    first, last = _numbers_of(municipality_id, wanted)
+    top = min(before or last + 1, last + 1)
+    bottom = max(first, top - LOOKED_AT)
     rows = AuditEvent.objects.filter(
-        wanted, municipality_id=municipality_id, sequence__lt=top, sequence__gte=bottom
+        wanted.all_of_it,
+        municipality_id=municipality_id,
+        sequence__lt=top,
+        sequence__gte=bottom,
     ).order_by("-sequence")[: ROWS_PER_PAGE + 1]
     found = list(rows)
     if len(found) > ROWS_PER_PAGE:
         return Part(found[:-1], found[-2].sequence, is_full=True)
-    return Part(found, bottom if bottom > 1 else None, is_full=False)
+    return Part(found, bottom if bottom > first else None, is_full=False)
 
 
-def all_found(municipality_id: UUID, wanted: Q) -> Iterator[AuditEvent]:
+def _numbers_of(municipality_id: UUID, wanted: Wanted) -> tuple[int, int]:
+    """Return the first and the last number an entry in the wanted time can have."""
+    rows = AuditEvent.objects.filter(municipality_id=municipality_id)
+    first, last = 1, length_of(municipality_id)
+    if wanted.since:
+        later = rows.filter(at__gte=wanted.since).order_by("at")
+        began = later.values_list("at", flat=True).first() or wanted.since
+        near = later.filter(at__lte=began + LONGEST_WRITE)
+        first = near.aggregate(least=Min("sequence"))["least"] or last + 1
+    if wanted.until:
+        earlier = rows.filter(at__lt=wanted.until).order_by("-at")
+        ended = earlier.values_list("at", flat=True).first() or wanted.until
+        near = earlier.filter(at__gte=ended - LONGEST_WRITE)
+        last = near.aggregate(most=Max("sequence"))["most"] or 0
+    return first, last
+
+
+def all_found(municipality_id: UUID, wanted: Wanted) -> Iterator[AuditEvent]:
     """Iterate over everything a search would find, the earliest first, a few rows in memory."""
-    rows = AuditEvent.objects.filter(wanted, municipality_id=municipality_id)
+    rows = AuditEvent.objects.filter(wanted.all_of_it, municipality_id=municipality_id)
     return rows.order_by("sequence").iterator(chunk_size=1000)
 
 

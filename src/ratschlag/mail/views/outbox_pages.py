@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ratschlag.audit import operations as audit
 from ratschlag.core import clock
 from ratschlag.core.access import access, found, the_municipality
 from ratschlag.core.http import Request
@@ -50,6 +51,7 @@ def message_list(request: Request, municipality: Any) -> HttpResponse:
 @access(SEE_MAIL, MESSAGE, methods=GET)
 def message_detail(request: Request, message: Message) -> HttpResponse:
     """Show one mail exactly as it goes out, and what became of it."""
+    audit.record_reading("mail.message_read", subject=message, by=request.actor, now=clock.now())
     context = {
         "section": "mail",
         "message": message,

@@ -1,145 +1,174 @@
-"""The log of changes: who did what, when, with old and new values."""
+"""The log of changes: to search, page by page, and to take along as table or JSON."""
 
-from dataclasses import dataclass
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q, QuerySet
-from django.http import HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from ratschlag.audit import operations as trail
 from ratschlag.audit.models import AuditEvent
-from ratschlag.audit.queries import events_of
+from ratschlag.audit.queries import Wanted, all_found, length_of, readings, search
+from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
 from ratschlag.core.http import Request
-from ratschlag.core.listing import columns, page_of
+from ratschlag.core.listing import columns
+from ratschlag.core.spreadsheets import plain_cells
 from ratschlag.municipalities.forms import AuditFilter
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import READ_AUDIT
+from ratschlag.municipalities.views.audit_words import in_words
 
-LONGEST_VALUE = 120
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    """A field with its old and its new value."""
-
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """An event in words."""
-
-    event: AuditEvent
-    subject_kind: str
-    deed: str
-    changes: list[ChangeRow]
+BYTE_ORDER_MARK = "\ufeff"
+LONGEST_NUMBER = 15
 
 
 @access(READ_AUDIT, the_municipality, methods=("GET",))
 def audit_log(request: Request, municipality: Municipality) -> HttpResponse:
-    """Show everything that was done, the latest first, by day and text."""
-    chosen = AuditFilter(request.GET or None)
-    page = page_of(request, _chosen_events(chosen, municipality))
+    """Show what was done, the latest first; `?vor=` asks for what is older than that number."""
+    form = AuditFilter(request.GET)
+    if not form.is_valid():
+        return _log_page(request, form, {"rows": []}, status=422)
+    asked = request.GET.get("vor", "")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
+    part = search(municipality.pk, _wanted(form), int(asked) if is_number else None)
     context = {
+        "rows": [in_words(event) for event in part.events],
+        "part": part,
+        "count": length_of(municipality.pk),
+        "is_later_page": is_number,
+    }
+    return _log_page(request, form, context)
+
+
+def _log_page(
+    request: Request, form: AuditFilter, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    query = request.GET.copy()
+    query.pop("vor", None)
+    frame = {
         "section": "audit",
-        "filter": chosen,
-        "is_filtered": chosen.is_bound,
-        "page": page,
-        "rows": [_row(event) for event in page.object_list],
-        "columns": columns(_("When"), _("Who"), _("What"), _("Changes")),
+        "filter": form,
+        "query": query.urlencode(),
+        "is_filtered": any(query.get(name) for name in form.fields),
+        "columns": columns(_("When"), _("Who did what"), _("Changes")),
     }
-    status = 422 if chosen.is_bound and not chosen.is_valid() else 200
-    return render(request, "municipalities/audit_log.html", context, status=status)
+    page = {**frame, **context}
+    return render(request, "municipalities/audit_log.html", page, status=status)
 
 
-def _chosen_events(chosen: AuditFilter, municipality: Municipality) -> QuerySet[AuditEvent]:
-    events = events_of(municipality.pk)
-    if not chosen.is_bound:
-        return events
-    if not chosen.is_valid():
-        return events.none()
-    day, text = chosen.cleaned_data["tag"], chosen.cleaned_data["text"]
-    if day:
-        events = events.filter(at__date=day)
-    if text:
-        events = events.filter(Q(subject_label__icontains=text) | Q(actor_label__icontains=text))
-    return events
+@access(READ_AUDIT, the_municipality, methods=("GET",))
+def audit_csv(request: Request, municipality: Municipality) -> HttpResponse:
+    """Hand out everything the search finds as a table for spreadsheets."""
+    return _download(request, municipality, "csv", "text/csv", _csv_lines)
 
 
-def _row(event: AuditEvent) -> EventRow:
-    model = _model(event.subject_type)
-    kind = str(model._meta.verbose_name) if model else event.subject_type
-    changes = [
-        ChangeRow(_label(model, name), _shown(old), _shown(new))
-        for name, (old, new) in _pairs(event.changes)
-        if _shown(old) != _shown(new)
-    ]
-    return EventRow(event, kind, _deed(event.action), changes)
+@access(READ_AUDIT, the_municipality, methods=("GET",))
+def audit_json(request: Request, municipality: Municipality) -> HttpResponse:
+    """Hand out everything the search finds for programs, with the seals."""
+    return _download(request, municipality, "json", "application/json", _json_lines)
 
 
-def _pairs(changes: dict[str, Any]) -> list[tuple[str, tuple[Any, Any]]]:
-    """Read each change as old and new value; a single value is a new one."""
-    return [
-        (name, (value[0], value[1]))
-        if isinstance(value, list) and len(value) == 2
-        else (name, (None, value))
-        for name, value in changes.items()
-    ]
+def _download(
+    request: Request, municipality: Municipality, ending: str, media_type: str, lines: Any
+) -> HttpResponse:
+    form = AuditFilter(request.GET)
+    if not form.is_valid():
+        return _log_page(request, form, {"rows": []}, status=422)
+    trail.record_reading(
+        "audit.trail_exported", subject=municipality, by=request.actor, now=clock.now()
+    )
+    found = all_found(municipality.pk, _wanted(form))
+    response = StreamingHttpResponse(
+        _in_language(get_language() or "de", lines(found)),
+        content_type=f"{media_type}; charset=utf-8",
+    )
+    name = f"{_('log-of-changes')}-{municipality.slug}-{clock.today()}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response  # type: ignore[return-value]  # one sent bit by bit is an answer too
 
 
-def _deed(action: str) -> str:
-    """Say what was done from the last word of the action, as in `council.sitting_changed`."""
-    deeds = {
-        "added": _("added"),
-        "booked": _("booked"),
-        "cancelled": _("cancelled"),
-        "changed": _("changed"),
-        "closed": _("closed"),
-        "created": _("created"),
-        "ended": _("ended"),
-        "given": _("given"),
-        "imported": _("imported"),
-        "missed": _("not found in its calendar"),
-        "moved": _("moved"),
-        "opened": _("opened"),
-        "published": _("published"),
-        "removed": _("deleted"),
-        "set": _("set"),
-        "taken": _("taken away"),
-    }
-    if action.endswith("_seen_again"):
-        return _("found in its calendar again")
-    return deeds.get(action.rpartition("_")[2], action)
+def _wanted(form: AuditFilter) -> Wanted:
+    values = form.cleaned_data
+    condition = Q()
+    if values["wer"]:
+        condition &= Q(actor_label__icontains=values["wer"])
+    if values["objekt"]:
+        condition &= Q(subject_label__icontains=values["objekt"])
+    if values["art"]:
+        condition &= Q(subject_type=values["art"])
+    if values["tat"]:
+        condition &= readings() if values["tat"] == "einsicht" else ~readings()
+    since = _midnight(values["von"]) if values["von"] else None
+    until = _midnight(values["bis"] + timedelta(days=1)) if values["bis"] else None
+    return Wanted(condition, since, until)
 
 
-def _model(subject_type: str) -> type[Model] | None:
-    try:
-        return apps.get_model(subject_type)
-    except (LookupError, ValueError):
-        return None
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _label(model: type[Model] | None, name: str) -> str:
-    """Return the field's own words where it has any; counts of an import have none."""
-    if model is None:
-        return name
-    try:
-        field = model._meta.get_field(name.removesuffix("_id"))
-    except FieldDoesNotExist:
-        return name.replace("_", " ")
-    return str(getattr(field, "verbose_name", name))
+def _csv_lines(events: Iterable[AuditEvent]) -> Iterator[str]:
+    line = _Line()
+    writer = csv.writer(line, delimiter=";")
+    head = [_("Number"), _("When"), _("Who"), _("Deed"), _("Changes"), _("Way")]
+    object_ = [_("Kind of object"), _("Key of the object")]
+    writer.writerow([*head, *object_, _("Action"), _("Seal")])
+    yield BYTE_ORDER_MARK + line.text
+    for event in events:
+        row = in_words(event)
+        at = timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds")
+        changes = "; ".join(map(str, row.changes))
+        words = [row.who, row.deed, changes, event.get_door_display(), row.kind]
+        rest = [event.subject_id, event.action, event.hash]
+        writer.writerow(plain_cells([event.sequence, at, *words, *rest]))
+        yield line.text
 
 
-def _shown(value: Any) -> str:
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"
+class _Line:
+    """Holds the last line that a csv writer wrote."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def _json_lines(events: Iterable[AuditEvent]) -> Iterator[str]:
+    yield '{"entries": ['
+    comma = "\n"
+    for event in events:
+        row = in_words(event)
+        yield comma + json.dumps(
+            {
+                "number": event.sequence,
+                "at": event.at.isoformat(),
+                "actor_id": str(event.actor_id) if event.actor_id else None,
+                "actor": event.actor_label,
+                "door": event.door,
+                "action": event.action,
+                "sentence": f"{row.who} {row.deed}",
+                "subject_type": event.subject_type,
+                "subject_id": event.subject_id,
+                "subject": event.subject_label,
+                "changes": event.changes,
+                "seal": event.hash,
+            },
+            ensure_ascii=False,
+        )
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def _in_language(language: str, lines: Iterator[str]) -> Iterator[str]:
+    """Make the lines in the language of the request, whenever the server asks for them."""
+    with override(language):
+        yield from lines

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.audit import operations as audit
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
@@ -104,6 +105,9 @@ def organisation_remove(request: Request, organisation: Organisation) -> HttpRes
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
 def person_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show people with the seats they hold today, narrowed by text."""
+    audit.record_reading(
+        "stakeholders.people_listed", subject=municipality, by=request.actor, now=clock.now()
+    )
     form = PeopleSearch(request.GET)
     text = _sought(form)["suche"]
     held = Occupancy.objects.on(clock.today()).select_related("seat__group__process")
@@ -139,7 +143,11 @@ def person_add(request: Request, municipality: Municipality) -> HttpResponse:
 
 @access(EDIT_PEOPLE, one(Person, person="pk"))
 def person_edit(request: Request, person: Person) -> HttpResponse:
-    """Change a person's data."""
+    """Change a person's data; who looks at them leaves a trace."""
+    if request.method == "GET":
+        audit.record_reading(
+            "stakeholders.person_read", subject=person, by=request.actor, now=clock.now()
+        )
     return editing.change(
         request,
         PersonForm(request.POST or None, instance=person),
