@@ -214,7 +214,7 @@ def test_every_address_of_another_municipality_is_missing(values: dict[str, Any]
     own = {"process", "number", "ending", "group"}
 
     for text, entry in patterns():
-        if set(entry.pattern.converters):
+        if set(entry.pattern.converters) - {"data_class"}:  # every municipality has these
             path = filled(text, entry.pattern.converters, values)
             assert prober.send("get", path).status_code in {404, 405}, path
             assert prober.send("post", path).status_code in {404, 405}, path

@@ -72,6 +72,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
             Addressee.objects.create(municipality_id=town.pk, address=f"dora@{slug}.example")
         ),
         "target": make_target(process).pk,
+        "data_class": "mail.messages",
         **_plan(town, process),
     }
 

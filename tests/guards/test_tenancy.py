@@ -22,6 +22,7 @@ WITHOUT_TENANT = {
     "mail.Bounce": "keeps the id without a foreign key: tenants stand above mail",
     "mail.MailDomain": "the pace towards a domain, over all tenants",
     "mail.MailServer": "the mail server of the installation",
+    "privacy.Tombstone": "a digest that says neither of whom nor where",
     "jobs.Worker": "a process of the installation",
     "jobs.Schedule": "the timetable of the installation",
 }

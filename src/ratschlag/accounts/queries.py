@@ -1,12 +1,13 @@
 """Reads on accounts."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ratschlag.accounts.models import LinkToken, LoginSession, User
 from ratschlag.accounts.rules import digest_of
@@ -50,6 +51,13 @@ def belongs_only_to(user: User, municipality_id: UUID) -> bool:
         *user.people.values_list("municipality_id", flat=True),
     }
     return bool(not user.is_operator and places == {municipality_id})
+
+
+def accounts_unused_since(moment: datetime) -> QuerySet[User]:
+    """Return the accounts without any role or seat that nobody used since then."""
+    rows = User.objects.filter(memberships=None, people=None, is_operator=False)
+    unused = Q(last_login__lt=moment) | Q(last_login__isnull=True)
+    return rows.filter(unused, created_at__lt=moment)
 
 
 def openid_place(records: Iterable[Mapping[str, Any]]) -> str | None:

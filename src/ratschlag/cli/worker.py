@@ -23,7 +23,14 @@ from ratschlag.core import clock
 from ratschlag.jobs import operations
 from ratschlag.jobs.models import Worker
 from ratschlag.jobs.rules import HEARTBEAT_EVERY
-from ratschlag.jobs.tasks import load_all, policies, run_due_jobs, run_next, timetable
+from ratschlag.jobs.tasks import (
+    first_jobs,
+    load_all,
+    policies,
+    run_due_jobs,
+    run_next,
+    timetable,
+)
 
 NAME = "worker"
 
@@ -56,6 +63,7 @@ def work(stop: threading.Event) -> None:
             signal.signal(number, _stopper(stop, number))
     load_all()
     operations.write_timetable(entries=timetable, now=clock.now())
+    _begin()
     round_ = _Round()
     caring = threading.Thread(target=_repeat, args=(round_.care, HEARTBEAT_EVERY, stop))
     caring.start()
@@ -67,6 +75,15 @@ def work(stop: threading.Event) -> None:
         caring.join()
         operations.sign_off(worker=round_.worker)
         logger.info("worker stopped")
+
+
+def _begin() -> None:
+    """Do what every worker does first; what fails comes again by the timetable."""
+    for task in first_jobs:
+        try:
+            task.call()
+        except AnyDatabaseError:
+            logger.exception("a first job failed", extra={"job": task.module_path})
 
 
 class _Round:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ratschlag.representation",
     "ratschlag.meetings",
     "ratschlag.papers",
+    "ratschlag.privacy",
     "ratschlag.web",
     "ratschlag.demo",
 ]

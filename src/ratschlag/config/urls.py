@@ -21,6 +21,7 @@ urlpatterns = [
         path("konto/", include("ratschlag.accounts.urls")),
         path("konto/", include(accounts_urls.named_by_allauth)),
         path("", include("ratschlag.mail.urls")),
+        path("", include("ratschlag.privacy.urls")),
         path("werkstatt/", include("ratschlag.municipalities.urls")),
         path("werkstatt/", include("ratschlag.council.urls")),
         path("werkstatt/", include("ratschlag.stakeholders.urls")),

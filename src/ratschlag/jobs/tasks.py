@@ -30,6 +30,7 @@ KEEP_FAILED = timedelta(days=90)
 
 policies: dict[str, RetryPolicy] = {}
 timetable: dict[str, Entry] = {}
+first_jobs: list[Task[..., Any]] = []
 
 _current_worker: ContextVar[UUID | None] = ContextVar("current_worker", default=None)
 
@@ -41,18 +42,22 @@ def job(
     every: timedelta | None = None,
     daily_at: time | None = None,
     priority: int = 0,
+    at_start: bool = False,
 ) -> Callable[[Callable[..., Any]], Task[..., Any]]:
     """Declare a background job; `.enqueue(…)` writes it in the transaction of the caller.
 
     Arguments and result must be JSON. A job with more than one attempt must be harmless to repeat:
     its worker may die after the work and before the note that it is done. A Refusal is never
-    repeated, it would be the same again. With `every` or `daily_at` the timetable queues the job.
+    repeated, it would be the same again. With `every` or `daily_at` the timetable queues the job;
+    with `at_start` every worker does it itself when it begins.
     """
 
     def declare(function: Callable[..., Any]) -> Task[..., Any]:
         declared: Task[..., Any] = task(priority=priority)(function)
         path = declared.module_path
         policies[path] = RetryPolicy(attempts=attempts, first_wait=first_wait)
+        if at_start:
+            first_jobs.append(declared)
         if every is not None or daily_at is not None:
             name = path.removeprefix("ratschlag.").replace(".tasks.", ".")
             timetable[name] = Entry(path, Cadence(every=every, daily_at=daily_at))

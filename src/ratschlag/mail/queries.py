@@ -8,7 +8,19 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from ratschlag.mail import rules
@@ -44,6 +56,40 @@ def messages_about(municipality_id: UUID, subjects: Iterable[Model]) -> QuerySet
         about_id__in=[str(each.pk) for each in wanted],
     )
     return rows.order_by("-created_at")
+
+
+def messages_to(
+    addresses: Collection[str], municipality_id: UUID | None, until: datetime | None = None
+) -> QuerySet[Message]:
+    """Return the mails to addresses given in small letters, of one municipality or of all."""
+    rows = Message.objects.annotate(small=Lower("address")).filter(small__in=addresses)
+    if municipality_id is not None:
+        rows = rows.filter(municipality_id=municipality_id)
+    return rows.filter(created_at__lte=until) if until else rows
+
+
+def addressees_at(
+    addresses: Collection[str], municipality_id: UUID | None, until: datetime | None = None
+) -> QuerySet[Addressee]:
+    """Return who chose mails at addresses in small letters; not who got or chose some later."""
+    rows = Addressee.objects.annotate(small=Lower("address")).filter(small__in=addresses)
+    if municipality_id is not None:
+        rows = rows.filter(municipality_id=municipality_id)
+    if until is None:
+        return rows
+    later = Message.objects.filter(
+        municipality_id=OuterRef("municipality_id"),
+        address__iexact=OuterRef("address"),
+        created_at__gt=until,
+    )
+    chose = Preference.objects.filter(addressee=OuterRef("pk"), changed_at__gt=until)
+    return rows.exclude(Exists(later)).exclude(Exists(chose))
+
+
+def messages_ended_before(municipality_id: UUID | None, moment: datetime) -> QuerySet[Message]:
+    """Return the mails written before then of which nothing is to be expected any more."""
+    rows = Message.objects.filter(state__in=rules.FINAL, created_at__lt=moment)
+    return rows if municipality_id is None else rows.filter(municipality_id=municipality_id)
 
 
 def outbox(

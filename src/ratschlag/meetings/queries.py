@@ -1,8 +1,9 @@
 """Reads across the meeting plan."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -149,3 +150,16 @@ def placed(meetings: Iterable[Meeting]) -> list[Placed]:
 def changes_since_release(process: Process) -> list[Change]:
     """Return what publishing the working plan would change."""
     return differences(as_placed(published_meetings(process)), placed(working_meetings(process)))
+
+
+def signed_by(
+    names: Collection[str], municipality_id: UUID | None, until: datetime | None = None
+) -> tuple[QuerySet[PlanRelease], QuerySet[PlanningRun]]:
+    """Return the releases these people published and the planning runs they asked for."""
+    here = {} if municipality_id is None else {"municipality_id": municipality_id}
+    releases = PlanRelease.objects.filter(published_by__in=names, **here)
+    runs = PlanningRun.objects.filter(requested_by__in=names, **here)
+    if until is not None:
+        releases = releases.filter(published_at__lte=until)
+        runs = runs.filter(requested_at__lte=until)
+    return releases.select_related("process"), runs.select_related("process")

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ratschlag.accounts.models import User
+from ratschlag.audit.queries import events_of
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Membership, Municipality
+from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import SeatRole
@@ -198,3 +204,42 @@ def seats_without_holder(process: Process, day: date) -> QuerySet[Seat]:
         .select_related("group", "organisation")
         .order_by("group__position", "organisation__name", "pk")
     )
+
+
+def people_without_task_since(municipality_id: UUID, moment: datetime) -> list[Person]:
+    """Return people whose seats all ended before then, the erased ones left out.
+
+    A process that was closed ends the seats in it. Who never held a seat counts from the day they
+    were entered.
+    """
+    day = timezone.localtime(moment).date()
+    held = Occupancy.objects.filter(person=OuterRef("pk"))
+    closed = Q(
+        seat__group__process__state=ProcessState.CLOSED, seat__group__process__ends_on__lt=day
+    )
+    still = held.filter(Q(until__isnull=True) | Q(until__gt=day)).exclude(closed)
+    rows = Person.objects.filter(~Exists(still), municipality_id=municipality_id)
+    idle = list(rows.annotate(had_seat=Exists(held)).order_by("name"))
+    long_known = _added_before(
+        municipality_id, [each for each in idle if not each.had_seat], moment
+    )
+    return [
+        person
+        for person in idle
+        if person.name != erased_name(person) and (person.had_seat or str(person.pk) in long_known)
+    ]
+
+
+def _added_before(municipality_id: UUID, people: Iterable[Person], moment: datetime) -> set[str]:
+    events = events_of(municipality_id).filter(
+        action="stakeholders.person_added",
+        at__lt=moment,
+        subject_id__in=[str(person.pk) for person in people],
+    )
+    return set(events.values_list("subject_id", flat=True))
+
+
+def erased_name(person: Person) -> str:
+    """Return what an erased person is called; the number tells them apart and leads nowhere."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Erased person %(number)s") % {"number": person.pk.hex[:4]}

@@ -5,8 +5,10 @@ from ratschlag.accounts.operations.accounts import (
     make_operator,
     note_factors,
     open_account,
+    rename_account,
     reset_login,
 )
+from ratschlag.accounts.operations.forgetting import forget_accounts
 from ratschlag.accounts.operations.links import (
     LinkIsOver,
     clear_links,
@@ -27,12 +29,14 @@ __all__ = [
     "clear_links",
     "clear_sessions",
     "end_sessions",
+    "forget_accounts",
     "issue_links",
     "make_operator",
     "note_activity",
     "note_factors",
     "note_login",
     "open_account",
+    "rename_account",
     "reset_login",
     "use_link",
     "withdraw_links",

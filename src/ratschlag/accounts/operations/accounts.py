@@ -47,6 +47,17 @@ def make_operator(*, user: User, by: Actor, now: datetime) -> User:
 
 
 @transaction.atomic
+def rename_account(*, user: User, label: str, by: Actor, now: datetime) -> User:
+    """Let the account bear another name; what the log of changes says of earlier deeds stays."""
+    changes = {"label": [user.label, label]}
+    if user.label != label:
+        user.label = label
+        user.save(update_fields=["label"])
+        audit.record("accounts.account_renamed", subject=user, by=by, now=now, changes=changes)
+    return user
+
+
+@transaction.atomic
 def reset_login(*, user: User, by: Actor, now: datetime) -> int:
     """Remove all second factors of somebody who lost them, and log out everywhere.
 

@@ -1,6 +1,11 @@
 """Writing with a trace: records with their audit event, the trail itself, and what is erased."""
 
-from ratschlag.audit.operations.erasing import drop_trail, erase_traces, erase_values
+from ratschlag.audit.operations.erasing import (
+    drop_trail,
+    erase_traces,
+    erase_values,
+    forget_old_values,
+)
 from ratschlag.audit.operations.records import Invalid, StillUsed, add, change, remove
 from ratschlag.audit.operations.trail import record, record_all, record_reading
 
@@ -12,6 +17,7 @@ __all__ = [
     "drop_trail",
     "erase_traces",
     "erase_values",
+    "forget_old_values",
     "record",
     "record_all",
     "record_reading",

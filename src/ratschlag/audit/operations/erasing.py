@@ -13,7 +13,13 @@ from django.db.models import QuerySet
 from ratschlag.audit import rules
 from ratschlag.audit.models import AuditEvent, AuditHead, chain_of
 from ratschlag.audit.operations.trail import record
-from ratschlag.audit.queries import ERASED, Marks, entries_in, traces_of
+from ratschlag.audit.queries import (
+    ERASED,
+    Marks,
+    entries_in,
+    entries_with_values_before,
+    traces_of,
+)
 from ratschlag.core.access import Actor
 
 ROWS_AT_ONCE = 500
@@ -47,6 +53,18 @@ def erase_values(
     head = AuditHead.objects.get(pk=chain_of(municipality_id))
     record(ERASED, subject=head, by=by, now=now, changes=noted)
     return len(actors | values)
+
+
+@transaction.atomic
+def forget_old_values(
+    *, municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime
+) -> int:
+    """Forget all names and values in entries older than `cutoff`; return how many entries."""
+    rows = entries_with_values_before(municipality_id, cutoff)
+    numbers = list(rows.values_list("sequence", flat=True))
+    return erase_values(
+        municipality_id=municipality_id, deeds=numbers, details=numbers, by=by, now=now
+    )
 
 
 def drop_trail(*, municipality_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
@@ -43,6 +43,7 @@ class Marks:
     record_ids: frozenset[str] = frozenset()
     account_ids: frozenset[UUID] = frozenset()
     words: frozenset[str] = frozenset()
+    until: datetime | None = None  # entries made later are not meant
 
 
 def events_of(municipality_id: UUID) -> QuerySet[AuditEvent]:
@@ -132,16 +133,38 @@ def all_found(municipality_id: UUID, wanted: Wanted) -> Iterator[AuditEvent]:
     return rows.order_by("sequence").iterator(chunk_size=1000)
 
 
+def entries_of(
+    municipality_id: UUID | None, account_ids: Collection[UUID], record_ids: Collection[str]
+) -> QuerySet[AuditEvent]:
+    """Return what somebody did, and what was done to their records, the latest first."""
+    rows = AuditEvent.objects.filter(Q(actor_id__in=account_ids) | Q(subject_id__in=record_ids))
+    if municipality_id is not None:
+        rows = rows.filter(municipality_id=municipality_id)
+    return rows.order_by("-at", "-pk")
+
+
+def entries_with_values_before(
+    municipality_id: UUID | None, moment: datetime
+) -> QuerySet[AuditEvent]:
+    """Return the entries of one chain older than that which still hold names or values."""
+    rows = entries_in(municipality_id, AuditEvent.objects.filter(at__lt=moment))
+    return rows.exclude(actor_salt="", details_salt="").exclude(action=ERASED)
+
+
 def traces_of(marks: Marks) -> Traces:
     """Return where a person stands in the trail: numbers of entries as actor and in details."""
     found: Traces = {}
     did = Q(actor_id__in=marks.account_ids) | Q(actor_label__in=marks.words)
-    deeds = AuditEvent.objects.filter(did).exclude(actor_salt="")
+    deeds = AuditEvent.objects.filter(did, _not_after(marks.until)).exclude(actor_salt="")
     for municipality_id, sequence in deeds.values_list("municipality_id", "sequence"):
         found.setdefault(municipality_id, (set(), set()))[0].add(sequence)
     for municipality_id, sequence in _naming(marks):
         found.setdefault(municipality_id, (set(), set()))[1].add(sequence)
     return found
+
+
+def _not_after(moment: datetime | None) -> Q:
+    return Q() if moment is None else Q(at__lte=moment)
 
 
 def _naming(marks: Marks) -> Iterator[tuple[UUID | None, int]]:
@@ -156,7 +179,7 @@ def _naming(marks: Marks) -> Iterator[tuple[UUID | None, int]]:
         AuditEvent.objects.exclude(details_salt="")
         .exclude(action=ERASED)
         .annotate(written=Cast("changes", TextField()))
-        .filter(reduce(or_, texts, Q(subject_id__in=marks.record_ids)))
+        .filter(reduce(or_, texts, Q(subject_id__in=marks.record_ids)), _not_after(marks.until))
     )
     for event in rows.iterator(chunk_size=1000):
         text = f"{event.subject_label} {json.dumps(event.changes, ensure_ascii=False)}"

@@ -7,6 +7,7 @@ from ratschlag.mail.operations.delivery import (
     send_due,
     stop_expired,
 )
+from ratschlag.mail.operations.forgetting import forget_addresses, forget_old_mails
 from ratschlag.mail.operations.outbox import (
     BadAddress,
     Dispatch,
@@ -35,6 +36,8 @@ __all__ = [
     "choose_rhythms",
     "clear_bodies",
     "count_as_sent",
+    "forget_addresses",
+    "forget_old_mails",
     "is_anything_due",
     "queue",
     "queue_all",

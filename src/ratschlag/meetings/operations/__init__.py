@@ -1,5 +1,6 @@
 """Every write to the working plan, to planning runs and to releases."""
 
+from ratschlag.meetings.operations.forgetting import forget_signatures
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
     MeetingIsPast,
@@ -42,6 +43,7 @@ __all__ = [
     "begin_run",
     "fail_run",
     "finish_run",
+    "forget_signatures",
     "keep_plan",
     "move_meeting",
     "note_progress",

@@ -10,6 +10,10 @@ from ratschlag.stakeholders.operations.directory import (
     remove_organisation,
     remove_person,
 )
+from ratschlag.stakeholders.operations.forgetting import (
+    forget_people,
+    withdraw_people,
+)
 from ratschlag.stakeholders.operations.groups import (
     add_group,
     change_group,
@@ -54,6 +58,7 @@ __all__ = [
     "change_seat",
     "copy_process_with_groups",
     "end_occupancy",
+    "forget_people",
     "give_account",
     "move_group",
     "remove_group",
@@ -64,4 +69,5 @@ __all__ = [
     "replace_person",
     "seat_new_person",
     "seat_person",
+    "withdraw_people",
 ]

@@ -1,0 +1,21 @@
+"""Addresses of one's own data below /konto/, and of the periods of retention below /werkstatt/."""
+
+from django.urls import path
+
+from ratschlag.privacy.views import own_data, periods
+
+app_name = "privacy"
+
+urlpatterns = [
+    path("konto/daten/", own_data.own_data, name="own_data"),
+    path("konto/daten/meine-daten.json", own_data.own_data_json, name="own_data_json"),
+    path("konto/daten/name/", own_data.own_name, name="own_name"),
+    path("konto/daten/ausscheiden/", own_data.withdraw, name="withdraw"),
+    path("konto/daten/loeschen/", own_data.erase, name="erase"),
+    path("werkstatt/kommune/aufbewahrung/", periods.period_list, name="period_list"),
+    path(
+        "werkstatt/kommune/aufbewahrung/<str:data_class>/",
+        periods.period_edit,
+        name="period_edit",
+    ),
+]
