@@ -30,10 +30,11 @@ bench: setup ## Measure (see docs/performance.md)
 		test ! -f bench/$$part.py || $(BIN)/python -m bench.$$part || exit 1; \
 	done
 
-format: setup ## Put the code into its form, and the page of rights up to date
+format: setup ## Put the code into its form, and the written pages up to date
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 	$(BIN)/python -m tools.permissions
+	$(BIN)/python -m tools.processing_record
 
 clean: ## Remove all that setup and the checks made; the data directory stays
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \

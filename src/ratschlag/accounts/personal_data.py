@@ -43,8 +43,8 @@ PERSONAL_DATA = (
         name=_("Account"),
         purpose=_("To log in, and to know who did what."),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
-        recipients=_("those who coordinate and administer in your municipality"),
-        storage=_("As long as you have a task or a seat here, and two years after the last login."),
+        recipients=_("those who coordinate and administer in the municipality"),
+        storage=_("As long as there is a task or a seat, and two years after the last login."),
         fields={"accounts.User": ("email", "label", "created_at", "last_login")},
         labels={"created_at": _("Set up on"), "last_login": _("Last login")},
         records=_accounts,
@@ -63,7 +63,7 @@ PERSONAL_DATA = (
         purpose=_("To protect the account."),
         legal_basis=_("Art. 6 (1) (e) and Art. 32 GDPR: security of processing"),
         recipients=_("nobody"),
-        storage=_("Until you remove them, at the latest with the account."),
+        storage=_("Until they are removed, at the latest with the account."),
         fields={
             "mfa.Authenticator": ("type", "created_at", "last_used_at"),
             "socialaccount.SocialAccount": ("provider", "uid", "last_login", "date_joined"),
@@ -83,7 +83,7 @@ PERSONAL_DATA = (
     DataClass(
         key="accounts.sessions",
         name=_("Logins"),
-        purpose=_("To let you see and end your logins."),
+        purpose=_("So that people see their logins and can end them."),
         legal_basis=_("Art. 6 (1) (e) and Art. 32 GDPR: security of processing"),
         recipients=_("nobody"),
         storage=_("Twelve hours at most; then a nightly job deletes them."),

@@ -58,7 +58,7 @@ PERSONAL_DATA = (
         name=_("Log of changes"),
         purpose=_("To show who changed or looked at what, and to notice misuse."),
         legal_basis=_("Art. 6 (1) (e), Art. 5 (2) and Art. 32 GDPR: accountability and security"),
-        recipients=_("those who administer and coordinate in your municipality"),
+        recipients=_("those who coordinate and administer in the municipality"),
         storage=_("Names and values for five years; that something was done stays on record."),
         fields={
             "audit.AuditEvent": (

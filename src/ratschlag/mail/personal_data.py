@@ -68,10 +68,10 @@ PERSONAL_DATA = (
     DataClass(
         key="mail.choices",
         name=_("Choice of mails"),
-        purpose=_("To send no more than you want."),
+        purpose=_("To send no more mails than somebody wants."),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
         recipients=_("nobody"),
-        storage=_("Until you are erased: a refusal of mails must stay known."),
+        storage=_("Until the person is erased: a refusal of mails must stay known."),
         fields={"mail.Addressee": ("address",)},
         labels={"address": _("Mail address")},
         records=_choices,

@@ -31,7 +31,7 @@ PERSONAL_DATA = (
         purpose=_("To know who published a meeting plan."),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
         recipients=_("the office that coordinates"),
-        storage=_("As long as the process, without the name once you are erased."),
+        storage=_("As long as the process, without the name once the person is erased."),
         fields={
             "meetings.PlanRelease": ("process", "number", "published_at", "published_by"),
             "meetings.PlanningRun": ("process", "requested_at", "requested_by"),
