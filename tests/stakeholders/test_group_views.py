@@ -122,9 +122,10 @@ def test_seats_in_an_impossible_number_are_refused(count: str, anna: Client, gro
 
 def test_seat_is_changed_and_removed(anna: Client, seat: Seat) -> None:
     base = f"{HOUSING}sitze/{seat.pk}/"
+    edit = f"{base}bearbeiten/"
     typed = {"organisation": seat.organisation_id, "role": "chair", "must_attend": "on"}
 
-    changed = anna.post(base, {**typed, "version": 1})
+    changed = anna.post(edit, {**typed, "version": 1})
     removed = anna.post(f"{base}entfernen/")
 
     assert [changed.status_code, removed.status_code] == [302, 302]

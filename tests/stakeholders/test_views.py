@@ -190,6 +190,7 @@ def test_records_of_another_town_do_not_exist(cem: Client, seat: Seat) -> None:
         f"{PEOPLE}{bela.pk}/",
         f"{PEOPLE}{bela.pk}/entfernen/",
         f"{HOUSING}sitze/{seat.pk}/",
+        f"{HOUSING}sitze/{seat.pk}/bearbeiten/",
         f"{HOUSING}sitze/{seat.pk}/besetzen/",
         f"{HOUSING}besetzungen/{occupancy.pk}/beenden/",
     ]

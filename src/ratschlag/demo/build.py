@@ -32,7 +32,7 @@ from ratschlag.processes import operations as processes
 from ratschlag.processes.models import Process
 from ratschlag.representation import operations as representation
 from ratschlag.stakeholders import operations as stakeholders
-from ratschlag.stakeholders.enums import SeatRole
+from ratschlag.stakeholders.enums import SeatBasis, SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 
 CALENDAR = "potsdam-2023-2024.ics"
@@ -247,10 +247,20 @@ def _add_seats(
                 "label": function,
                 "role": role,
                 "must_attend": role == SeatRole.CHAIR,
+                **(_basis(since) if delegation.sector == Sector.POLITICS else {}),
             }
             for code in codes.split():
                 (seat,) = stakeholders.add_seats(group=groups[code], values=values, **builder.act)
                 stakeholders.seat_person(seat=seat, person=person, since=since, **builder.act)
+
+
+def _basis(day: date) -> dict[str, Any]:
+    """Return what the seats of council groups rest on: invented, as the groups are."""
+    return {
+        "basis": SeatBasis.RESOLUTION,
+        "basis_reference": f"Musterbeschluss {day.year}/01",
+        "basis_on": day,
+    }
 
 
 def _organisation(builder: Builder, city: Municipality, delegation: Delegation) -> Organisation:

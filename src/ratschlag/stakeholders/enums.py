@@ -53,6 +53,13 @@ class SeatRole(models.TextChoices):
     MEMBER = "member", _("Member")
 
 
+class SeatBasis(models.TextChoices):
+    """What gives an organisation its seat, if anything written does."""
+
+    RESOLUTION = "resolution", _("Resolution")
+    LETTER = "letter", _("Letter of the organisation")
+
+
 class GroupProblem(models.TextChoices):
     """What is worth a look in a group."""
 

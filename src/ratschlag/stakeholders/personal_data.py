@@ -38,7 +38,15 @@ PERSONAL_DATA = (
         recipients=_("the office that coordinates; the public sees the seats without names"),
         storage=_("Two years after the last seat has ended."),
         fields={
-            "stakeholders.Person": ("name", "organisation", "email", "account"),
+            "stakeholders.Person": (
+                "name",
+                "organisation",
+                "email",
+                "phone",
+                "language",
+                "tags",
+                "account",
+            ),
             "stakeholders.Occupancy": ("seat", "since", "until", "is_deputy"),
         },
         labels={"seat": _("Seat")},

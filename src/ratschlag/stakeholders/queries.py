@@ -20,7 +20,7 @@ from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import SeatRole
-from ratschlag.stakeholders.models import Group, Occupancy, Person, Seat
+from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 
 GIVEN = "given"
 """Stands where other rows name a kind of organisation."""
@@ -147,6 +147,11 @@ def group_state(group: Group, day: date) -> GroupState:
     return _group_state(found.get(pk=group.pk), day)
 
 
+def seat_with_history(seat: Seat) -> Seat:
+    """Return a seat with everybody who ever spoke for it, the latest first."""
+    return _seats().get(pk=seat.pk)
+
+
 def _seats() -> QuerySet[Seat]:
     occupancies = Occupancy.objects.select_related("person").order_by("-since", "person__name")
     return (
@@ -186,6 +191,12 @@ def _group_state(group: Group, day: date) -> GroupState:
         seats=facts,
     )
     return GroupState(group, seats, warnings)
+
+
+def tags_of(rows: QuerySet[Organisation] | QuerySet[Person]) -> list[str]:
+    """Return the tags that occur in part of the register, in alphabetical order."""
+    texts = rows.exclude(tags="").order_by().values_list("tags", flat=True).distinct()
+    return rules.listed(rules.tidy_list(rules.LIST_SEPARATOR.join(texts)))
 
 
 def people_of(process: Process, day: date) -> QuerySet[Person]:

@@ -3,9 +3,11 @@
 Forms for new records get an instance that knows its municipality already.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
@@ -13,6 +15,10 @@ from ratschlag.stakeholders.enums import OrganisationKind, Sector
 from ratschlag.stakeholders.models import Organisation, Person
 
 ALL = ("", _("all"))
+
+
+def _choices(tags: Sequence[str]) -> list[tuple[str, Any]]:
+    return [ALL, *((tag, tag) for tag in tags)]
 
 
 class OrganisationSearch(ValuesForm):
@@ -23,6 +29,11 @@ class OrganisationSearch(ValuesForm):
     art = forms.ChoiceField(
         label=_("Kind"), choices=[ALL, *OrganisationKind.choices], required=False
     )
+    schlagwort = forms.ChoiceField(label=_("Tag"), required=False)
+
+    def __init__(self, *args: Any, tags: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["schlagwort"].choices = _choices(tags)
 
 
 class PeopleSearch(ValuesForm):
@@ -34,6 +45,11 @@ class PeopleSearch(ValuesForm):
         required=False,
         help_text=_("Name, function, organisation or mail address"),
     )
+    schlagwort = forms.ChoiceField(label=_("Tag"), required=False)
+
+    def __init__(self, *args: Any, tags: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["schlagwort"].choices = _choices(tags)
 
 
 class OrganisationForm(RecordForm):
@@ -41,7 +57,9 @@ class OrganisationForm(RecordForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "sector", "kind", "note"]
+        fields = [
+            "name", "sector", "kind", "tags", "languages", "email", "phone", "address", "note",
+        ]  # fmt: skip
         widgets = {"sector": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,9 +70,16 @@ class OrganisationForm(RecordForm):
 class PersonForm(RecordForm):
     """A person; the organisations of the municipality are offered."""
 
+    language = forms.ChoiceField(
+        label=Person._meta.get_field("language").verbose_name,
+        help_text=Person._meta.get_field("language").help_text,
+        choices=[("", _("not given")), *settings.LANGUAGES],
+        required=False,
+    )
+
     class Meta:
         model = Person
-        fields = ["name", "organisation", "email"]
+        fields = ["name", "organisation", "email", "phone", "language", "tags"]
         help_texts = {"name": _("A function is enough, for example “Head of the housing office”.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,10 +7,16 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
-from ratschlag.stakeholders.enums import SeatRole
+from ratschlag.stakeholders.enums import SeatBasis, SeatRole
 from ratschlag.stakeholders.forms.directory import organisations_of
 from ratschlag.stakeholders.models import Person, Seat
 from ratschlag.stakeholders.operations import MOST_SEATS_AT_ONCE
+
+BASIS = ("basis", "basis_reference", "basis_on")
+
+
+def _name_the_empty_basis(form: RecordForm) -> None:
+    form.fields["basis"].choices = [("", _("nothing written")), *SeatBasis.choices]
 
 
 class NewSeatsForm(RecordForm):
@@ -22,14 +28,15 @@ class NewSeatsForm(RecordForm):
 
     class Meta:
         model = Seat
-        fields = ["organisation", "label", "role", "must_attend"]
+        fields = ["organisation", "label", "role", "must_attend", *BASIS]
 
-    field_order = ["organisation", "count", "label", "role", "must_attend"]
+    field_order = ["organisation", "count", "label", "role", "must_attend", *BASIS]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_of(self.instance.municipality_id)
         self.fields["role"].initial = SeatRole.MEMBER
+        _name_the_empty_basis(self)
 
 
 class SeatForm(RecordForm):
@@ -37,11 +44,12 @@ class SeatForm(RecordForm):
 
     class Meta:
         model = Seat
-        fields = ["organisation", "label", "role", "must_attend"]
+        fields = ["organisation", "label", "role", "must_attend", *BASIS]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_of(self.instance.municipality_id)
+        _name_the_empty_basis(self)
 
 
 class PersonField(forms.ModelChoiceField):

@@ -1,12 +1,35 @@
 """Organisations and people."""
 
+from typing import Self, TypeVar
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.municipalities.models import TenantRecord
+from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import OrganisationKind, Sector
+
+TAGS_HELP = _(
+    "Words to find entries by, separated by commas. Nothing about origin, belief or health."
+)
+
+Entry = TypeVar("Entry", bound=models.Model)
+
+
+class RegisterQuerySet(models.QuerySet[Entry]):
+    """Selections of entries of the register."""
+
+    def tagged(self, tag: str) -> Self:
+        """Those with exactly this tag; the list of tags is kept in one text."""
+        entry, comma = tag.strip(), rules.LIST_SEPARATOR
+        return self.filter(
+            models.Q(tags__iexact=entry)
+            | models.Q(tags__istartswith=f"{entry}{comma}")
+            | models.Q(tags__iendswith=f"{comma}{entry}")
+            | models.Q(tags__icontains=f"{comma}{entry}{comma}")
+        )
 
 
 class Organisation(TenantRecord):
@@ -16,6 +39,18 @@ class Organisation(TenantRecord):
     sector = models.CharField(_("Sector"), max_length=20, choices=Sector)
     kind = models.CharField(_("Kind"), max_length=30, choices=OrganisationKind)
     note = models.CharField(_("Note"), max_length=300, blank=True)
+    tags = models.CharField(_("Tags"), max_length=300, blank=True, help_text=TAGS_HELP)
+    languages = models.CharField(
+        _("Languages the organisation works in"),
+        max_length=300,
+        blank=True,
+        help_text=_("Separate them with commas, for example: German, Arabic, Dari."),
+    )
+    email = models.EmailField(_("Mail address"), blank=True)
+    phone = models.CharField(_("Telephone"), max_length=60, blank=True)
+    address = models.CharField(_("Postal address"), max_length=300, blank=True)
+
+    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Organisation")
@@ -31,6 +66,10 @@ class Organisation(TenantRecord):
         """Name the organisation."""
         return self.name
 
+    def clean(self) -> None:
+        """Keep lists in one form."""
+        self.tags, self.languages = rules.tidy_list(self.tags), rules.tidy_list(self.languages)
+
 
 class Person(TenantRecord):
     """Somebody who takes part; may or may not have an account."""
@@ -45,6 +84,14 @@ class Person(TenantRecord):
         verbose_name=_("Organisation"),
     )
     email = models.EmailField(_("Mail address"), blank=True)
+    phone = models.CharField(_("Telephone"), max_length=60, blank=True)
+    language = models.CharField(
+        _("Language of mails"),
+        max_length=10,
+        blank=True,
+        help_text=_("In which language the person wants to be written to; German if left empty."),
+    )
+    tags = models.CharField(_("Tags"), max_length=300, blank=True, help_text=TAGS_HELP)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -55,6 +102,8 @@ class Person(TenantRecord):
         verbose_name=_("Account"),
     )
 
+    objects = RegisterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("Person")
         indexes = [models.Index(fields=["municipality", "name"], name="people_by_name")]
@@ -64,6 +113,9 @@ class Person(TenantRecord):
         return self.name
 
     def clean(self) -> None:
-        """Keep person and organisation in one municipality."""
+        """Keep to organisations of the municipality and to known languages; keep tags tidy."""
+        self.tags = rules.tidy_list(self.tags)
+        if self.language and self.language not in dict(settings.LANGUAGES):
+            raise ValidationError({"language": _("Please choose from the list.")})
         if self.organisation and self.organisation.municipality_id != self.municipality_id:
             raise ValidationError({"organisation": _("Please choose from the list.")})

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.municipalities.models import TenantRecord
-from ratschlag.stakeholders.enums import SeatRole
+from ratschlag.stakeholders.enums import SeatBasis, SeatRole
 from ratschlag.stakeholders.models.directory import Organisation, Person
 from ratschlag.stakeholders.models.groups import Group
 
@@ -23,9 +23,28 @@ class Seat(TenantRecord):
     )
     must_attend = models.BooleanField(_("No meeting without this seat"), default=False)
 
+    basis = models.CharField(
+        _("The seat rests on"), max_length=20, choices=SeatBasis, blank=True, default=""
+    )
+    basis_reference = models.CharField(
+        _("Number or reference"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example the number of the paper, 23/SVV/0815."),
+    )
+    basis_on = models.DateField(_("Of the day"), null=True, blank=True)
+
     class Meta:
         verbose_name = _("Seat")
         indexes = [models.Index(fields=["municipality", "group"], name="seats_by_group")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(basis="") | models.Q(basis_reference="", basis_on__isnull=True),
+                name="a_reference_says_what_it_refers_to",
+                violation_error_code="basis",
+                violation_error_message=_("Please say whether this is a resolution or a letter."),
+            )
+        ]
 
     def __str__(self) -> str:
         """Name the organisation and the function."""

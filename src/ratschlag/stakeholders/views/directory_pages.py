@@ -23,8 +23,9 @@ from ratschlag.stakeholders.forms import (
     PeopleSearch,
     PersonForm,
 )
-from ratschlag.stakeholders.models import Occupancy, Organisation, Person
+from ratschlag.stakeholders.models import Occupancy, Organisation, Person, RegisterQuerySet
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
+from ratschlag.stakeholders.queries import tags_of
 
 
 def _sought(form: ValuesForm) -> dict[str, str]:
@@ -36,15 +37,17 @@ def _sought(form: ValuesForm) -> dict[str, str]:
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
 def organisation_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show the organisations, narrowed by text, sector and kind."""
-    form = OrganisationSearch(request.GET)
+    rows: RegisterQuerySet[Any] = Organisation.objects.filter(municipality=municipality)
+    form = OrganisationSearch(request.GET, tags=tags_of(rows))
     sought = _sought(form)
-    rows = Organisation.objects.filter(municipality=municipality)
     if sought["suche"]:
         rows = rows.filter(name__icontains=sought["suche"])
     if sought["sektor"]:
         rows = rows.filter(sector=sought["sektor"])
     if sought["art"]:
         rows = rows.filter(kind=sought["art"])
+    if sought["schlagwort"]:
+        rows = rows.tagged(sought["schlagwort"])
     rows = rows.annotate(
         people_count=Count("people", distinct=True), seat_count=Count("seats", distinct=True)
     )
@@ -108,21 +111,23 @@ def person_list(request: Request, municipality: Municipality) -> HttpResponse:
     audit.record_reading(
         "stakeholders.people_listed", subject=municipality, by=request.actor, now=clock.now()
     )
-    form = PeopleSearch(request.GET)
-    text = _sought(form)["suche"]
+    everybody = Person.objects.filter(municipality=municipality)
+    form = PeopleSearch(request.GET, tags=tags_of(everybody))
+    sought = _sought(form)
+    text = sought["suche"]
     held = Occupancy.objects.on(clock.today()).select_related("seat__group__process")
-    rows = (
-        Person.objects.filter(municipality=municipality)
-        .select_related("organisation")
-        .prefetch_related(Prefetch("occupancies", held, to_attr="held"))
+    rows = everybody.select_related("organisation").prefetch_related(
+        Prefetch("occupancies", held, to_attr="held")
     )
+    if sought["schlagwort"]:
+        rows = rows.tagged(sought["schlagwort"])
     if text:
         found = Q(name__icontains=text) | Q(email__icontains=text)
         rows = rows.filter(found | Q(organisation__name__icontains=text))
     context = {
         "form": form,
         "page": page_of(request, rows.order_by("name", "pk")),
-        "is_narrowed": bool(text or form.errors),
+        "is_narrowed": any(sought.values()) or bool(form.errors),
         "section": "people",
     }
     return render(request, "stakeholders/person_list.html", context)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import EndForm, NewSeatsForm, OccupyForm, ReplaceForm, SeatForm
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
+from ratschlag.stakeholders.queries import seat_state, seat_with_history
 from ratschlag.stakeholders.views.group_pages import THE_GROUP, day_of, group_page
 
 THE_SEAT = one(
@@ -56,6 +58,15 @@ def seats_add(request: Request, group: Group) -> HttpResponse:
     )
 
 
+@access(EDIT_GROUPS, THE_SEAT, methods=("GET",))
+def seat_detail(request: Request, seat: Seat) -> HttpResponse:
+    """Show whose seat it is, what it rests on, who speaks for it and everybody who ever did."""
+    state = seat_state(seat_with_history(seat), day_of(seat.group.process))
+    words = group_page(seat.group, str(seat))
+    context = {**words.context(), "group": seat.group, "seat": seat, "row": state}
+    return render(request, "stakeholders/seat_detail.html", context)
+
+
 @access(EDIT_GROUPS, THE_SEAT)
 def seat_edit(request: Request, seat: Seat) -> HttpResponse:
     """Change a seat."""
@@ -65,7 +76,12 @@ def seat_edit(request: Request, seat: Seat) -> HttpResponse:
         lambda values, version: operations.change_seat(
             seat=seat, changes=values, version=version, by=request.actor, now=clock.now()
         ),
-        group_page(seat.group, str(seat), remove_url=_url("seat_remove", seat)),
+        group_page(
+            seat.group,
+            _("Change the seat of %(seat)s") % {"seat": str(seat)},
+            after=lambda saved: _url("seat_detail", saved),
+            remove_url=_url("seat_remove", seat),
+        ),
     )
 
 

@@ -1,0 +1,33 @@
+"""Decisions about who takes part, from given values alone."""
+
+from ratschlag.stakeholders.rules.lists import LIST_SEPARATOR, listed, tidy_list
+from ratschlag.stakeholders.rules.seats import (
+    LONGEST_CODE,
+    GroupWarning,
+    Period,
+    SeatFacts,
+    group_warnings,
+    holds_on,
+    overlap,
+    roles_of_a_seat,
+    roles_of_an_organisation,
+    suggested_code,
+    with_two_seats,
+)
+
+__all__ = [
+    "LIST_SEPARATOR",
+    "LONGEST_CODE",
+    "GroupWarning",
+    "Period",
+    "SeatFacts",
+    "group_warnings",
+    "holds_on",
+    "listed",
+    "overlap",
+    "roles_of_a_seat",
+    "roles_of_an_organisation",
+    "suggested_code",
+    "tidy_list",
+    "with_two_seats",
+]
