@@ -83,6 +83,9 @@ def test_page_asks_seldom_whatever_there_is(
 
     assert questions() == few
     assert few <= 20
+    found = {each.data_class.key: each for each in visit.get(PAGE).context["found"]}
+    log = found["audit.trail"]
+    assert (len(log.first), log.has_more, len(log.records)) == (20, True, 21)
 
 
 def test_file_holds_everything_and_says_what_for(visit: Client, town: Municipality) -> None:

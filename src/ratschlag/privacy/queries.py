@@ -37,9 +37,9 @@ class Found:
         return [[(name, value) for name, value in row.items() if value != ""] for row in shown]
 
     @property
-    def more(self) -> int:
-        """How many do not fit."""
-        return len(self.records) - len(self.first)
+    def has_more(self) -> bool:
+        """Whether some do not fit."""
+        return len(self.records) > MOST_SHOWN
 
 
 def own_people(user: User, municipality: Municipality) -> QuerySet[Person]:
@@ -84,11 +84,16 @@ def _subject(
     )
 
 
-def found_of(subject: Subject) -> tuple[Subject, list[Found]]:
-    """Return the subject with the keys of all its records, and these class by class."""
+def found_of(subject: Subject, *, for_a_page: bool = False) -> tuple[Subject, list[Found]]:
+    """Return the subject with the keys of all its records, and these class by class.
+
+    For a page the log of changes, which may be long, is read no further than shown.
+    """
     found: list[Found] = []
     for data_class in reversed(all_classes()):  # the log of changes, at the bottom, comes last
-        records = list(data_class.records(subject))
+        rows = data_class.records(subject)
+        is_cut = for_a_page and isinstance(rows, QuerySet)
+        records = list(rows[: MOST_SHOWN + 1] if is_cut else rows)  # type: ignore[index]  # as said
         found.append(Found(data_class, records))
         keys = {str(record.pk) for record in records}
         subject = replace(subject, record_ids=subject.record_ids | keys)

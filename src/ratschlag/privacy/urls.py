@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratschlag.privacy.views import own_data, periods
+from ratschlag.privacy.views import own_data, periods, person_data
 
 app_name = "privacy"
 
@@ -12,6 +12,17 @@ urlpatterns = [
     path("konto/daten/name/", own_data.own_name, name="own_name"),
     path("konto/daten/ausscheiden/", own_data.withdraw, name="withdraw"),
     path("konto/daten/loeschen/", own_data.erase, name="erase"),
+    path("werkstatt/personen/<uuid:person>/daten/", person_data.person_data, name="person_data"),
+    path(
+        "werkstatt/personen/<uuid:person>/daten/datei.json",
+        person_data.person_data_json,
+        name="person_data_json",
+    ),
+    path(
+        "werkstatt/personen/<uuid:person>/daten/loeschen/",
+        person_data.person_erase,
+        name="person_erase",
+    ),
     path("werkstatt/kommune/aufbewahrung/", periods.period_list, name="period_list"),
     path(
         "werkstatt/kommune/aufbewahrung/<str:data_class>/",

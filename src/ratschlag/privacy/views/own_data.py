@@ -1,10 +1,8 @@
 """One's own data: what is kept, to take along, to correct, to withdraw, to have erased."""
 
-import json
 from typing import Any
 
 from django.contrib import auth, messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +19,7 @@ from ratschlag.privacy import operations, queries
 from ratschlag.privacy.forms import EraseForm, NameForm
 from ratschlag.privacy.permissions import KEEP_OWN_DATA
 from ratschlag.privacy.queries import Found
+from ratschlag.privacy.views.downloads import data_file
 
 PAGE = "privacy:own_data"
 
@@ -29,7 +28,7 @@ PAGE = "privacy:own_data"
 @access(KEEP_OWN_DATA, the_municipality, methods=("GET",))
 def own_data(request: Request, municipality: Municipality) -> HttpResponse:
     """Show what is kept about whoever is logged in, class by class."""
-    found = _found(request, municipality)
+    found = _found(request, municipality, for_a_page=True)
     context = {
         "found": [each for each in found if each.records],
         "nothing_of": [each.data_class.name for each in found if not each.records],
@@ -43,17 +42,9 @@ def own_data(request: Request, municipality: Municipality) -> HttpResponse:
 def own_data_json(request: Request, municipality: Municipality) -> HttpResponse:
     """Hand out the same as a file that programs read, complete."""
     now = clock.now()
-    classes = [_as_plain(each) for each in _found(request, municipality)]
+    found = _found(request, municipality)
     audit.record("privacy.own_data_exported", subject=request.user, by=request.actor, now=now)
-    text = json.dumps(
-        {"municipality": municipality.name, "made_at": now, "classes": classes},
-        cls=DjangoJSONEncoder,
-        ensure_ascii=False,
-        indent=1,
-    )
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
-    return response
+    return data_file(municipality, found, now)
 
 
 @never_cache
@@ -118,26 +109,8 @@ def erase(request: Request, municipality: Municipality) -> HttpResponse:
     return render(request, "privacy/erase.html", context, status=status)
 
 
-def _found(request: Request, municipality: Municipality) -> list[Found]:
+def _found(
+    request: Request, municipality: Municipality, *, for_a_page: bool = False
+) -> list[Found]:
     subject = queries.subject_of_account(request.user, municipality.pk)
-    return queries.found_of(subject)[1]
-
-
-def _as_plain(found: Found) -> dict[str, Any]:
-    declared = found.data_class
-    return {
-        "key": declared.key,
-        "name": str(declared.name),
-        "purpose": str(declared.purpose),
-        "legal_basis": str(declared.legal_basis),
-        "recipients": str(declared.recipients),
-        "storage": str(declared.storage),
-        "records": [
-            {str(name): _plain(value) for name, value in declared.values_of(record).items()}
-            for record in found.records
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if not isinstance(value, str | int | float | bool | None) else value
+    return queries.found_of(subject, for_a_page=for_a_page)[1]

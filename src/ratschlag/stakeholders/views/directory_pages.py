@@ -162,7 +162,7 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
         _person_page(
             person.name,
             remove_url=reverse("stakeholders:person_remove", args=[person.pk]),
-            related=[] if person.account_id else [_account_link(person)],
+            related=[*([] if person.account_id else [_account_link(person)]), _data_link(person)],
         ),
     )
 
@@ -212,6 +212,13 @@ def _account_link(person: Person) -> dict[str, str]:
     return {
         "label": _("Let this person log in…"),
         "url": reverse("stakeholders:person_account", args=[person.pk]),
+    }
+
+
+def _data_link(person: Person) -> dict[str, str]:
+    return {
+        "label": _("What is stored about this person"),
+        "url": reverse("privacy:person_data", args=[person.pk]),
     }
 
 
