@@ -235,3 +235,15 @@ def test_five_thousand_entries_are_written_in_few_statements(
         audit.record_all("y", changes, by=ANNA, now=NOW)
 
     assert findings(potsdam) == []
+
+
+def test_entries_written_at_once_are_a_chain_and_need_few_statements(
+    potsdam, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(8):
+        audit.record_all("y", [(potsdam, {"n": [0, n]}) for n in range(300)], by=ANNA, now=NOW)
+
+    assert findings(potsdam) == []
+    assert AuditEvent.objects.filter(action="y").count() == 300
+    rows(potsdam).filter(sequence=100).update(action="z")
+    assert findings(potsdam) == [(Damage.CHANGED, 100, 100)]

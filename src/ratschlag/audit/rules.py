@@ -20,6 +20,7 @@ START = "0" * 64  # stands before the first entry of every chain
 FORM = "1"
 PURPOSE = "audit trail"  # of the key that seals
 READING = ("_read", "_listed", "_exported")  # ends of the actions that change nothing
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True)
 
 Range = tuple[int, int]
 
@@ -75,8 +76,7 @@ def commitment(salt: str, *values: Any) -> str:
 
 
 def _digest(key: bytes, parts: Sequence[Any]) -> str:
-    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    return hmac.digest(key, text.encode(), "sha256").hex()
+    return hmac.digest(key, _CANONICAL.encode(parts).encode(), "sha256").hex()
 
 
 def _canonical(value: Any) -> Any:

@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from icalendar.parser import Contentline
 
 from ratschlag.council.sources import (
     CalendarReading,
@@ -12,7 +15,8 @@ from ratschlag.council.sources import (
     SourceProblem,
     read,
 )
-from tests.council.sources.conftest import BERLIN, HORIZON
+from ratschlag.council.sources.icalendar_lines import EventLines, properties_of
+from tests.council.conftest import BERLIN, HORIZON
 
 
 def calendar(*events: str, head: str = "") -> bytes:
@@ -325,3 +329,27 @@ def test_file_that_is_no_calendar_is_refused_as_a_whole(data, kind):
         read(data, format="ics", zone=BERLIN, horizon=HORIZON)
 
     assert caught.value.kind is kind
+
+
+@given(
+    name=st.from_regex(r"[A-Za-z0-9-]{1,8}", fullmatch=True),
+    parameters=st.lists(
+        st.from_regex(r"[A-Za-z-]{1,6}=[A-Za-z0-9_./+-]{1,9}", fullmatch=True), max_size=3
+    ),
+    value=st.text(st.characters(exclude_characters="\r\n"), max_size=30),
+)
+@example(name="DTSTART", parameters=["TZID=Europe/Berlin"], value="20270303T170000")
+@example(name="summary", parameters=[], value='Rat: "öffentlich"; \\, \\n ^n')
+def test_plain_lines_are_read_as_icalendar_reads_them(
+    name: str, parameters: list[str], value: str
+) -> None:
+    line = ";".join([name, *parameters]) + ":" + value
+    assume(len({entry.upper().partition("=")[0] for entry in parameters}) == len(parameters))
+
+    found = properties_of(EventLines(1, [line]))
+    plainly, by_icalendar, value_read = Contentline(line).raw_parts()
+
+    [[entry]] = found.values()
+    assert list(found) == [plainly.upper()]
+    assert entry.value == value_read
+    assert entry.parameters == {key.upper(): str(each) for key, each in by_icalendar.items()}

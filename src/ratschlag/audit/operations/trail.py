@@ -16,9 +16,9 @@ from ratschlag.audit.models import AuditEvent, AuditHead, chain_of
 from ratschlag.core.access import Actor
 from ratschlag.core.generations import bump_on_commit
 from ratschlag.core.keys import key_for
+from ratschlag.core.rows import insert_rows
 
 SALT_BYTES = 16
-ROWS_AT_ONCE = 500
 
 
 def record(
@@ -113,7 +113,7 @@ def _append(events: Sequence[AuditEvent]) -> None:
         if len(added) == 1:
             added[0].save()
         else:
-            AuditEvent.objects.bulk_create(added, batch_size=ROWS_AT_ONCE)
+            insert_rows(added)
         AuditHead.objects.filter(pk=chain).update(sequence=head.sequence, hash=head.hash)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
+from ratschlag.core.rows import insert_rows, update_rows
 from ratschlag.council.events import SittingsChanged, sittings_changed
 from ratschlag.council.models import CalendarSource, CouncilSitting
 from ratschlag.council.operations.import_plan import (
@@ -24,6 +25,10 @@ from ratschlag.council.sources import CalendarReading, Horizon, SittingRecord
 
 MOST_NEW_COMMITTEES = 500
 BATCH = 500
+WRITTEN = (
+    "committee", "title", "start", "end", "end_is_assumed", "is_all_day", "is_cancelled",
+    "location", "provenance", "source_key", "fingerprint", "raw", "version",
+)  # fmt: skip
 
 Item = TypeVar("Item")
 SittingChange = tuple[CouncilSitting, dict[str, Any]]
@@ -134,13 +139,13 @@ def _add_new(plan: ImportPlan, source: CalendarSource) -> list[UUID]:
             )
             for record in records
         ]
-        CouncilSitting.objects.bulk_create(sittings)
+        insert_rows(sittings)
         added += [sitting.pk for sitting in sittings]
     return added
 
 
 def _write_changes(plan: ImportPlan, *, by: Actor, now: datetime) -> list[UUID]:
-    """Write changed sittings one by one, and one audit event each with old and new values."""
+    """Write changed sittings, and one audit event each with old and new values."""
     records = {
         plan.known_ids[change.record.source_key]: change.record
         for change in plan.comparison.changed
@@ -155,8 +160,8 @@ def _write_changes(plan: ImportPlan, *, by: Actor, now: datetime) -> list[UUID]:
             for name, value in (values | _traces(record)).items():
                 setattr(sitting, name, value)
             sitting.version += 1
-            sitting.save(update_fields=[*values, *_traces(record), "version"])
             written.append((sitting, shown))
+        update_rows(sittings, WRITTEN)
         audit.record_all("council.sitting_changed", written, by=by, now=now)
     return list(records)
 
