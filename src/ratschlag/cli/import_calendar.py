@@ -55,6 +55,9 @@ def run(options: argparse.Namespace) -> int:
         location=_place(options.source)[:500],
         format=options.format,
         columns=columns,
+        since=horizon.since,
+        until=horizon.until,
+        read_at=clock.now(),
     )
     plan = _plan_or_import(preview, reading, horizon, is_dry_run=options.dry_run)
     _print(plan, reading, options)

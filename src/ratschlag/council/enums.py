@@ -22,6 +22,18 @@ class SourceFormat(models.TextChoices):
     CSV = "csv", _("Table (CSV)")
 
 
+class FetchState(models.TextChoices):
+    """Where the reading of a calendar from its address stands."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+FETCHING = (FetchState.WAITING, FetchState.RUNNING)
+
+
 class Provenance(models.TextChoices):
     """How sure we are of a sitting's date."""
 

@@ -1,10 +1,18 @@
 """Committees, their sittings, and where the sittings were read."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.council.enums import CommitteeKind, Provenance, SourceFormat
+from ratschlag.council.enums import (
+    FETCHING,
+    CommitteeKind,
+    FetchState,
+    Provenance,
+    SourceFormat,
+)
 from ratschlag.municipalities.models import TenantRecord
 
 
@@ -48,6 +56,8 @@ class CalendarSource(TenantRecord):
     format = models.CharField(_("Form"), max_length=10, choices=SourceFormat)
     location = models.CharField(_("File or address"), max_length=500)
     columns = models.JSONField(default=dict, editable=False, blank=True)
+    since = models.DateField(null=True, editable=False)
+    read_at = models.DateTimeField(null=True, editable=False)
     imported_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -63,6 +73,16 @@ class CalendarSource(TenantRecord):
     def __str__(self) -> str:
         """Name the source."""
         return self.name
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it can be read again without a file."""
+        return self.location.lower().startswith(("http://", "https://"))
+
+    @property
+    def last_read_at(self) -> datetime | None:
+        """When it was looked at last, whether or not anything of it was taken over."""
+        return self.read_at or self.imported_at
 
 
 class CouncilSitting(TenantRecord):
@@ -145,3 +165,44 @@ class CalendarPreview(TenantRecord):
     def __str__(self) -> str:
         """Name the calendar."""
         return self.name
+
+
+class CalendarFetch(TenantRecord):
+    """A calendar that is read from its address in the background; it ends in a preview."""
+
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=10, choices=SourceFormat)
+    address = models.CharField(max_length=500)
+    since = models.DateField()
+    until = models.DateField()
+    state = models.CharField(max_length=10, choices=FetchState, default=FetchState.WAITING)
+    job_id = models.UUIDField(null=True)
+    requested_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    pages = models.PositiveIntegerField(default=0)
+    bytes_read = models.PositiveBigIntegerField(default=0)
+    problem = models.CharField(max_length=40, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    preview = models.ForeignKey(CalendarPreview, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["municipality", "address", "requested_at"], name="fetches_by_age")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "address"],
+                condition=models.Q(state__in=FETCHING),
+                name="an_address_is_read_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the calendar."""
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in FETCHING

@@ -1,11 +1,15 @@
 """Reads of the council calendar."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
+from ratschlag.council.enums import FETCHING
+from ratschlag.council.models import CalendarFetch, CalendarSource, Committee, CouncilSitting
+from ratschlag.jobs.enums import JobState
+from ratschlag.jobs.models import Job
 from ratschlag.municipalities.models import Municipality
 
 
@@ -43,10 +47,41 @@ def committees_with_counts(municipality: Municipality) -> QuerySet[Committee]:
 
 
 def sources_with_counts(municipality: Municipality) -> QuerySet[CalendarSource]:
-    """Return the calendars read, with `sitting_count` and how many were `missing_count`."""
+    """Return the calendars read, with `sitting_count` and how many were `missing_count`.
+
+    `fetch_state` and `fetch_id` say how reading it from its address went last.
+    """
     missing = Count("sittings", filter=Q(sittings__not_seen_since__isnull=False))
+    latest = CalendarFetch.objects.filter(
+        municipality=municipality, address=OuterRef("location")
+    ).order_by("-requested_at")
     rows = CalendarSource.objects.filter(municipality=municipality)
-    return rows.annotate(sitting_count=Count("sittings"), missing_count=missing).order_by("name")
+    return rows.annotate(
+        sitting_count=Count("sittings"),
+        missing_count=missing,
+        fetch_state=Subquery(latest.values("state")[:1]),
+        fetch_id=Subquery(latest.values("pk")[:1]),
+    ).order_by("name")
+
+
+def source_at(municipality: Municipality, location: str) -> CalendarSource | None:
+    """Return the calendar that is read from a place."""
+    return CalendarSource.objects.filter(municipality=municipality, location=location).first()
+
+
+def fetch_called(municipality: Municipality, key: str) -> CalendarFetch | None:
+    """Return what was read, or tried to, by its key as an address gives it."""
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return None
+    return CalendarFetch.objects.filter(municipality=municipality, pk=wanted).first()
+
+
+def lost_fetches() -> QuerySet[CalendarFetch]:
+    """Return what waits or runs although its job has ended or is gone: its worker died."""
+    alive = Job.objects.filter(pk=OuterRef("job_id"), status__in=(JobState.READY, JobState.RUNNING))
+    return CalendarFetch.objects.filter(~Exists(alive), state__in=FETCHING)
 
 
 def _midnight(day: date) -> datetime:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratschlag.council.views import calendars, committees, sittings
+from ratschlag.council.views import calendars, committees, fetches, sittings
 
 app_name = "council"
 
@@ -27,6 +27,15 @@ urlpatterns = [
     ),
     path(
         "sitzungskalender/<uuid:source>/entfernen/", calendars.source_remove, name="source_remove"
+    ),
+    path(
+        "sitzungskalender/<uuid:source>/auffrischen/",
+        fetches.source_refresh,
+        name="source_refresh",
+    ),
+    path("sitzungskalender/abruf/<uuid:fetch>/", fetches.calendar_fetch, name="calendar_fetch"),
+    path(
+        "sitzungskalender/abruf/<uuid:fetch>/noch-einmal/", fetches.fetch_again, name="fetch_again"
     ),
     path("sitzungskalender/spalten/<uuid:preview>/", calendars.table_columns, name="table_columns"),
     path(

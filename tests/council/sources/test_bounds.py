@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratschlag.council.sources import SourceFormat, SourceProblem, preview_table, read
-from tests.council.sources.conftest import BERLIN, HORIZON
+from tests.council.conftest import BERLIN, HORIZON
 
 MAX_SECONDS = 20
 MAX_MEGABYTES = 300

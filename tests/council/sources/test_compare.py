@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from ratschlag.council.sources import CalendarReading, Horizon, Known, compare, read
-from tests.council.sources.conftest import BERLIN, HORIZON
+from tests.council.conftest import BERLIN, HORIZON
 
 HEAD = "ID;Datum;Beginn;Ende;Gremium\n"
 MARCH = "1;01.03.2023;15:00;20:00;Rat\n"

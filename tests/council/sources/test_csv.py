@@ -12,7 +12,7 @@ from ratschlag.council.sources import (
     preview_table,
     read,
 )
-from tests.council.sources.conftest import BERLIN, HORIZON
+from tests.council.conftest import BERLIN, HORIZON
 
 
 def reading_of(text: str, **options) -> CalendarReading:

@@ -12,7 +12,7 @@ import pytest
 from ratschlag.council.sources import Policy, ProblemKind, SourceProblem, read_url
 from ratschlag.council.sources.addresses import is_public, parsed_address
 from ratschlag.council.sources.fetch import Fetcher
-from tests.council.sources.conftest import BERLIN, HORIZON
+from tests.council.conftest import BERLIN, HORIZON
 
 ICS = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Rat\r\n"

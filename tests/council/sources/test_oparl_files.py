@@ -12,7 +12,7 @@ from ratschlag.council.sources import (
     SourceProblem,
     read,
 )
-from tests.council.sources.conftest import BERLIN, HORIZON
+from tests.council.conftest import BERLIN, HORIZON
 
 
 def meeting(number: int = 1, **members: Any) -> dict[str, Any]:

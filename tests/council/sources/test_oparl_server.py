@@ -17,7 +17,7 @@ from ratschlag.council.sources import (
     compare,
     read_url,
 )
-from tests.council.sources.conftest import BERLIN, HORIZON, CouncilServer
+from tests.council.conftest import BERLIN, HORIZON, CouncilServer
 
 JSON = "application/json"
 

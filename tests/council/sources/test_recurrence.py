@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ratschlag.council.sources.limits import Deadline
 from ratschlag.council.sources.recurrence import RuleRefused, expanded, rule_in_wall_clock
-from tests.council.sources.conftest import BERLIN
+from tests.council.conftest import BERLIN
 
 SINCE, UNTIL = datetime(2023, 1, 1), datetime(2026, 1, 1)  # noqa: DTZ001 wall-clock time wall-clock times
 

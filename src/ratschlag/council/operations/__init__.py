@@ -13,6 +13,15 @@ from ratschlag.council.operations.committees import (
     change_committee,
     remove_committee,
 )
+from ratschlag.council.operations.fetching import (
+    BROKEN_OFF,
+    begin_fetch,
+    break_off_fetch,
+    fail_fetch,
+    finish_fetch,
+    note_fetched,
+    request_fetch,
+)
 from ratschlag.council.operations.import_plan import ImportPlan, plan_import
 from ratschlag.council.operations.previews import (
     drop_preview,
@@ -23,17 +32,19 @@ from ratschlag.council.operations.previews import (
     hold_table,
     name_columns,
     previewed_source,
+    read_into_preview,
 )
 from ratschlag.council.operations.readings import (
     Origin,
     UnreadableCalendar,
+    check_address,
     days_from,
-    fetch_table,
     read_calendar,
 )
 from ratschlag.council.operations.sittings import add_sitting, change_sitting, remove_sitting
 
 __all__ = [
+    "BROKEN_OFF",
     "ChangedSincePreview",
     "ImportPlan",
     "ImportResult",
@@ -42,12 +53,16 @@ __all__ = [
     "UnreadableCalendar",
     "add_committee",
     "add_sitting",
+    "begin_fetch",
+    "break_off_fetch",
     "change_committee",
     "change_sitting",
     "change_source",
+    "check_address",
     "days_from",
     "drop_preview",
-    "fetch_table",
+    "fail_fetch",
+    "finish_fetch",
     "held_horizon",
     "held_reading",
     "held_table",
@@ -55,10 +70,13 @@ __all__ = [
     "hold_table",
     "import_calendar",
     "name_columns",
+    "note_fetched",
     "plan_import",
     "previewed_source",
     "read_calendar",
+    "read_into_preview",
     "remove_committee",
     "remove_sitting",
     "remove_source",
+    "request_fetch",
 ]

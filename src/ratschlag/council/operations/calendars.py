@@ -25,6 +25,7 @@ from ratschlag.council.sources import CalendarReading, Horizon, SittingRecord
 
 MOST_NEW_COMMITTEES = 500
 BATCH = 500
+PLACE = ("columns", "format", "since", "read_at")  # what a source remembers of its reading
 WRITTEN = (
     "committee", "title", "start", "end", "end_is_assumed", "is_all_day", "is_cancelled",
     "location", "provenance", "source_key", "fingerprint", "raw", "version",
@@ -226,7 +227,7 @@ def _note_import(result: ImportResult, *, by: Actor, now: datetime) -> None:
     source = result.source
     source.imported_at = now
     source.version += 1
-    source.save(update_fields=["imported_at", "columns", "format", "version"])
+    source.save(update_fields=[*PLACE, "imported_at", "version"])
     names = ("new", "changed", "unchanged", "not_seen", "seen_again", "new_committees")
     counts = {name: getattr(result, name) for name in names}
     audit.record("council.calendar_imported", subject=source, by=by, now=now, changes=counts)

@@ -12,10 +12,52 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from ratschlag.council import queries
+from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarPreview, CalendarSource
-from ratschlag.council.sources import CalendarReading, Horizon, Note, NoteKind, SittingRecord
+from ratschlag.council.operations.readings import (
+    Origin,
+    UnreadableCalendar,
+    fetch_table,
+    read_calendar,
+)
+from ratschlag.council.sources import (
+    CalendarReading,
+    Horizon,
+    Note,
+    NoteKind,
+    Policy,
+    ProblemKind,
+    SittingRecord,
+)
 
 HELD_FOR = timedelta(days=1)
+UNKNOWN_COLUMNS = frozenset({ProblemKind.MISSING_COLUMNS, ProblemKind.NO_USABLE_ROWS})
+
+
+def read_into_preview(
+    *, preview: CalendarPreview, origin: Origin, policy: Policy, now: datetime
+) -> CalendarPreview:
+    """Read a calendar and hold it; of a table with unknown columns hold the table alone.
+
+    Refuses: UnreadableCalendar.
+    """
+    horizon = held_horizon(preview)
+    if origin.format != SourceFormat.CSV:
+        reading = read_calendar(origin, horizon=horizon, policy=policy)
+        return hold_reading(preview=preview, reading=reading, now=now)
+    data = origin.data
+    if data is None:
+        data = fetch_table(origin.address, policy=policy)
+    try:
+        table = Origin(origin.format, data=data, columns=origin.columns)
+        reading = read_calendar(table, horizon=horizon)
+    except UnreadableCalendar as refusal:
+        if refusal.kind not in UNKNOWN_COLUMNS:
+            raise
+        return hold_table(preview=preview, data=data, now=now)
+    hold_table(preview=preview, data=data, now=now)
+    return hold_reading(preview=preview, reading=reading, now=now)
 
 
 @transaction.atomic
@@ -73,15 +115,15 @@ def held_horizon(preview: CalendarPreview) -> Horizon:
 
 def previewed_source(preview: CalendarPreview) -> CalendarSource:
     """Return the source a preview belongs to, as it would be after the import; not saved here."""
-    source = CalendarSource.objects.filter(
-        municipality_id=preview.municipality_id, location=preview.location
-    ).first()
+    source = queries.source_at(preview.municipality, preview.location)
     if source is None:
         source = CalendarSource(
             municipality_id=preview.municipality_id, location=preview.location, name=preview.name
         )
     source.format = preview.format
     source.columns = preview.columns
+    source.since = preview.since
+    source.read_at = preview.read_at
     return source
 
 

@@ -79,6 +79,42 @@ PROBLEMS: MappingProxyType[ProblemKind, Promise] = MappingProxyType(
     }
 )
 
+_LOOK = _(
+    "Please open the address in a browser: does it show the calendar, and in the form you chose?"
+    " Councils move their calendars now and then."
+)
+_LATER = _(
+    "Please try again later. If it stays like this, download the calendar as a file and import the"
+    " file."
+)
+
+ADVICE: MappingProxyType[ProblemKind, Promise] = MappingProxyType(
+    dict.fromkeys(
+        (
+            ProblemKind.BAD_ADDRESS,
+            ProblemKind.UNKNOWN_HOST,
+            ProblemKind.HTTP_STATUS,
+            ProblemKind.NOT_A_CALENDAR,
+            ProblemKind.NOT_OPARL,
+            ProblemKind.BROKEN_JSON,
+            ProblemKind.BROKEN_CSV,
+            ProblemKind.EMPTY,
+            ProblemKind.TOO_MANY_REDIRECTS,
+        ),
+        _LOOK,
+    )
+    | dict.fromkeys(
+        (
+            ProblemKind.UNREACHABLE,
+            ProblemKind.TIMEOUT,
+            ProblemKind.INCOMPLETE,
+            ProblemKind.BAD_CERTIFICATE,
+        ),
+        _LATER,
+    )
+)
+OTHER_ADVICE = _("Please download the calendar as a file and import the file.")
+
 NOTES: MappingProxyType[NoteKind, Promise] = MappingProxyType(
     {
         NoteKind.UNREADABLE_EVENT: _("An entry cannot be read and was left out."),

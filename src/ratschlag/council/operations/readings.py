@@ -23,7 +23,7 @@ from ratschlag.council.sources import (
     read,
     read_url,
 )
-from ratschlag.council.sources.addresses import parsed_address
+from ratschlag.council.sources.addresses import demand_outside, parsed_address
 from ratschlag.council.sources.fetch import Fetcher
 
 LONGEST_DETAIL = 200
@@ -65,6 +65,15 @@ def read_calendar(
         if data is None:
             data = _fetched(origin.address, policy or Policy(contact=contact))
         return read(data, format=wanted, zone=zone, horizon=horizon, mapping=_mapping(origin))
+    except SourceProblem as problem:
+        raise UnreadableCalendar(problem) from problem
+
+
+def check_address(address: str, *, policy: Policy | None = None) -> None:
+    """Tell at once what is plainly wrong with an address. Refuses: UnreadableCalendar."""
+    allowed = policy.allow_private if policy else frozenset()
+    try:
+        demand_outside(parsed_address(address), allow_private=allowed)
     except SourceProblem as problem:
         raise UnreadableCalendar(problem) from problem
 

@@ -62,6 +62,21 @@ def parsed_address(text: str, base: Address | None = None) -> Address:
     return Address(parts.scheme, host, port, target)
 
 
+def demand_outside(address: Address, *, allow_private: frozenset[str] = frozenset()) -> None:
+    """Raises FORBIDDEN_ADDRESS for what leads inside by its spelling alone; asks no resolver.
+
+    No guard of its own: whoever connects judges the resolved addresses. It only answers sooner.
+    """
+    if f"{address.host}:{address.port}" in allow_private:
+        return
+    try:
+        is_outside = is_public(ipaddress.ip_address(address.host))
+    except ValueError:
+        is_outside = address.host != "localhost" and not address.host.endswith(".localhost")
+    if not is_outside:
+        raise SourceProblem(ProblemKind.FORBIDDEN_ADDRESS, address=str(address))
+
+
 def _ascii_host(host: str) -> str:
     if ":" in host:
         return str(ipaddress.ip_address(host))

@@ -9,7 +9,7 @@ import http.client
 import ssl
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -39,6 +39,8 @@ class Policy:
     """Time between two requests to one host."""
     allow_private: frozenset[str] = frozenset()
     """host:port of test servers on this machine; production never sets it."""
+    watch: Callable[[int, int], None] | None = None
+    """Called now and then with the pages answered and the bytes read so far."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Fetcher:
     _clock: Clock = field(init=False)
     _last_request: dict[str, float] = field(default_factory=dict)
     _answered: int = 0
+    _bytes: int = 0
 
     def __post_init__(self) -> None:
         self._clock = Clock(self.policy.total_seconds)
@@ -76,6 +79,7 @@ class Fetcher:
                 raise _seen_from(address, current, problem) from problem
             if isinstance(answer, Fetched):
                 self._answered += 1
+                self._tell()
                 return answer
             _check_redirect(current, answer, same_origin=same_origin)
             current = answer
@@ -135,9 +139,15 @@ class Fetcher:
         body = bytearray()
         for chunk in _unpacked(_chunks(response, self._clock, address), response, limit):
             body += chunk
+            self._bytes += len(chunk)
+            self._tell()
             if len(body) > limit:
                 raise too_large
         return bytes(body)
+
+    def _tell(self) -> None:
+        if self.policy.watch is not None:
+            self.policy.watch(self._answered, self._bytes)
 
     def _keep_pace(self, address: Address) -> None:
         last = self._last_request.get(address.host)

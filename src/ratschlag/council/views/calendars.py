@@ -12,17 +12,24 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
-from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
 from ratschlag.core.listing import columns
 from ratschlag.core.refusals import Refusal
 from ratschlag.council import operations, queries
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.forms import CalendarForm, ColumnsForm, SourceForm
-from ratschlag.council.models import CalendarPreview, CalendarSource
+from ratschlag.council.models import CalendarFetch, CalendarPreview, CalendarSource
 from ratschlag.council.operations import Origin, UnreadableCalendar
 from ratschlag.council.permissions import EDIT_SITTINGS, SEE_SITTINGS
-from ratschlag.council.sources import MAX_BYTES, ProblemKind, SourceProblem, preview_table
+from ratschlag.council.sources import (
+    MAX_BYTES,
+    Policy,
+    ProblemKind,
+    SourceProblem,
+    preview_table,
+)
+from ratschlag.council.views.calendar_pages import calendar_page
+from ratschlag.council.views.fetches import start_reading
 from ratschlag.council.views.preview_rows import preview_page
 from ratschlag.council.views.uploads import UploadLimit
 from ratschlag.municipalities.models import Municipality
@@ -51,7 +58,7 @@ def source_edit(request: Request, source: CalendarSource) -> HttpResponse:
         lambda values, version: operations.change_source(
             source=source, changes=values, version=version, by=request.actor, now=clock.now()
         ),
-        _page(source.name, remove_url=reverse("council:source_remove", args=[source.pk])),
+        calendar_page(source.name, remove_url=reverse("council:source_remove", args=[source.pk])),
     )
 
 
@@ -63,7 +70,7 @@ def source_remove(request: Request, source: CalendarSource) -> HttpResponse:
     return editing.confirm(
         request,
         lambda: operations.remove_source(source=source, by=request.actor, now=clock.now()),
-        _page(heading, intro=intro, submit=_("Remove from the list")),
+        calendar_page(heading, intro=intro, submit=_("Remove from the list")),
     )
 
 
@@ -74,7 +81,8 @@ def source_remove(request: Request, source: CalendarSource) -> HttpResponse:
 def calendar_read(request: Request, municipality: Municipality) -> HttpResponse:
     """Read a calendar for the first time."""
     request.upload_handlers.insert(0, UploadLimit(request))
-    return _read(request, None)
+    tried = queries.fetch_called(municipality, request.GET.get("abruf", ""))
+    return _read(request, None, tried)
 
 
 @access(EDIT_SITTINGS, one(CalendarSource, source="pk"))
@@ -104,7 +112,7 @@ def table_columns(request: Request, preview: CalendarPreview) -> HttpResponse:
                 preview=preview, columns=form.columns(), reading=reading, now=clock.now()
             )
             return redirect("council:calendar_preview", preview.pk)
-    words = _page(_("Which column holds what?"), submit=_("Continue to the preview"))
+    words = calendar_page(_("Which column holds what?"), submit=_("Continue to the preview"))
     context = {**words.context(), "form": form, "table": table, "name": preview.name}
     status = 422 if form.errors else 200
     return render(request, "council/table_columns.html", context, status=status)
@@ -132,28 +140,32 @@ def calendar_preview(request: Request, preview: CalendarPreview) -> HttpResponse
             operations.drop_preview(preview=preview)
             messages.success(request, _imported(result))
             return redirect("council:sitting_list")
-    words = _page(_("Import preview"))
+    words = calendar_page(_("Import preview"))
     context = {**words.context(), **preview_page(preview), "problem": problem}
     status = 409 if problem else 200
     return render(request, "council/calendar_preview.html", context, status=status)
 
 
 @csrf_protect
-def _read(request: Request, source: CalendarSource | None) -> HttpResponse:
+def _read(
+    request: Request, source: CalendarSource | None, tried: CalendarFetch | None = None
+) -> HttpResponse:
     form = CalendarForm(
         request.POST or None,
         request.FILES or None,
         today=clock.today(),
-        initial=_known(source),
+        initial=_known(source, tried),
         file_problem=_too_large() if request.upload_is_too_large else "",
     )
     if request.method == "POST" and form.is_valid():
         try:
+            if form.cleaned_data["address"]:
+                return start_reading(request, _fetch(form.cleaned_data, source))
             return _hold(request.municipality, form.cleaned_data, source)
         except UnreadableCalendar as refusal:
             form.add_error("file" if form.cleaned_data["file"] else "address", str(refusal))
     heading = _("Read “%(name)s” again") % {"name": source.name} if source else ""
-    page = _page(heading or _("Import a calendar"), submit=_("Read and preview"))
+    page = calendar_page(heading or _("Import a calendar"), submit=_("Read and preview"))
     context = {**page.context(), "form": form}
     status = 422 if form.errors else 200
     return render(request, "council/calendar_read.html", context, status=status)
@@ -163,64 +175,53 @@ def _too_large() -> str:
     return str(UnreadableCalendar(SourceProblem(ProblemKind.TOO_LARGE, limit=MAX_BYTES)))
 
 
+def _fetch(values: dict[str, Any], source: CalendarSource | None) -> CalendarFetch:
+    horizon = operations.days_from(values["since"], values["last"])
+    return CalendarFetch(
+        name=source.name if source else values["name"] or values["address"][:200],
+        format=values["format"],
+        address=values["address"],
+        since=horizon.since,
+        until=horizon.until,
+    )
+
+
 def _hold(
     municipality: Municipality, values: dict[str, Any], source: CalendarSource | None
 ) -> HttpResponse:
-    """Read what was given and lead on to the preview, or to the columns of a table."""
-    horizon = operations.days_from(values["since"], values["last"])
+    """Read a file and lead on to the preview, or to the columns of a table."""
     preview = _new_preview(municipality, values, source)
-    preview.since, preview.until = horizon.since, horizon.until
-    contact = municipality.contact_email
-    origin = Origin(
-        SourceFormat(values["format"]),
-        data=values["file"].read() if values["file"] else None,
-        address=values["address"],
-        columns=preview.columns,
-    )
-    if origin.format == SourceFormat.CSV:
-        return _hold_table(preview, origin, contact)
-    reading = operations.read_calendar(origin, horizon=horizon, contact=contact)
-    operations.hold_reading(preview=preview, reading=reading, now=clock.now())
-    return redirect("council:calendar_preview", preview.pk)
-
-
-def _hold_table(preview: CalendarPreview, origin: Origin, contact: str) -> HttpResponse:
-    data = origin.data
-    if data is None:
-        data = operations.fetch_table(origin.address, contact=contact)
-    known = Origin(SourceFormat.CSV, data=data, columns=origin.columns)
-    try:
-        reading = operations.read_calendar(known, horizon=operations.held_horizon(preview))
-    except UnreadableCalendar as refusal:
-        if refusal.kind not in {ProblemKind.MISSING_COLUMNS, ProblemKind.NO_USABLE_ROWS}:
-            raise
-        operations.hold_table(preview=preview, data=data, now=clock.now())
-        return redirect("council:table_columns", preview.pk)
-    operations.hold_table(preview=preview, data=data, now=clock.now())
-    operations.hold_reading(preview=preview, reading=reading, now=clock.now())
+    data = values["file"].read()
+    origin = Origin(SourceFormat(values["format"]), data=data, columns=preview.columns)
+    operations.read_into_preview(preview=preview, origin=origin, policy=Policy(), now=clock.now())
     return redirect("council:calendar_preview", preview.pk)
 
 
 def _new_preview(
     municipality: Municipality, values: dict[str, Any], source: CalendarSource | None
 ) -> CalendarPreview:
-    uploaded: UploadedFile[Any] | None = values["file"]
-    location = (uploaded.name or "") if uploaded else values["address"]
+    uploaded: UploadedFile[Any] = values["file"]
+    horizon = operations.days_from(values["since"], values["last"])
+    location = uploaded.name or ""
     return CalendarPreview(
         municipality=municipality,
         name=source.name if source else values["name"] or location[:200],
-        location=source.location if source and uploaded else location,
+        location=source.location if source else location,
         format=values["format"],
         columns=source.columns if source else {},
+        since=horizon.since,
+        until=horizon.until,
     )
 
 
-def _known(source: CalendarSource | None) -> dict[str, str]:
+def _known(source: CalendarSource | None, tried: CalendarFetch | None) -> dict[str, Any]:
+    if tried is not None:
+        return {"format": tried.format, "name": tried.name, "address": tried.address}
     if source is None:
         return {}
-    is_address = source.location.startswith(("http://", "https://"))
-    address = source.location if is_address else ""
-    return {"format": source.format, "name": source.name, "address": address}
+    address = source.location if source.is_address else ""
+    known = {"format": source.format, "name": source.name, "address": address}
+    return known | ({"since": source.since} if source.since else {})
 
 
 def _imported(result: operations.ImportResult) -> str:
@@ -235,16 +236,3 @@ def _imported(result: operations.ImportResult) -> str:
         "unchanged": result.unchanged,
         "missing": result.not_seen,
     }
-
-
-def _page(heading: str, *, submit: str = "", intro: str = "", **extra: str) -> Page:
-    back = reverse("council:source_list")
-    sittings = Crumb(_("Council calendar"), reverse("council:sitting_list"))
-    return Page(
-        heading=heading,
-        back=back,
-        crumbs=[sittings, Crumb(_("Calendars read"), back), Crumb(heading)],
-        intro=intro,
-        submit=submit,
-        extra={"section": "council", **extra},
-    )
