@@ -46,6 +46,7 @@ def test_import_prints_its_counts_and_repeats_without_change(
         "changed": 0,
         "unchanged": 0,
         "not_seen": 0,
+        "already_there": 0,
         "new_committees": 1,
         "notes": 0,
     }

@@ -65,3 +65,34 @@ def test_provenance_is_read_from_the_categories(
 
 def test_usual_horizon_holds_ten_years_back_and_five_ahead() -> None:
     assert rules.usual_horizon(date(2026, 2, 28)) == (date(2016, 1, 1), date(2031, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("", "Sondersitzung Haushalt"),
+        ("Sitzung des Hauptausschusses", "Hauptausschuss"),
+        ("12. Sitzung des Hauptausschusses", "Hauptausschuss (HA), 12. öffentliche Sitzung"),
+        ("Sondersitzung zum Haushalt", "Haushalt: Sondersitzung"),
+        ("Klausurtagung Stadtentwicklung", "Klausurtagung zur Stadtentwicklng"),
+    ],
+)
+def test_titles_that_say_nearly_the_same_mean_the_same(one: str, other: str) -> None:
+    words = [rules.telling_words(each, "Hauptausschuss", "HA") for each in (one, other)]
+
+    assert rules.mean_the_same(*words)
+    assert rules.mean_the_same(*reversed(words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12. Sitzung", "13. Sitzung"),
+        ("Sondersitzung Haushalt", "Ortstermin am Bahnhof"),
+        ("Anhörung zur Verkehrswende", "Klausurtagung"),
+    ],
+)
+def test_titles_that_say_something_else_do_not_mean_the_same(one: str, other: str) -> None:
+    words = [rules.telling_words(each, "Hauptausschuss", "HA") for each in (one, other)]
+
+    assert not rules.mean_the_same(*words)

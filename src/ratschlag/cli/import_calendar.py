@@ -90,6 +90,7 @@ def _print(plan: ImportPlan, reading: CalendarReading, options: argparse.Namespa
         "changed": len(found.changed),
         "unchanged": len(found.unchanged),
         "not_seen": len(found.not_seen),
+        "already_there": len(plan.twins),
         "new_committees": len(plan.new_committees),
         "notes": len(reading.notes),
     }
@@ -98,8 +99,8 @@ def _print(plan: ImportPlan, reading: CalendarReading, options: argparse.Namespa
         return
     opening = _("This would change:") if options.dry_run else _("Imported:")
     words = _(
-        "%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(not_seen)s not seen any more;"
-        " %(new_committees)s new committees, %(notes)s notes on the source"
+        "%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(not_seen)s not seen any more,"
+        " %(already_there)s there already from elsewhere; %(new_committees)s new committees, %(notes)s notes on the source"
     )
     print(opening, words % counts)
 

@@ -1,7 +1,7 @@
 """Decisions about committees and their calendar, from given values alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ratschlag.council.enums import CommitteeKind, Provenance
@@ -29,6 +29,15 @@ _ABBREVIATION = re.compile(r"\(([A-ZÄÖÜ][\w./-]{1,19})\)\s*$")
 _FILLING_WORDS = frozenset({"ausschuss", "beirat", "kommission", "committee"})
 SHORT_NAME_LENGTH = 40
 
+_WORDS_FOR_A_SITTING = frozenset(
+    {
+        "sitzung", "sitzungen", "tagung", "termin", "die", "der", "des", "dem", "den", "im", "am",
+        "vom", "und", "öffentliche", "öffentlicher", "öffentlichen", "ordentliche", "ordentlicher",
+        "ordentlichen",
+    }
+)  # fmt: skip
+_LEAST_ALIKE = 0.7
+
 _YEARS_BACK, _YEARS_AHEAD = 10, 5
 
 
@@ -48,6 +57,36 @@ def likely_short_name(name: str) -> str:
     words = [word for word in re.findall(r"\w+", name) if word.lower() not in _FILLING_WORDS]
     initials = "".join(word[0] for word in words if word[0].isupper())
     return initials[:SHORT_NAME_LENGTH] if len(initials) > 1 else name[:SHORT_NAME_LENGTH].strip()
+
+
+def telling_words(title: str, *names: str) -> tuple[str, ...]:
+    """Return what a title says beyond the committee's `names` and the word for a sitting."""
+    folded = title.casefold()
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        folded = folded.replace(name.casefold(), " ")
+    return tuple(word for word in re.findall(r"\w+", folded) if word not in _WORDS_FOR_A_SITTING)
+
+
+def mean_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the telling words of two titles are nearly the same.
+
+    They are if one title says nothing more than the other, or most of their letters agree in
+    groups of three. Different numbers („12. Sitzung“, „13. Sitzung“) are never the same.
+    """
+    if not one or not other:
+        return True
+    numbers = [{word for word in words if word.isdecimal()} for words in (one, other)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    first, second = _threes(one), _threes(other)
+    return 2 * len(first & second) >= _LEAST_ALIKE * (len(first) + len(second))
+
+
+def _threes(words: Sequence[str]) -> set[str]:
+    text = f"  {' '.join(words)} "
+    return {text[place : place + 3] for place in range(len(text) - 2)}
 
 
 def provenance_of(categories: Iterable[str]) -> Provenance:

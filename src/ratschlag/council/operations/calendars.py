@@ -61,6 +61,7 @@ class ImportResult:
     not_seen: int
     seen_again: int
     new_committees: int
+    already_there: int
 
 
 def change_source(
@@ -220,6 +221,7 @@ def _result(plan: ImportPlan, source: CalendarSource) -> ImportResult:
         not_seen=len(found.not_seen),
         seen_again=len(plan.seen_again),
         new_committees=len(plan.new_committees),
+        already_there=len(plan.twins),
     )
 
 
@@ -228,6 +230,14 @@ def _note_import(result: ImportResult, *, by: Actor, now: datetime) -> None:
     source.imported_at = now
     source.version += 1
     source.save(update_fields=[*PLACE, "imported_at", "version"])
-    names = ("new", "changed", "unchanged", "not_seen", "seen_again", "new_committees")
+    names = (
+        "new",
+        "changed",
+        "unchanged",
+        "not_seen",
+        "seen_again",
+        "new_committees",
+        "already_there",
+    )
     counts = {name: getattr(result, name) for name in names}
     audit.record("council.calendar_imported", subject=source, by=by, now=now, changes=counts)

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from ratschlag.council import rules
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
+from ratschlag.council.operations.twins import Twin, twins_among
 from ratschlag.council.sources import (
     CalendarReading,
     Comparison,
@@ -37,6 +38,8 @@ class ImportPlan:
     newly_missing: tuple[str, ...]
     """Keys of sittings that are to be marked as not seen; the others are marked already."""
     known_ids: dict[str, UUID]
+    twins: tuple[Twin, ...]
+    """What is there already from elsewhere: not among the new ones of the comparison."""
 
     @property
     def digest(self) -> str:
@@ -50,6 +53,7 @@ class ImportPlan:
             self.newly_missing,
             self.seen_again,
             [committee.name for committee in self.new_committees],
+            [[twin.record.source_key, str(twin.sitting_id)] for twin in self.twins],
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -86,8 +90,13 @@ def plan_import(
     book = _CommitteeBook(municipality)
     committees = {_identity(record): book.committee_of(record) for record in reading.records}
     seen = {record.source_key for record in reading.records}
+    twins = twins_among(found.new, source, lambda record: committees[_identity(record)])
+    there = {twin.record.source_key for twin in twins}
     return ImportPlan(
-        comparison=found,
+        comparison=replace(
+            found, new=tuple(one for one in found.new if one.source_key not in there)
+        ),
+        twins=twins,
         committees=committees,
         new_committees=tuple(book.added),
         named_committees=tuple(book.named),

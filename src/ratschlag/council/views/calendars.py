@@ -227,7 +227,7 @@ def _known(source: CalendarSource | None, tried: CalendarFetch | None) -> dict[s
 def _imported(result: operations.ImportResult) -> str:
     words = _(
         "“%(name)s” is imported: %(new)s new, %(changed)s changed, %(unchanged)s unchanged,"
-        " %(missing)s not seen."
+        " %(missing)s not seen, %(there)s there already from elsewhere."
     )
     return words % {
         "name": result.source.name,
@@ -235,4 +235,5 @@ def _imported(result: operations.ImportResult) -> str:
         "changed": result.changed,
         "unchanged": result.unchanged,
         "missing": result.not_seen,
+        "there": result.already_there,
     }

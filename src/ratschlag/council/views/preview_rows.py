@@ -13,6 +13,7 @@ from ratschlag.council.enums import Provenance
 from ratschlag.council.models import CalendarPreview, Committee, CouncilSitting
 from ratschlag.council.operations.import_plan import ImportPlan, differences, sitting_values
 from ratschlag.council.operations.reading_words import NOTES
+from ratschlag.council.operations.twins import Twin
 from ratschlag.council.sources import CalendarReading, SittingRecord
 
 ROWS = 100
@@ -44,6 +45,14 @@ class NewRow:
 
 
 @dataclass(frozen=True)
+class TwinRow:
+    """A record that means a sitting which is there already."""
+
+    twin: Twin
+    committee: Committee
+
+
+@dataclass(frozen=True)
 class NoteRow:
     """A remark on the source: where, what, and the words found there."""
 
@@ -70,6 +79,7 @@ def preview_page(preview: CalendarPreview) -> dict[str, Any]:
         "can_change_columns": bool(preview.upload),
         "most_rows": ROWS,
         "new_rows": [NewRow(one, plan.committee_of(one)) for one in found.new[:ROWS]],
+        "twin_rows": [TwinRow(one, plan.committee_of(one.record)) for one in plan.twins[:ROWS]],
         "changed_rows": _changed_rows(plan),
         "missing_rows": _sittings(plan, plan.newly_missing),
         "returning_rows": _sittings(plan, plan.seen_again),
