@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -11,17 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from ratschlag.audit.models import AuditEvent
-from ratschlag.council import operations, queries, tasks
-from ratschlag.council.enums import FetchState, SourceFormat
+from ratschlag.council import operations, tasks
+from ratschlag.council.enums import FetchState
 from ratschlag.council.models import CalendarFetch, CalendarPreview, CalendarSource, CouncilSitting
-from ratschlag.council.operations import UnreadableCalendar
-from ratschlag.council.sources import Policy
 from ratschlag.jobs.models import Job
 from ratschlag.jobs.tasks import run_due_jobs
 from ratschlag.municipalities.models import Municipality
 from tests.council.conftest import CouncilServer
-from tests.factories.council import ics, make_source
-from tests.factories.municipalities import ANNA, anna, browser_of, make_municipality
+from tests.factories.council import ics, make_fetch, make_source
+from tests.factories.municipalities import anna, browser_of, make_municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -48,18 +46,6 @@ def server(council_server: CouncilServer, monkeypatch: pytest.MonkeyPatch) -> Co
     """A council server on this machine that the job may visit, as it may any other in earnest."""
     monkeypatch.setattr(tasks, "POLICY", council_server.policy(total_seconds=3.0))
     return council_server
-
-
-def make_fetch(municipality: Municipality, **values: Any) -> CalendarFetch:
-    defaults = {
-        "name": "RIS",
-        "format": SourceFormat.ICS,
-        "address": "https://ris.example/kalender.ics",
-        "since": date(2026, 1, 1),
-        "until": date(2029, 1, 1),
-        "requested_at": NOW,
-    }
-    return CalendarFetch.objects.create(municipality=municipality, **(defaults | values))
 
 
 def ask(visit: Client, address: str, kind: str = "ics") -> Any:
@@ -157,25 +143,6 @@ def test_second_click_shows_the_job_that_is_there(visit: Client, server: Council
 
     assert first.url == second.url
     assert Job.objects.count() == CalendarFetch.objects.count() == 1
-
-
-def test_two_towns_read_one_address_apart(potsdam: Municipality) -> None:
-    teltow = make_municipality("teltow")
-    make_fetch(potsdam)
-
-    started = tasks.start_fetch(fetch=unsaved(teltow), by=ANNA)
-
-    assert started.municipality == teltow
-    assert CalendarFetch.objects.count() == 2
-
-
-def unsaved(municipality: Municipality, **values: Any) -> CalendarFetch:
-    fetch = make_fetch(municipality, **values)
-    fetch.delete()
-    return CalendarFetch(
-        municipality=municipality,
-        **{name: getattr(fetch, name) for name in ("name", "format", "address", "since", "until")},
-    )
 
 
 def endless(server: CouncilServer) -> None:
@@ -334,63 +301,6 @@ def test_reading_whose_worker_died_ends_and_can_be_asked_for_again(
     assert lost.state == FetchState.FAILED
     assert "abgebrochen" in shown.context["problem"]
     assert visit.get(kept.url).context["fetch"].is_active
-
-
-def test_reading_whose_job_is_gone_is_found_by_the_timetable(potsdam: Municipality) -> None:
-    lost = make_fetch(potsdam, state=FetchState.RUNNING, job_id=uuid4())
-
-    assert tasks.clear_lost_fetches.call() == 1
-
-    lost.refresh_from_db()
-    assert lost.problem == operations.BROKEN_OFF
-    assert not queries.lost_fetches().exists()
-
-
-def test_what_ended_is_not_ended_twice(potsdam: Municipality) -> None:
-    fetch = make_fetch(potsdam, state=FetchState.RUNNING)
-    preview = CalendarPreview.objects.create(
-        municipality=potsdam,
-        name="RIS",
-        format="ics",
-        location=fetch.address,
-        since=fetch.since,
-        until=fetch.until,
-        read_at=NOW,
-    )
-
-    ended = operations.finish_fetch(fetch=fetch, preview=preview, now=NOW)
-
-    assert ended
-    assert not operations.break_off_fetch(fetch=fetch, now=NOW)
-    assert tasks.fetch_calendar.call(fetch_id=str(fetch.pk)) == "ended before"
-    assert tasks.fetch_calendar.call(fetch_id=str(uuid4())) == "ended before"
-    fetch.refresh_from_db()
-    assert fetch.state == FetchState.DONE
-
-
-def test_old_readings_go_when_another_is_asked_for(potsdam: Municipality) -> None:
-    old = {"state": FetchState.FAILED, "requested_at": NOW - timedelta(days=31)}
-    make_fetch(potsdam, address="https://ris.example/old.ics", **old)
-    recent = make_fetch(potsdam, address="https://ris.example/new.ics", state=FetchState.FAILED)
-    same = make_fetch(potsdam, state=FetchState.DONE)
-
-    asked = operations.request_fetch(
-        fetch=unsaved(potsdam), queue=lambda _f: uuid4(), policy=Policy(), by=ANNA, now=NOW
-    )
-
-    assert set(CalendarFetch.objects.all()) == {recent, asked}
-    assert same not in CalendarFetch.objects.all()
-
-
-@pytest.mark.parametrize("address", ["http://10.0.0.1/", "http://[::1]/", "http://a.localhost/"])
-def test_internal_address_is_refused_before_anything_is_kept(
-    address: str, potsdam: Municipality
-) -> None:
-    with pytest.raises(UnreadableCalendar):
-        tasks.start_fetch(fetch=unsaved(potsdam, address=address), by=ANNA)
-
-    assert not CalendarFetch.objects.exists()
-    assert not Job.objects.exists()
 
 
 def test_source_whose_address_turned_out_internal_says_so(

@@ -110,11 +110,9 @@ def test_preview_names_the_other_calendar_and_does_not_add_again(potsdam: Munici
     hand = Committee.objects.get()
     make_sitting(hand, datetime(2027, 4, 7, 15, tzinfo=UTC))
     days = {"since": "2026-01-01", "last": "2028-12-31"}
-    file = SimpleUploadedFile("b.ics", ics(MARCH, APRIL))
+    values = {"format": "ics", "file": SimpleUploadedFile("b.ics", ics(MARCH, APRIL)), **days}
 
-    read = visit.post(
-        "/werkstatt/sitzungskalender/einlesen/", {"format": "ics", "file": file, **days}
-    )
+    read = visit.post("/werkstatt/sitzungskalender/einlesen/", values)
     shown = visit.get(read.url)
     done = visit.post(read.url, {"digest": shown.context["plan"].digest}, follow=True)
 

@@ -1,11 +1,11 @@
 """Committees, sittings and calendars."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ratschlag.council.enums import CommitteeKind, SourceFormat
-from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
+from ratschlag.council.models import CalendarFetch, CalendarSource, Committee, CouncilSitting
 from ratschlag.municipalities.models import Municipality
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -35,6 +35,29 @@ def make_source(municipality: Municipality, **values: Any) -> CalendarSource:
     """A calendar that was read from a file."""
     defaults = {"name": "Kalender", "format": SourceFormat.ICS, "location": "kalender.ics"}
     return CalendarSource.objects.create(municipality=municipality, **(defaults | values))
+
+
+def make_fetch(municipality: Municipality, **values: Any) -> CalendarFetch:
+    """A calendar that waits to be read from its address."""
+    defaults = {
+        "name": "RIS",
+        "format": SourceFormat.ICS,
+        "address": "https://ris.example/kalender.ics",
+        "since": date(2026, 1, 1),
+        "until": date(2029, 1, 1),
+        "requested_at": datetime(2026, 11, 2, 9, tzinfo=UTC),
+    }
+    return CalendarFetch.objects.create(municipality=municipality, **(defaults | values))
+
+
+def unsaved_fetch(municipality: Municipality, **values: Any) -> CalendarFetch:
+    """A calendar that somebody is about to have read."""
+    fetch = make_fetch(municipality, **values)
+    fetch.delete()
+    names = ("name", "format", "address", "since", "until")
+    return CalendarFetch(
+        municipality=municipality, **{name: getattr(fetch, name) for name in names}
+    )
 
 
 def ics(*events: Event, extra: str = "") -> bytes:

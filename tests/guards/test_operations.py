@@ -35,7 +35,7 @@ SILENT = {
     "ratschlag.council.operations.fetching.begin_fetch": "that it was asked for is audited",
     "ratschlag.council.operations.fetching.break_off_fetch": "that it was asked for is audited",
     "ratschlag.council.operations.fetching.fail_fetch": "that it was asked for is audited",
-    "ratschlag.council.operations.fetching.finish_fetch": "ends in a preview; its import is audited",
+    "ratschlag.council.operations.fetching.finish_fetch": "its import is audited",
     "ratschlag.council.operations.fetching.note_fetched": "how much was read changes every second",
     "ratschlag.council.operations.import_plan": "compares and writes nothing",
     "ratschlag.jobs": "stands below audit; the queue and the log lines say what was done",

@@ -23,6 +23,7 @@ PEOPLE = {User, Person}
 
 # Models whose names and notes are not those of people, or whose people are public by their office.
 NOT_PERSONAL = {
+    "council.CalendarFetch": "names a calendar and its address; goes after a month",
     "council.CalendarPreview": "names a calendar; thrown away after the import",
     "council.CalendarSource": "names a calendar",
     "council.Committee": "names a public body",

@@ -100,7 +100,8 @@ def _print(plan: ImportPlan, reading: CalendarReading, options: argparse.Namespa
     opening = _("This would change:") if options.dry_run else _("Imported:")
     words = _(
         "%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(not_seen)s not seen any more,"
-        " %(already_there)s there already from elsewhere; %(new_committees)s new committees, %(notes)s notes on the source"
+        " %(already_there)s there already from elsewhere; %(new_committees)s new committees,"
+        " %(notes)s notes on the source"
     )
     print(opening, words % counts)
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
     "council.calendar_imported": _("imported the calendar “%(subject)s”"),
+    "council.calendar_requested": _("had the calendar “%(subject)s” read from its address"),
     "council.committee_added": _("added the committee “%(subject)s”"),
     "council.committee_changed": _("changed the committee “%(subject)s”"),
     "council.committee_removed": _("deleted the committee “%(subject)s”"),

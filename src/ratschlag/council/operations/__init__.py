@@ -39,6 +39,7 @@ from ratschlag.council.operations.readings import (
     UnreadableCalendar,
     check_address,
     days_from,
+    fetch_table,
     read_calendar,
 )
 from ratschlag.council.operations.sittings import add_sitting, change_sitting, remove_sitting
@@ -62,6 +63,7 @@ __all__ = [
     "days_from",
     "drop_preview",
     "fail_fetch",
+    "fetch_table",
     "finish_fetch",
     "held_horizon",
     "held_reading",

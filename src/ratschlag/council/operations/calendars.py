@@ -230,14 +230,5 @@ def _note_import(result: ImportResult, *, by: Actor, now: datetime) -> None:
     source.imported_at = now
     source.version += 1
     source.save(update_fields=[*PLACE, "imported_at", "version"])
-    names = (
-        "new",
-        "changed",
-        "unchanged",
-        "not_seen",
-        "seen_again",
-        "new_committees",
-        "already_there",
-    )
-    counts = {name: getattr(result, name) for name in names}
+    counts = {name: value for name, value in vars(result).items() if name != "source"}
     audit.record("council.calendar_imported", subject=source, by=by, now=now, changes=counts)

@@ -194,7 +194,8 @@ def _hold(
     data = values["file"].read()
     origin = Origin(SourceFormat(values["format"]), data=data, columns=preview.columns)
     operations.read_into_preview(preview=preview, origin=origin, policy=Policy(), now=clock.now())
-    return redirect("council:calendar_preview", preview.pk)
+    page = "council:calendar_preview" if preview.reading else "council:table_columns"
+    return redirect(page, preview.pk)
 
 
 def _new_preview(
