@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
+from ratschlag.core.enums import Role
 from ratschlag.mail.models import Addressee
 from ratschlag.mail.queries import choices_token
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
@@ -17,6 +18,7 @@ from tests.factories.council import make_sitting, make_source
 from tests.factories.mail import make_message
 from tests.factories.municipalities import (
     make_booking,
+    make_member,
     make_municipality,
     make_room,
     make_special_day,
@@ -67,6 +69,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "session": uuid4(),
         "provider_id": "kein-dienst",
         "pk": 10**6,
+        "membership": make_member(town, "Membership", Role.OFFICE_MEMBER).memberships.get().pk,
         "message": make_message(town).pk,
         "addressee": choices_token(
             Addressee.objects.create(municipality_id=town.pk, address=f"dora@{slug}.example")

@@ -13,7 +13,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from ratschlag import cli
 from ratschlag.municipalities import operations, rules
-from ratschlag.municipalities.documents import KEPT_PIXELS, logo_png
+from ratschlag.municipalities.documents import logo_png
+from ratschlag.municipalities.documents.logo import KEPT_PIXELS
 from ratschlag.municipalities.models import Municipality, MunicipalityHost, MunicipalityLogo
 from ratschlag.municipalities.queries import municipality_at
 from tests.factories.municipalities import ANNA, anna, browser_of, make_municipality

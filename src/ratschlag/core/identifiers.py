@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 RESERVED_SLUGS = frozenset(
     {
         "api", "barrierefreiheit", "datenschutz", "farben.css", "healthz", "impressum", "kalender",
-        "konto", "kontakt", "logo.png", "oparl", "static", "werkstatt", "neu",
+        "betrieb", "konto", "kontakt", "logo.png", "oparl", "static", "werkstatt", "neu",
         "bausteine", "besondere-tage", "gremien", "kommune", "mails", "organisationen", "personen",
         "prozesse", "raeume", "sitzungen", "sitzungskalender",
         "ar", "de", "de-ls", "en", "fa", "fr", "pl", "ru", "tr", "uk", "vi",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.municipalities.enums import RoomFeature
-from ratschlag.municipalities.models import Municipality, Room, RoomBooking, SpecialDay
+from ratschlag.municipalities.models import Membership, Municipality, Room, RoomBooking, SpecialDay
 
 OWN = "ratschlag."
 
@@ -26,6 +26,26 @@ class SettingsForm(RecordForm):
             "accent_light": _("For links and buttons; needs a contrast of 4.5 to 1 on white."),
             "accent_dark": _("Needs a contrast of 4.5 to 1 on the dark page."),
         }
+
+
+class RoleForm(RecordForm):
+    """Who gets which role."""
+
+    email = forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        help_text=_("The codes for logging in go there. Who has no account yet gets one."),
+    )
+
+    class Meta:
+        model = Membership
+        fields = ["label", "role"]
+
+    field_order = ("email", "label", "role")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].required = True
 
 
 class LogoForm(ValuesForm):

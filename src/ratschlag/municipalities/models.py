@@ -143,6 +143,7 @@ class Membership(TenantRecord):
     role = models.CharField(
         _("Role"), max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES]
     )
+    label = models.CharField(_("Name or office"), max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -156,7 +157,12 @@ class Membership(TenantRecord):
 
     def __str__(self) -> str:
         """Name the person and the role."""
-        return f"{self.user}: {self.get_role_display()}"
+        return f"{self.known_as}: {self.get_role_display()}"
+
+    @property
+    def known_as(self) -> str:
+        """The name under which this municipality gave the role; elsewhere it may be another."""
+        return self.label or str(self.user)
 
 
 class Room(TenantRecord):

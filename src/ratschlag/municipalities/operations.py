@@ -9,11 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
+from ratschlag.accounts.operations import open_account
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.enums import Role
 from ratschlag.core.refusals import Refusal
-from ratschlag.municipalities.documents import logo_png
+from ratschlag.mail import operations as outbox
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.rules import Recipient
+from ratschlag.municipalities import documents
 from ratschlag.municipalities.models import (
     Membership,
     Municipality,
@@ -54,6 +58,15 @@ class RoleAlreadyGiven(Refusal):
     """The person has this role already."""
 
     sentence = _("%(person)s already has this role.")
+
+
+class LastAdministrator(Refusal):
+    """Without an administrator nobody could give roles any more."""
+
+    sentence = _(
+        "%(person)s is the last one with the role “Administration”. Please give this role to "
+        "somebody else first."
+    )
 
 
 @transaction.atomic
@@ -112,7 +125,7 @@ def set_logo(
     *, municipality: Municipality, data: bytes, description: str, by: Actor, now: datetime
 ) -> MunicipalityLogo:
     """Show a picture beside the name; only its pixels are kept. Refuses: NotAPicture."""
-    png = logo_png(data)
+    png = documents.logo_png(data)
     if png is None:
         raise NotAPicture
     MunicipalityLogo.objects.filter(municipality=municipality).delete()
@@ -141,17 +154,56 @@ def remove_logo(*, municipality: Municipality, by: Actor, now: datetime) -> None
 
 @transaction.atomic
 def give_role(
-    *, municipality: Municipality, user: User, role: Role, by: Actor, now: datetime
+    *, municipality: Municipality, user: User, role: Role, by: Actor, now: datetime, label: str = ""
 ) -> Membership:
     """Let `user` act as `role` in `municipality`. Refuses: RoleAlreadyGiven, Invalid."""
     if Membership.objects.filter(municipality=municipality, user=user, role=role).exists():
-        raise RoleAlreadyGiven(person=str(user))
-    membership = Membership(municipality=municipality, user=user, role=role)
+        raise RoleAlreadyGiven(person=user.email)
+    membership = Membership(municipality=municipality, user=user, role=role, label=label)
     return audit.add(membership, action="municipalities.role_given", by=by, now=now)
 
 
-def take_role(*, membership: Membership, by: Actor, now: datetime) -> None:
-    """End a membership."""
+@transaction.atomic
+def invite_to_role(
+    *,
+    municipality: Municipality,
+    email: str,
+    label: str,
+    role: Role,
+    language: str,
+    by: Actor,
+    now: datetime,
+) -> Membership:
+    """Give a role to whoever reads the mail of an address, and write to them.
+
+    Who has no account gets one. Refuses: BadAddress, RoleAlreadyGiven, Invalid.
+    """
+    user = open_account(email=email, label=label, by=by, now=now)
+    membership = give_role(
+        municipality=municipality, user=user, role=role, label=label, by=by, now=now
+    )
+    outbox.queue(
+        sender=municipality,
+        to=Recipient(user.email, label, language),
+        kind=MailKind.CONFIRMATION,
+        letter=documents.role_letter(municipality, role, label, language),
+        about=membership,
+        now=now,
+    )
+    return membership
+
+
+@transaction.atomic
+def take_role(
+    *, membership: Membership, by: Actor, now: datetime, may_be_last: bool = False
+) -> None:
+    """End a membership; it counts from the next page on. Refuses: LastAdministrator."""
+    if membership.role == Role.ADMINISTRATOR and not may_be_last:
+        everybody = Membership.objects.select_for_update().filter(
+            municipality_id=membership.municipality_id, role=Role.ADMINISTRATOR
+        )
+        if [row.pk for row in everybody] == [membership.pk]:
+            raise LastAdministrator(person=membership.known_as)
     audit.remove(membership, action="municipalities.role_taken", by=by, now=now)
 
 

@@ -16,6 +16,7 @@ EDIT_ROOMS = Permission("municipalities.edit_rooms", COORDINATION)
 SEE_ROLES = Permission(
     "municipalities.see_roles", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 )
+GIVE_ROLES = Permission("municipalities.give_roles", frozenset({Role.ADMINISTRATOR}))
 READ_AUDIT = Permission(
     "municipalities.read_audit", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 )

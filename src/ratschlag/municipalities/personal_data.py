@@ -22,7 +22,8 @@ def _roles(subject: Subject) -> QuerySet[Membership]:
 def _take_roles(subject: Subject, by: Actor, now: datetime) -> int:
     rows: Iterable[Membership] = list(_roles(subject))
     for membership in rows:
-        operations.take_role(membership=membership, by=by, now=now)
+        # Whoever was erased once must go again, even as the last of the administration.
+        operations.take_role(membership=membership, by=by, now=now, may_be_last=True)
     return len(list(rows))
 
 
@@ -34,7 +35,7 @@ PERSONAL_DATA = (
         legal_basis=_("Art. 6 (1) (e) GDPR with the law on data of employees of the Land"),
         recipients=_("those who administer in the municipality"),
         storage=_("Until the role is taken away."),
-        fields={"municipalities.Membership": ("municipality", "role")},
+        fields={"municipalities.Membership": ("municipality", "role", "label")},
         labels={"municipality": _("Municipality")},
         records=_roles,
         erase=_take_roles,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratschlag.municipalities.views import audit, bookings, days, logo, rooms, settings
+from ratschlag.municipalities.views import audit, bookings, days, logo, roles, rooms, settings
 
 app_name = "municipalities"
 
@@ -11,7 +11,13 @@ urlpatterns = [
     path("kommune/logo/", logo.logo_edit, name="logo_edit"),
     path("kommune/logo/entfernen/", logo.logo_remove, name="logo_remove"),
     path("kommune/texte/", settings.legal_texts_edit, name="legal_texts_edit"),
-    path("kommune/rollen/", settings.membership_list, name="membership_list"),
+    path("kommune/rollen/", roles.membership_list, name="membership_list"),
+    path("kommune/rollen/neu/", roles.membership_add, name="membership_add"),
+    path(
+        "kommune/rollen/<uuid:membership>/entziehen/",
+        roles.membership_remove,
+        name="membership_remove",
+    ),
     path("kommune/protokoll/", audit.audit_log, name="audit_log"),
     path("kommune/protokoll/tabelle.csv", audit.audit_csv, name="audit_csv"),
     path("kommune/protokoll/eintraege.json", audit.audit_json, name="audit_json"),

@@ -16,7 +16,7 @@ from ratschlag.scheduling.slots import Grid
 from ratschlag.scheduling.solution import Progress
 from ratschlag.scheduling.solve import LevelResult, Search, Solved, level_goal, levels_of
 
-SHARE_OF_SEARCH = 0.92
+SHARE_OF_SEARCH = 0.9
 """What is left afterwards is for rooms and the checker."""
 SHARE_OF_LEVEL = 0.6
 

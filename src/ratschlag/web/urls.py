@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from ratschlag.web import gallery, views
+from ratschlag.web import gallery, operation, views
 
 app_name = "web"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("kontakt/", views.contact, name="contact"),
+    path("betrieb/", operation.operation, name="operation"),
     path("konto/weiter/", views.after_login, name="after_login"),
     path("werkstatt/", views.workspace, name="workspace"),
     path("werkstatt/<slug:process>/", views.process_workspace, name="process_workspace"),

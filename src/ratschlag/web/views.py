@@ -17,6 +17,7 @@ from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS, SEE_PUBLIC_PROCESS
 from ratschlag.stakeholders.models import Group
 from ratschlag.web import process_page, workspace_page
+from ratschlag.web.operation import SEE_OPERATION
 
 GET = ("GET",)
 PROCESS = one(Process.objects.select_related("municipality"), process="slug")
@@ -114,6 +115,8 @@ def after_login(request: Request) -> HttpResponse:
         return redirect(settings.SECOND_FACTOR_URL)
     if ENTER_WORKSPACE.allows(request.actor):
         return redirect("web:workspace")
+    if SEE_OPERATION.allows(request.actor):
+        return redirect("web:operation")
     return redirect("mfa_index")
 
 

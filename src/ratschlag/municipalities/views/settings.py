@@ -1,4 +1,4 @@
-"""Pages of the municipality as a whole: settings, texts of the footer, roles."""
+"""Pages of the municipality as a whole: settings, texts of the footer."""
 
 from typing import Any
 
@@ -12,11 +12,10 @@ from ratschlag.core.access import access, the_municipality
 from ratschlag.core.editing import Page
 from ratschlag.core.forms import RecordForm
 from ratschlag.core.http import Request
-from ratschlag.core.listing import columns, page_of
-from ratschlag.municipalities import operations, queries, rules
+from ratschlag.municipalities import operations, rules
 from ratschlag.municipalities.forms import LegalTextsForm, SettingsForm
 from ratschlag.municipalities.models import Municipality
-from ratschlag.municipalities.permissions import EDIT_SETTINGS, SEE_ROLES
+from ratschlag.municipalities.permissions import EDIT_SETTINGS
 
 PREVIEW = "vorschau"  # the name of the button that shows without saving
 
@@ -74,17 +73,6 @@ def legal_texts_edit(request: Request, municipality: Municipality) -> HttpRespon
         extra={"section": "municipality", "here": "texts"},
     )
     return _change(request, municipality, form, page)
-
-
-@access(SEE_ROLES, the_municipality, methods=("GET",))
-def membership_list(request: Request, municipality: Municipality) -> HttpResponse:
-    """Show who has which role."""
-    context = {
-        "section": "municipality",
-        "page": page_of(request, queries.memberships(municipality)),
-        "columns": columns(_("Name or office"), _("Mail address"), _("Role")),
-    }
-    return render(request, "municipalities/membership_list.html", context)
 
 
 def _change(
