@@ -19,6 +19,7 @@ DEEDS = {
     "stakeholders.person_read": _("looked at the data of “%(subject)s”"),
     "stakeholders.person_removed": _("deleted the person “%(subject)s”"),
     "stakeholders.person_seated": _("filled a seat: “%(subject)s”"),
+    "stakeholders.register_taken_along": _("took along the register of “%(subject)s” as a table"),
     "stakeholders.seat_added": _("added the seat “%(subject)s”"),
     "stakeholders.seat_changed": _("changed the seat “%(subject)s”"),
     "stakeholders.seat_removed": _("deleted the seat “%(subject)s”"),

@@ -193,6 +193,24 @@ def _group_state(group: Group, day: date) -> GroupState:
     return GroupState(group, seats, warnings)
 
 
+def people_with_seats(municipality: Municipality, day: date) -> QuerySet[Person]:
+    """Return all people by name, each with `held`: the occupancies that hold on `day`."""
+    held = Occupancy.objects.on(day).order_by("seat__group__position", "since", "pk")
+    seats = held.select_related("seat__group__process", "seat__organisation")
+    return (
+        Person.objects.filter(municipality=municipality)
+        .select_related("organisation")
+        .prefetch_related(Prefetch("occupancies", seats, to_attr="held"))
+        .order_by("name", "pk")
+    )
+
+
+def organisations_without_people(municipality: Municipality) -> QuerySet[Organisation]:
+    """Return the organisations nobody belongs to, by name."""
+    rows = Organisation.objects.filter(municipality=municipality, people__isnull=True)
+    return rows.order_by("name")
+
+
 def tags_of(rows: QuerySet[Organisation] | QuerySet[Person]) -> list[str]:
     """Return the tags that occur in part of the register, in alphabetical order."""
     texts = rows.exclude(tags="").order_by().values_list("tags", flat=True).distinct()

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from ratschlag.stakeholders.views import directory_pages as directory
 from ratschlag.stakeholders.views import group_pages as groups
+from ratschlag.stakeholders.views import register_files as register
 from ratschlag.stakeholders.views import seat_pages as seats
 
 app_name = "stakeholders"
@@ -37,6 +38,8 @@ urlpatterns = [
         name="organisation_remove",
     ),
     path("personen/", directory.person_list, name="person_list"),
+    path("personen/register.csv", register.register_csv, name="register_csv"),
+    path("personen/register.xlsx", register.register_xlsx, name="register_xlsx"),
     path("personen/neu/", directory.person_add, name="person_add"),
     path("personen/<uuid:person>/", directory.person_edit, name="person_edit"),
     path("personen/<uuid:person>/zugang/", directory.person_account, name="person_account"),

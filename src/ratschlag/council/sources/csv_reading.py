@@ -26,6 +26,7 @@ from ratschlag.council.sources.records import (
     with_fingerprint,
 )
 from ratschlag.council.sources.times import settled_span, without_cancellation_mark
+from ratschlag.council.sources.workbooks import as_csv
 from ratschlag.council.sources.written_times import (
     UnreadableDate,
     UnreadableTime,
@@ -46,6 +47,7 @@ def read_csv(
     mapping: Mapping[CsvColumn, str] | None = None,
 ) -> CalendarReading:
     """Raises MISSING_COLUMNS, NO_USABLE_ROWS, BROKEN_CSV, TOO_MANY_RECORDS, EMPTY, …"""
+    data = as_csv(data)
     table = recognised_table(data, mapping)
     missing = missing_columns(table.mapping)
     if missing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ratschlag.council.sources.csv_columns import CsvColumn, guess_mapping
 from ratschlag.council.sources.encoding import text_stream
+from ratschlag.council.sources.workbooks import as_csv
 from ratschlag.council.sources.limits import MAX_RECORDS, shortened
 from ratschlag.council.sources.problems import ProblemKind, SourceProblem
 
@@ -36,7 +37,8 @@ class CsvPreview:
 
 
 def preview_table(data: bytes, rows: int = 5) -> CsvPreview:
-    """Raises EMPTY, WRONG_ENCODING or BROKEN_CSV."""
+    """Raises EMPTY, WRONG_ENCODING, BROKEN_CSV, TOO_LARGE or TOO_MANY_RECORDS."""
+    data = as_csv(data)
     table = recognised_table(data)
     shown: list[tuple[str, ...]] = []
     for _, cells in table_rows(data, table):

@@ -14,7 +14,7 @@ from ratschlag.core import clock
 from ratschlag.core.access import access, one
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
-from ratschlag.core.spreadsheets import plain_cells
+from ratschlag.tables.cells import plain_cells
 from ratschlag.processes.models import Process
 from ratschlag.representation.forms import SeatSearch
 from ratschlag.representation.permissions import HOLD_BALLOT, SEE_BALANCE

@@ -1,10 +1,12 @@
-"""Tables that spreadsheets open: no cell may turn into a formula there."""
+"""Cells of tables that spreadsheets open: none may turn into a formula there."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 # What begins a formula in some spreadsheet, the wide forms of East Asian keyboards included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_RISKY = re.compile(r"'*[ \u00a0\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 
 
 def plain_cells(row: Iterable[Any]) -> list[Any]:
@@ -15,6 +17,14 @@ def plain_cells(row: Iterable[Any]) -> list[Any]:
 def plain_cell(value: Any) -> Any:
     """Return a value as a cell that stays what it is."""
     text = value if isinstance(value, str | int | float) else str(value)
-    if isinstance(text, str) and text.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text
+    return f"'{text}" if isinstance(text, str) and _RISKY.match(text) else text
+
+
+def original(cell: str) -> str:
+    """Return the text that `plain_cell` made this cell of."""
+    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+
+
+def is_risky(text: str) -> bool:
+    """Tell whether a spreadsheet might read the text as a formula."""
+    return _RISKY.match(text) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ratschlag.core.spreadsheets import plain_cells
+from ratschlag.tables.cells import plain_cells
 
 
 @pytest.mark.parametrize(

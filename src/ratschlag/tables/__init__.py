@@ -1,0 +1,42 @@
+"""Tables from and for spreadsheets: CSV and XLSX into rows of text, and back. Knows no subject.
+
+Bytes go in; rows or one TableProblem come out, within the bounds of `limits`.
+"""
+
+from ratschlag.tables.csv_reading import csv_rows
+from ratschlag.tables.limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from ratschlag.tables.problems import TableProblem, TableProblemKind
+from ratschlag.tables.table import Row, Score, Table, as_score, table_of
+from ratschlag.tables.writing import written_csv, written_xlsx
+from ratschlag.tables.xlsx_reading import xlsx_rows
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELL",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "Row",
+    "Table",
+    "TableProblem",
+    "TableProblemKind",
+    "read_table",
+    "written_csv",
+    "written_xlsx",
+]
+
+_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+def read_table(data: bytes, *, score: Score = as_score) -> Table:
+    """Read CSV or the first visible sheet of an XLSX file, whichever it is; `score` finds the head.
+
+    Raises TableProblem.
+    """
+    if len(data) > MAX_BYTES:
+        raise TableProblem(TableProblemKind.TOO_LARGE)
+    if not data.strip():
+        raise TableProblem(TableProblemKind.EMPTY)
+    if data.startswith(_OLD):
+        raise TableProblem(TableProblemKind.OLD_SPREADSHEET)
+    rows = xlsx_rows(data) if data.startswith(_ZIP) else csv_rows(data, score)
+    return table_of(rows, score)
