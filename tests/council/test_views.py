@@ -15,7 +15,6 @@ from ratschlag.core.enums import Role
 from ratschlag.council.models import CalendarPreview, CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import MAX_BYTES
 from ratschlag.municipalities.models import Municipality
-from ratschlag.tables import written_xlsx
 from tests.factories.council import ics, make_committee, make_sitting, make_source
 from tests.factories.municipalities import anna, bela, browser_of, make_member, make_municipality
 
@@ -399,15 +398,3 @@ def test_calendar_is_renamed_and_removed_on_pages(visit: Client, potsdam: Munici
 
     assert (renamed.status_code, source.name, removed.status_code) == (302, "RIS", 302)
     assert not CalendarSource.objects.exists()
-
-
-def test_table_of_a_spreadsheet_is_read_like_csv(visit: Client, potsdam: Municipality) -> None:
-    rows = [["01.03.2027", "17:00", "Hauptausschuss"], ["05.04.2027", "17:30", "Hauptausschuss"]]
-    data = written_xlsx(["Datum", "Beginn", "Gremium"], rows)
-
-    read = upload(visit, data, kind="csv", name="tabelle.xlsx")
-    page = visit.get(read.url)
-
-    assert [row["record"].start.day for row in page.context["new_rows"]] == [1, 5]
-    broken = upload(visit, data[:200], kind="csv", name="tabelle.xlsx")
-    assert broken.status_code == 422

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -22,8 +23,8 @@ ROWS = [
 
 
 @pytest.mark.parametrize("write", [written_csv, written_xlsx])
-def test_table_comes_back_as_it_went_out(write: object) -> None:
-    table = read_table(write(HEADERS, ROWS))  # type: ignore[operator]
+def test_table_comes_back_as_it_went_out(write: Callable[..., bytes]) -> None:
+    table = read_table(write(HEADERS, ROWS))
 
     assert list(table.headers) == HEADERS
     assert [list(row.cells) for row in table.rows] == ROWS

@@ -19,7 +19,7 @@ class SourceFormat(models.TextChoices):
 
     ICS = "ics", _("iCalendar (.ics)")
     OPARL = "oparl", _("OParl")
-    CSV = "csv", _("Table (CSV or XLSX)")
+    CSV = "csv", _("Table (CSV)")
 
 
 class FetchState(models.TextChoices):

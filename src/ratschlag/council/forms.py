@@ -59,7 +59,10 @@ class CalendarForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=200,
-        help_text=_("At most 20 MB. The file is looked at first and changes nothing yet."),
+        help_text=_(
+            "At most 20 MB; a table may be CSV or XLSX. The file is looked at first and changes"
+            " nothing yet."
+        ),
     )
     address = forms.CharField(
         label=_("Or internet address"),

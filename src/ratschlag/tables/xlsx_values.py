@@ -47,7 +47,7 @@ def _number(found: Mapping[str, str]) -> int:
 
 
 def number_text(text: str, *, is_date: bool, starts_1904: bool) -> str:
-    """Return 14467 for 14467.0, 2023-03-01 for a day, 17:30 for a time, and what is no number as it is."""
+    """Return 14467 for 14467.0, 2023-03-01 or 17:30 for a moment; what is no number as it is."""
     try:
         value = float(text)
     except ValueError:

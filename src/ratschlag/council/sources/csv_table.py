@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ratschlag.council.sources.csv_columns import CsvColumn, guess_mapping
 from ratschlag.council.sources.encoding import text_stream
-from ratschlag.council.sources.workbooks import as_csv
 from ratschlag.council.sources.limits import MAX_RECORDS, shortened
 from ratschlag.council.sources.problems import ProblemKind, SourceProblem
+from ratschlag.council.sources.workbooks import as_csv
 
 _DELIMITERS = (";", ",", "\t", "|")
 _HEAD_CHARACTERS = 64_000

@@ -20,11 +20,11 @@ from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
 from ratschlag.core.http import Request
 from ratschlag.core.listing import columns
-from ratschlag.core.spreadsheets import plain_cells
 from ratschlag.municipalities.forms import AuditFilter
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import READ_AUDIT
 from ratschlag.municipalities.views.audit_words import in_words
+from ratschlag.tables.cells import plain_cells
 
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_NUMBER = 15

@@ -14,7 +14,6 @@ from ratschlag.core import clock
 from ratschlag.core.access import access, one
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
-from ratschlag.tables.cells import plain_cells
 from ratschlag.processes.models import Process
 from ratschlag.representation.forms import SeatSearch
 from ratschlag.representation.permissions import HOLD_BALLOT, SEE_BALANCE
@@ -22,6 +21,7 @@ from ratschlag.representation.queries import Balance, Row, balance_of, listed_se
 from ratschlag.representation.rules.targets import Tally
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group
+from ratschlag.tables.cells import plain_cells
 
 THE_PROCESS = one(Process, process="slug")
 BYTE_ORDER_MARK = "\ufeff"  # or spreadsheets take the file for Latin-1
