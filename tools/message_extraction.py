@@ -32,12 +32,17 @@ def messages_of(app: Path) -> Catalog:
     """Return every message in the Python files and templates of one app."""
     found = Catalog()
     for path in sorted(app.rglob("*")):
-        source = _source(path)
-        if source is None:
-            continue
-        for _line, message, comments, context in _extracted(source):
+        for message, comments, context in messages_in(path):
             found.add(message, auto_comments=comments, context=context)
     return found
+
+
+def messages_in(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+    """Return the messages of one file, each with the comments for translators and its context."""
+    source = _source(path)
+    if source is not None:
+        for _line, message, comments, context in _extracted(source):
+            yield message, comments, context
 
 
 def _source(path: Path) -> str | None:

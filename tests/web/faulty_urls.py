@@ -1,5 +1,7 @@
-"""The product's addresses, and three pages that go wrong."""
+"""The product's addresses, and pages that go wrong."""
 
+from django.conf.urls.i18n import i18n_patterns
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -21,6 +23,14 @@ def refuse(request: HttpRequest) -> HttpResponse:
     raise TooLate(day="31. März")
 
 
+def misunderstand(request: HttpRequest) -> HttpResponse:
+    raise BadRequest("a damaged address")
+
+
+def forbid(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
 def lock(request: HttpRequest) -> HttpResponse:
     raise OperationalError("database is locked")
 
@@ -30,8 +40,13 @@ def fail(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("faults/refuse/", refuse),
-    path("faults/locked/", lock),
-    path("faults/break/", fail),
+    *i18n_patterns(
+        path("faults/misunderstand/", misunderstand),
+        path("faults/forbid/", forbid),
+        path("faults/refuse/", refuse),
+        path("faults/locked/", lock),
+        path("faults/break/", fail),
+        prefix_default_language=False,
+    ),
     *urls.urlpatterns,
 ]

@@ -70,6 +70,12 @@ class PlanningSettingsForm(RecordForm):
             "preference",
             "limit_seconds",
         ]
+        help_texts = {
+            "limit_seconds": _(
+                "After this time the best plan found so far is taken."
+                " A minute is nearly always enough."
+            )
+        }
 
 
 class MoveForm(forms.Form):

@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -125,3 +127,17 @@ def soft_hyphens(value: object) -> str:
         lambda word: COMPOUND_JOINT.sub(SOFT_HYPHEN, word[0]),
         str(value),
     )
+
+
+@register.filter
+def own_words(value: object) -> str:
+    """Mark words of the municipality, which are German, on a page in another language."""
+    if _language() == "de" or value in (None, ""):
+        return format_html("{}", "" if value is None else value)
+    return format_html('<span lang="de" dir="auto">{}</span>', value)
+
+
+@register.simple_tag
+def own_text() -> SafeString:
+    """Mark an element that holds nothing but words of the municipality: `<p{% own_text %}>`."""
+    return mark_safe("" if _language() == "de" else ' lang="de" dir="auto"')  # noqa: S308 constant
