@@ -1,5 +1,6 @@
 """A municipality with one of everything, so that every address has something to show."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,13 +9,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
+from ratschlag.invitations.operations import issue_links
 from ratschlag.mail.models import Addressee
 from ratschlag.mail.queries import choices_token
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group
+from ratschlag.stakeholders.models import Group, Person
 from tests.factories.council import make_sitting, make_source
+from tests.factories.invitations import make_sent, make_wave
 from tests.factories.mail import make_message
 from tests.factories.municipalities import (
     make_booking,
@@ -77,6 +80,20 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "target": make_target(process).pk,
         "data_class": "mail.messages",
         **_plan(town, process),
+        **_invited(process, person),
+    }
+
+
+def _invited(process: Process, person: Person) -> dict[str, Any]:
+    deadline = clock.today() + timedelta(days=30)
+    wave = make_wave(process, answer_by=deadline, offers_fields=True)
+    invitation = make_sent(wave, person)
+    issued = issue_links(wave, [invitation], now=clock.now())
+    return {
+        "wave": wave.pk,
+        "text": wave.texts.all()[0].pk,
+        "invitation": invitation.pk,
+        "token": issued[invitation.pk],
     }
 
 

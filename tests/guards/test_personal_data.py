@@ -27,6 +27,8 @@ NOT_PERSONAL = {
     "council.CalendarPreview": "names a calendar; thrown away after the import",
     "council.CalendarSource": "names a calendar",
     "council.Committee": "names a public body",
+    "invitations.Wave": "names a wave",
+    "invitations.WaveText": "what everybody of a sector gets to read",
     "jobs.Schedule": "names a recurring job",
     "mail.MailServer": "names a direction",
     "meetings.ReleasedMeeting": "names a group and a room",
@@ -44,6 +46,7 @@ NOT_PERSONAL = {
 }
 # Fields of declared models that look personal and are not shown to the person.
 NOT_SHOWN = {
+    "invitations.Invitation.person": "the person themself",
     "accounts.LoginSession.user": "the person themself",
     "mail.Message.language": "of the page the mail was written in; stands in the mail",
     "mail.Message.reply_to": "the municipality's",

@@ -28,7 +28,7 @@ WORKSPACE = [
     "/werkstatt/", "/werkstatt/konzept/", "/werkstatt/konzept/rahmen/",
     "/werkstatt/konzept/gruppen/", "/werkstatt/konzept/ausgewogenheit/",
     "/werkstatt/konzept/ausgewogenheit/sitze/", "/werkstatt/konzept/ausgewogenheit/abfrage/",
-    "/werkstatt/konzept/gruppen/ag-wohnen/",
+    "/werkstatt/konzept/gruppen/ag-wohnen/", "/werkstatt/konzept/einladungen/",
     "/werkstatt/konzept/termine/", "/werkstatt/konzept/termine/veroeffentlichen/",
     "/werkstatt/konzept/vorlagen/", "/werkstatt/personen/", "/werkstatt/organisationen/",
     "/werkstatt/sitzungen/", "/werkstatt/raeume/", "/werkstatt/kommune/protokoll/",

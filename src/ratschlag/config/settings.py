@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "ratschlag.processes",
     "ratschlag.stakeholders",
     "ratschlag.representation",
+    "ratschlag.invitations",
     "ratschlag.meetings",
     "ratschlag.papers",
     "ratschlag.privacy",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.permissions import SEE_SITTINGS
+from ratschlag.invitations.permissions import SEE_INVITATIONS
 from ratschlag.mail.permissions import SEE_MAIL
 from ratschlag.meetings.permissions import SEE_PLAN
 from ratschlag.municipalities.permissions import (
@@ -75,6 +76,12 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
         ("overview", _("Overview"), reverse("web:process_workspace", args=[slug]), OPEN_PROCESS),
         ("frame", _("Frame"), reverse("processes:frame", args=[slug]), EDIT_PROCESS),
         ("groups", _("Groups"), reverse("stakeholders:group_list", args=[slug]), EDIT_GROUPS),
+        (
+            "invitations",
+            _("Invitations"),
+            reverse("invitations:overview", args=[slug]),
+            SEE_INVITATIONS,
+        ),
         (
             "balance",
             _("Balance"),

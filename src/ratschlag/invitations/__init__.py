@@ -1,0 +1,1 @@
+"""Invitations in waves: prepared, sent by mail or letter, answered by a link, followed up."""

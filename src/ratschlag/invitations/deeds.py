@@ -1,0 +1,22 @@
+"""What is done here, in words for the log of changes: who is named before, the subject inside."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "invitations.invitation_accepted": _("accepted the invitation of “%(subject)s”"),
+    "invitations.invitation_changed": _("changed the language of the invitation of “%(subject)s”"),
+    "invitations.invitation_declined": _("declined the invitation of “%(subject)s”"),
+    "invitations.invitation_replaced": _("invited somebody else in place of “%(subject)s”"),
+    "invitations.link_opened": _("opened the link of the invitation of “%(subject)s”"),
+    "invitations.mail_moved": _("noted what became of the invitation of “%(subject)s”"),
+    "invitations.people_chosen": _("chose people for the wave “%(subject)s”"),
+    "invitations.person_chosen": _("prepared an invitation of “%(subject)s”"),
+    "invitations.person_left_out": _("took “%(subject)s” out of a wave of invitations"),
+    "invitations.text_added": _("wrote the text “%(subject)s”"),
+    "invitations.text_changed": _("changed the text “%(subject)s”"),
+    "invitations.text_removed": _("deleted the text “%(subject)s”"),
+    "invitations.wave_added": _("began the wave “%(subject)s”"),
+    "invitations.wave_changed": _("changed the wave “%(subject)s”"),
+    "invitations.wave_queued": _("sent the wave “%(subject)s”"),
+    "invitations.wave_removed": _("deleted the wave “%(subject)s”"),
+}

@@ -1,0 +1,77 @@
+"""Every write on invitations: waves and their texts, sending, answers."""
+
+from ratschlag.invitations.operations.answers import (
+    Reply,
+    answer,
+    invite_successor,
+    invite_to_seat,
+    note_opened,
+)
+from ratschlag.invitations.operations.forgetting import forget_invitations
+from ratschlag.invitations.operations.refusals import (
+    DeadlinePassed,
+    HasBegun,
+    NobodyFound,
+    NoSuccessor,
+    NothingToSend,
+    NotInvited,
+    NotPrepared,
+    ProcessHidden,
+    SuccessorIsInvited,
+    TextMissing,
+    TooLate,
+    WasReplaced,
+)
+from ratschlag.invitations.operations.sending import (
+    catch_up,
+    issue_links,
+    note_mail,
+    queue_wave,
+)
+from ratschlag.invitations.operations.waves import (
+    add_text,
+    add_wave,
+    change_invitation,
+    change_text,
+    change_wave,
+    choose_people,
+    invite_person,
+    remove_invitation,
+    remove_text,
+    remove_wave,
+)
+
+__all__ = [
+    "DeadlinePassed",
+    "HasBegun",
+    "NoSuccessor",
+    "NobodyFound",
+    "NotInvited",
+    "NotPrepared",
+    "NothingToSend",
+    "ProcessHidden",
+    "Reply",
+    "SuccessorIsInvited",
+    "TextMissing",
+    "TooLate",
+    "WasReplaced",
+    "add_text",
+    "add_wave",
+    "answer",
+    "catch_up",
+    "change_invitation",
+    "change_text",
+    "change_wave",
+    "choose_people",
+    "forget_invitations",
+    "invite_person",
+    "invite_successor",
+    "invite_to_seat",
+    "issue_links",
+    "note_mail",
+    "note_opened",
+    "queue_wave",
+    "remove_invitation",
+    "remove_text",
+    "remove_wave",
+]

@@ -1,0 +1,85 @@
+"""Why operations on invitations say no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.refusals import Refusal
+
+
+class NothingToSend(Refusal):
+    """No invitation of the wave is prepared: nobody was chosen, or all are on their way."""
+
+    sentence = _("There is no prepared invitation in this wave.")
+
+
+class NobodyFound(Refusal):
+    """The choice fits nobody who was not invited before."""
+
+    sentence = _(
+        "Nobody fits this choice. Who was already invited to this process is not invited again."
+    )
+
+
+class DeadlinePassed(Refusal):
+    """The last day for an answer lies in the past."""
+
+    sentence = _("The deadline lies in the past: %(day)s. Please choose a later day.")
+
+
+class TooLate(Refusal):
+    """Somebody answers after the deadline."""
+
+    sentence = _("The deadline has passed. Please turn to the office.")
+
+
+class ProcessHidden(Refusal):
+    """People would be invited to something they cannot read about."""
+
+    sentence = _(
+        "Please publish the process first: who is invited must be able to read what it is about, "
+        "what is open and who decides."
+    )
+
+
+class TextMissing(Refusal):
+    """Somebody would get no text."""
+
+    sentence = _("There is no text for %(name)s. Please write one for everybody in German.")
+
+
+class HasBegun(Refusal):
+    """Invitations of the wave are on their way already."""
+
+    sentence = _("Invitations of this wave are on their way. It cannot be deleted any more.")
+
+
+class NotPrepared(Refusal):
+    """The invitation is on its way already."""
+
+    sentence = _("This invitation is on its way already. It cannot be taken out any more.")
+
+
+class NotInvited(Refusal):
+    """The invitation has not been sent yet."""
+
+    sentence = _("This invitation has not been sent yet.")
+
+
+class WasReplaced(Refusal):
+    """Somebody else was invited in this person's place."""
+
+    sentence = _(
+        "Somebody else was invited in your place meanwhile. Please turn to the office if that is "
+        "not right."
+    )
+
+
+class NoSuccessor(Refusal):
+    """Only who declined can be replaced, and only once."""
+
+    sentence = _("Only somebody who has declined can be replaced, and only once.")
+
+
+class SuccessorIsInvited(Refusal):
+    """The person named is in the wave already."""
+
+    sentence = _("%(name)s is invited in this wave already.")

@@ -1,0 +1,160 @@
+"""Sending invitations, and noting what became of them.
+
+A wave is queued in one transaction under the lock of its row: either every prepared invitation has
+its link and its mail in the outbox, or none has. Whoever comes second finds nothing prepared.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ratschlag.accounts import operations as accounts
+from ratschlag.audit import operations as audit
+from ratschlag.core.access import Actor, job_actor
+from ratschlag.invitations import documents, queries, rules
+from ratschlag.invitations.enums import Channel, InvitationState, TextPurpose
+from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.invitations.operations.refusals import (
+    DeadlinePassed,
+    NothingToSend,
+    ProcessHidden,
+    TextMissing,
+)
+from ratschlag.mail import operations as mail
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.models import Message
+from ratschlag.mail.operations import Dispatch
+from ratschlag.mail.queries import base_address
+from ratschlag.mail.rules import Recipient
+
+
+@transaction.atomic
+def queue_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
+    """Send every prepared invitation: by mail, or by letter to whom has none; return how many.
+
+    Refuses: ProcessHidden, DeadlinePassed, NothingToSend, TextMissing, BadAddress.
+    """
+    locked = Wave.objects.select_for_update(of=("self",)).select_related("process__municipality")
+    wave = locked.get(pk=wave.pk)
+    _check_wave(wave, now)
+    invitations = list(queries.invitations_of(wave).filter(state=InvitationState.PREPARED))
+    if not invitations:
+        raise NothingToSend
+    for each in invitations:
+        each.channel = rules.channel_of(each.person.email)
+        each.state = InvitationState.QUEUED
+    by_mail = [each for each in invitations if each.channel == Channel.MAIL]
+    dispatches = _dispatches(wave, by_mail, TextPurpose.INVITATION, now)
+    messages = mail.queue_all(
+        sender=wave.process.municipality,
+        kind=MailKind.INVITATION,
+        dispatches=dispatches,
+        now=now,
+    )
+    for each, message in zip(by_mail, messages, strict=True):
+        each.message = message
+    _save(invitations)
+    audit.record(
+        "invitations.wave_queued",
+        subject=wave,
+        by=by,
+        now=now,
+        changes={"mails": len(by_mail), "letters": len(invitations) - len(by_mail)},
+    )
+    return len(invitations)
+
+
+def _save(invitations: Sequence[Invitation]) -> None:
+    for each in invitations:
+        each.version += 1
+    fields = ["state", "channel", "message", "version"]
+    Invitation.objects.bulk_update(invitations, fields, batch_size=200)
+
+
+def _check_wave(wave: Wave, now: datetime) -> None:
+    if not wave.process.is_public:
+        raise ProcessHidden
+    if rules.is_over(wave.answer_by, queries.day_of(wave.process, now)):
+        raise DeadlinePassed(day=date_format(wave.answer_by))
+
+
+def _dispatches(
+    wave: Wave, invitations: Sequence[Invitation], purpose: TextPurpose, now: datetime
+) -> list[Dispatch]:
+    """Return the mails to these people, each with a fresh link. Refuses: TextMissing."""
+    texts = list(wave.texts.filter(purpose=purpose))
+    chosen = {each.pk: _text_of(each, texts) for each in invitations}
+    secrets = issue_links(wave, invitations, now=now)
+    places = queries.places_by_invitation(
+        wave.process, invitations, queries.day_of(wave.process, now)
+    )
+    base = base_address(wave.process.municipality)
+    dispatches = []
+    for each in invitations:
+        each.wave = wave
+        text = chosen[each.pk]
+        url = f"{base}{documents.answer_path(secrets[each.pk], each.language)}"
+        letter = documents.letter_of(text, each, url=url, places=places[each.pk])
+        to = Recipient(each.person.email, each.person.name, text.language)
+        dispatches.append(Dispatch(to, letter, each))
+    return dispatches
+
+
+def _text_of(invitation: Invitation, texts: Iterable[WaveText]) -> WaveText:
+    text = documents.text_of(invitation, texts)
+    if text is None:
+        raise TextMissing(name=invitation.person.name)
+    return text
+
+
+def issue_links(wave: Wave, invitations: Sequence[Invitation], *, now: datetime) -> dict[UUID, str]:
+    """Return a new secret for each invitation; links that went out before stay good.
+
+    A link outlives the deadline, so that people can look up what they answered. The process of a
+    demonstration may stand at another day than the clock: what counts is the time from there.
+    """
+    day = wave.answer_by + rules.LINKS_OUTLIVE_DEADLINE_BY
+    ends = timezone.make_aware(datetime.combine(day, time(23, 59)))
+    left = max(ends - wave.process.moment(now), rules.LINKS_OUTLIVE_DEADLINE_BY)
+    return accounts.issue_links(
+        municipality_id=wave.municipality_id,
+        purpose=rules.LINK_PURPOSE,
+        subject_ids=[each.pk for each in invitations],
+        expires_at=now + left,
+        now=now,
+    )
+
+
+# --- What became of the mails ---------------------------------------------------------------------
+
+
+@transaction.atomic
+def note_mail(*, message: Message, now: datetime) -> Invitation | None:
+    """Let an invitation follow what became of its mail; return it if that changed anything.
+
+    Of a reminder only counts that it came back: then the address is wrong.
+    """
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("person")
+    invitation = rows.filter(pk=message.about_id, municipality=message.municipality_id).first()
+    if invitation is None:
+        return None
+    wanted = rules.state_after_mail(invitation.state, message.state)
+    is_own = invitation.message_id == message.pk
+    if wanted is None or not (is_own or wanted is InvitationState.BOUNCED):
+        return None
+    by = job_actor("follow_mail")
+    changes = {"state": wanted}
+    return audit.change(invitation, changes, action="invitations.mail_moved", by=by, now=now)
+
+
+def catch_up(*, now: datetime) -> int:
+    """Note what became of mails whose news got lost; return how many invitations that changed."""
+    late = Invitation.objects.filter(state__in=(InvitationState.QUEUED, InvitationState.UNDECIDED))
+    rows = late.exclude(message__state=F("state")).select_related("message")
+    mails = [each.message for each in rows.filter(message__isnull=False)]
+    return sum(note_mail(message=each, now=now) is not None for each in mails if each)

@@ -1,0 +1,216 @@
+"""Reads on invitations: where they stand, what the seats come to, who could be invited."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
+
+from ratschlag.accounts.models import LinkToken
+from ratschlag.accounts.queries import link_behind
+from ratschlag.invitations import rules
+from ratschlag.invitations.enums import InvitationState, SeatProspect
+from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.rules import Counts
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Milestone, Process
+from ratschlag.stakeholders.models import Occupancy, Person, Seat
+
+MOST_KEYS = 500  # in one question to the database
+
+
+@dataclass(frozen=True)
+class OpenedInvitation:
+    """An invitation with the link that led to it."""
+
+    invitation: Invitation
+    link: LinkToken
+
+
+@dataclass(frozen=True)
+class WaveState:
+    """A wave with its numbers."""
+
+    wave: Wave
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is still to do for a milestone."""
+
+    milestone: Milestone
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class SeatOutlook:
+    """A seat and what the answers say about it."""
+
+    seat: Seat
+    holder: Person | None
+    prospect: SeatProspect
+
+
+def day_of(process: Process, now: datetime) -> date:
+    """Return the day the process stands at; for a demonstration it may lie in the past."""
+    return timezone.localtime(process.moment(now)).date()
+
+
+def invitation_behind(municipality: Municipality, token: str) -> OpenedInvitation | None:
+    """Return what a link leads to, still good or not; None for a foreign or forged one."""
+    link = link_behind(municipality.pk, rules.LINK_PURPOSE, token)
+    if link is None:
+        return None
+    rows = Invitation.objects.filter(municipality=municipality, pk=link.subject_id)
+    invitation = rows.select_related(
+        "wave__process", "person__organisation", "seat__group", "replaces__person"
+    ).first()
+    return OpenedInvitation(invitation, link) if invitation else None
+
+
+def wave_states(process: Process) -> list[WaveState]:
+    """Return the waves of a process with their numbers, the latest deadline first."""
+    waves = process.waves.select_related("milestone").order_by("-answer_by", "name")
+    by_wave: dict[UUID, dict[str, int]] = defaultdict(dict)
+    rows = Invitation.objects.filter(wave__process=process).order_by()
+    for wave, state, number in rows.values_list("wave", "state").annotate(n=Count("pk")):
+        by_wave[wave][state] = number
+    return [WaveState(wave, Counts(by_wave[wave.pk])) for wave in waves]
+
+
+def counts_of(wave: Wave) -> Counts:
+    """Return how many invitations of a wave stand where."""
+    rows = wave.invitations.order_by().values_list("state")
+    return Counts(dict(rows.annotate(number=Count("pk"))))
+
+
+def due_by_milestone(states: Iterable[WaveState]) -> list[Due]:
+    """Return the milestones that wait for waves with what is open, the nearest first."""
+    sums: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    milestones: dict[UUID, Milestone] = {}
+    for state in states:
+        if state.wave.milestone:
+            milestones[state.wave.milestone.pk] = state.wave.milestone
+            for name, number in state.counts.by_state.items():
+                sums[state.wave.milestone.pk][name] += number
+    found = [Due(milestone, Counts(sums[key])) for key, milestone in milestones.items()]
+    return sorted(found, key=lambda due: (due.milestone.due_on, due.milestone.name))
+
+
+def invitations_of(wave: Wave) -> QuerySet[Invitation]:
+    """Return the invitations of a wave by name, ready to be listed."""
+    rows = Invitation.objects.filter(wave=wave)
+    rows = rows.select_related("person__organisation", "seat__group", "replaces")
+    return rows.order_by("person__name", "pk")
+
+
+# --- Seats ----------------------------------------------------------------------------------------
+
+
+def groups_by_person(
+    process: Process, people: Collection[UUID], day: date
+) -> Mapping[UUID, list[str]]:
+    """Return the names of the groups in which each of these people has a seat on `day`."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    keys = list(people)
+    for start in range(0, len(keys), MOST_KEYS):
+        rows = Occupancy.objects.on(day).filter(
+            seat__group__process=process, person__in=keys[start : start + MOST_KEYS]
+        )
+        rows = rows.order_by("seat__group__position", "seat__group__name")
+        for person, group in rows.values_list("person", "seat__group__name"):
+            if group not in found[person]:
+                found[person].append(group)
+    return found
+
+
+def places_by_invitation(
+    process: Process, invitations: Collection[Invitation], day: date
+) -> dict[UUID, list[str]]:
+    """Return the groups each is invited to: of the seat asked for, of their own seats, and of
+    those whose place they would take.
+    """
+    people = {each.person_id for each in invitations}
+    people |= {each.replaces.person_id for each in invitations if each.replaces}
+    groups = groups_by_person(process, people, day)
+    found = {}
+    for each in invitations:
+        names = [each.seat.group.name] if each.seat else []
+        names += groups.get(each.person_id, [])
+        names += groups.get(each.replaces.person_id, []) if each.replaces else []
+        found[each.pk] = list(dict.fromkeys(names))
+    return found
+
+
+def seat_outlooks(process: Process, day: date) -> list[SeatOutlook]:
+    """Return all seats of a process with what the answers say about them, in four queries."""
+    current = Occupancy.objects.on(day).select_related("person").order_by("is_deputy", "since")
+    seats = (
+        Seat.objects.filter(group__process=process)
+        .select_related("group", "organisation")
+        .prefetch_related(Prefetch("occupancies", current, to_attr="current"))
+        .order_by("group__position", "group__name", "organisation__name", "label", "pk")
+    )
+    asked = list(
+        Invitation.objects.filter(wave__process=process).values_list(
+            "person", "seat", "state", "replaces__person"
+        )
+    )
+    of_person, of_seat = defaultdict(set), defaultdict(set)
+    for person, seat, state, predecessor in asked:
+        of_person[person].add(state)
+        of_seat[seat].add(state)
+        if predecessor:
+            of_person[predecessor].add(state)
+    return [_outlook(seat, of_person, of_seat) for seat in seats]
+
+
+def _outlook(
+    seat: Any, of_person: Mapping[Any, set[str]], of_seat: Mapping[Any, set[str]]
+) -> SeatOutlook:
+    holders = [one.person for one in seat.current]
+    states = {state for one in holders for state in of_person.get(one.pk, ())}
+    prospect = rules.seat_prospect(
+        has_holder=bool(holders), holder_states=states, others=of_seat.get(seat.pk, set())
+    )
+    return SeatOutlook(seat, holders[0] if holders else None, prospect)
+
+
+def seats_staying_empty(process: Process, day: date) -> list[SeatOutlook]:
+    """Return the seats for which nobody is in sight."""
+    outlooks = seat_outlooks(process, day)
+    return [one for one in outlooks if one.prospect in rules.STAYS_EMPTY]
+
+
+# --- Who could be invited -------------------------------------------------------------------------
+
+
+def people_to_invite(
+    process: Process,
+    day: date,
+    *,
+    groups: Collection[UUID] = (),
+    sectors: Collection[str] = (),
+    without_seat: bool = False,
+) -> QuerySet[Person]:
+    """Return who holds a seat in these groups, and if wanted everybody without any seat; of these
+    sectors, or of all. Who was invited to the process already is left out.
+    """
+    held = Occupancy.objects.on(day).filter(person=OuterRef("pk"), seat__group__process=process)
+    chosen = Exists(held.filter(seat__group__in=list(groups)))
+    wanted = chosen | ~Exists(held) if without_seat else chosen
+    invited = Invitation.objects.filter(wave__process=process, person=OuterRef("pk"))
+    rows = Person.objects.filter(wanted, ~Exists(invited), municipality=process.municipality_id)
+    if sectors:
+        rows = rows.filter(organisation__sector__in=list(sectors))
+    return rows.order_by("name", "pk")
+
+
+def is_sent_at_all(wave: Wave) -> bool:
+    """Tell whether any invitation of the wave has left the state of being prepared."""
+    return wave.invitations.exclude(state=InvitationState.PREPARED).exists()

@@ -1,0 +1,46 @@
+"""Addresses below /werkstatt/: invitations of a process; and the pages behind their links."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ratschlag.invitations.views import answer_pages, invitation_pages, text_pages, wave_pages
+
+app_name = "invitations"
+
+of_a_wave = [
+    path("", wave_pages.wave_detail, name="wave_detail"),
+    path("bearbeiten/", wave_pages.wave_edit, name="wave_edit"),
+    path("entfernen/", wave_pages.wave_remove, name="wave_remove"),
+    path("personen/", wave_pages.people_choose, name="people_choose"),
+    path("senden/", wave_pages.wave_send, name="wave_send"),
+    path("texte/neu/", text_pages.text_add, name="text_add"),
+]
+
+of_an_invitation = [
+    path("", invitation_pages.invitation_detail, name="invitation_detail"),
+    path("vorschau/", invitation_pages.preview, name="preview"),
+    path("vorschau/html/", invitation_pages.preview_html, name="preview_html"),
+    path("sprache/", invitation_pages.invitation_edit, name="invitation_edit"),
+    path("entfernen/", invitation_pages.invitation_remove, name="invitation_remove"),
+    path("zusage/", invitation_pages.enter_yes, name="enter_yes"),
+    path("absage/", invitation_pages.enter_no, name="enter_no"),
+    path("nachfolge/", invitation_pages.successor_invite, name="successor_invite"),
+]
+
+of_a_process: list[URLPattern | URLResolver] = [
+    path("", wave_pages.overview, name="overview"),
+    path("neu/", wave_pages.wave_add, name="wave_add"),
+    path("leere-sitze/", wave_pages.empty_seats, name="empty_seats"),
+    path("sitze/<uuid:seat>/", invitation_pages.seat_invite, name="seat_invite"),
+    path("texte/<uuid:text>/", text_pages.text_edit, name="text_edit"),
+    path("texte/<uuid:text>/entfernen/", text_pages.text_remove, name="text_remove"),
+    path("wellen/<uuid:wave>/", include(of_a_wave)),
+    path("<uuid:invitation>/", include(of_an_invitation)),
+]
+
+urlpatterns = [path("<slug:process>/einladungen/", include(of_a_process))]
+
+public_patterns = [
+    path("einladung/<str:token>/", answer_pages.invitation, name="invitation"),
+    path("einladung/<str:token>/zusage/", answer_pages.accept, name="accept"),
+    path("einladung/<str:token>/absage/", answer_pages.decline, name="decline"),
+]

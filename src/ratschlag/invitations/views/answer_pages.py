@@ -1,0 +1,136 @@
+"""The pages behind the link of an invitation, without a password, in the person's language.
+
+Looking changes nothing, so a mail scanner that follows the link leaves no trace.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ratschlag.accounts.enums import LinkState
+from ratschlag.core import clock
+from ratschlag.core.access import Actor, access, found
+from ratschlag.core.editing import version_sent
+from ratschlag.core.http import Request
+from ratschlag.core.refusals import Outdated, Refusal
+from ratschlag.core.secret_pages import secret_address
+from ratschlag.invitations import operations, queries, rules
+from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations.forms import AcceptForm, DeclineForm
+from ratschlag.invitations.models import Invitation
+from ratschlag.invitations.operations import Reply
+from ratschlag.invitations.permissions import ANSWER_INVITATION
+from ratschlag.invitations.queries import OpenedInvitation, invitation_behind
+
+THE_OPENED = found(invitation_behind)
+WAYS = {"zusage": "invitations_public:accept", "absage": "invitations_public:decline"}
+
+
+@secret_address
+@access(ANSWER_INVITATION, THE_OPENED)
+def invitation(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Show what somebody is invited to and what they answered; POST begins an answer."""
+    if opened.link.state(clock.now()) is not LinkState.OPEN:
+        return _over(request, opened)
+    way = request.POST.get("weg", "")
+    if request.method == "POST" and way in WAYS:
+        operations.note_opened(
+            invitation=opened.invitation, by=_whoever(request, opened), now=clock.now()
+        )
+        return redirect(WAYS[way], _token(request))
+    return _page(request, opened, "invitations/answer.html")
+
+
+@secret_address
+@access(ANSWER_INVITATION, THE_OPENED)
+def accept(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Take a yes, with what the office asked for."""
+    wave = opened.invitation.wave
+    fields = wave.process.fields.order_by("position") if wave.offers_fields else ()
+    form = AcceptForm(request.POST or None, invitation=opened.invitation, fields=fields)
+    return _answer(request, opened, form, "invitations/accept.html", accepts=True)
+
+
+@secret_address
+@access(ANSWER_INVITATION, THE_OPENED)
+def decline(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Take a no, perhaps with the name of somebody else."""
+    given = opened.invitation
+    named = {"successor_name": given.successor_name, "successor_email": given.successor_email}
+    form = DeclineForm(request.POST or None, initial=named)
+    return _answer(request, opened, form, "invitations/decline.html", accepts=False)
+
+
+def _answer(
+    request: Request, opened: OpenedInvitation, form: Form, template: str, *, accepts: bool
+) -> HttpResponse:
+    if opened.link.state(clock.now()) is not LinkState.OPEN:
+        return _over(request, opened)
+    if not _may_answer(opened.invitation):
+        return redirect("invitations_public:invitation", _token(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.answer(
+                invitation=opened.invitation,
+                reply=Reply(accepts=accepts, **form.cleaned_data),
+                number=version_sent(request),
+                by=_whoever(request, opened),
+                now=clock.now(),
+            )
+        except Outdated:
+            return _page(request, opened, "invitations/answer.html", status=409, is_late=True)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Thank you. Your answer has arrived."))
+            return redirect("invitations_public:invitation", _token(request))
+    status = 422 if form.errors else 200
+    number = version_sent(request) if request.method == "POST" else opened.invitation.answer_number
+    return _page(request, opened, template, status=status, form=form, number=number)
+
+
+def _page(
+    request: Request, opened: OpenedInvitation, template: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    given = opened.invitation
+    process = given.wave.process
+    today = queries.day_of(process, clock.now())
+    context = {
+        "invited_to": process,
+        "invitation": given,
+        "token": _token(request),
+        "places": queries.places_by_invitation(process, [given], today)[given.pk],
+        "is_answered": given.state in rules.ANSWERED,
+        "may_answer": _may_answer(given),
+        "is_replaced": given.state == InvitationState.REPLACED,
+        **more,
+    }
+    return render(request, template, context, status=status)
+
+
+def _may_answer(given: Invitation) -> bool:
+    today = queries.day_of(given.wave.process, clock.now())
+    is_open = given.state not in (InvitationState.REPLACED, InvitationState.PREPARED)
+    return is_open and not rules.is_over(given.wave.answer_by, today)
+
+
+def _over(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Say that the link is over, and nothing about the person."""
+    context = {"invited_to": opened.invitation.wave.process}
+    return render(request, "invitations/over.html", context, status=410)
+
+
+def _whoever(request: Request, opened: OpenedInvitation) -> Actor:
+    """Return who acts: whoever holds the link, under the name of the person invited."""
+    actor = Actor(label=opened.invitation.person.name, door=request.actor.door)
+    return replace(actor, user_id=request.actor.user_id)
+
+
+def _token(request: Request) -> str:
+    assert request.resolver_match is not None  # noqa: S101 (told to the type checker)
+    return str(request.resolver_match.kwargs["token"])

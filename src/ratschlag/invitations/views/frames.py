@@ -1,0 +1,101 @@
+"""What the pages of a wave share: how records are found, and the words around forms."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.core.access import one
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Seat
+
+GET, POST = ("GET",), ("POST",)
+THE_PROCESS = one(Process, process="slug")
+THE_WAVE = one(
+    Wave.objects.select_related("process__municipality", "milestone"),
+    process="process__slug",
+    wave="pk",
+)
+THE_TEXT = one(
+    WaveText.objects.select_related("wave__process"),
+    process="wave__process__slug",
+    text="pk",
+)
+THE_INVITATION = one(
+    Invitation.objects.select_related(
+        "wave__process__municipality",
+        "person__organisation",
+        "seat__group",
+        "seat__organisation",
+        "replaces__person",
+        "message",
+        "municipality",
+    ),
+    process="wave__process__slug",
+    invitation="pk",
+)
+THE_SEAT = one(
+    Seat.objects.select_related("group__process", "organisation", "municipality"),
+    process="group__process__slug",
+    seat="pk",
+)
+
+
+def overview_url(process: Process) -> str:
+    """Return the address of the overview."""
+    return reverse("invitations:overview", args=[process.slug])
+
+
+def wave_url(wave: Wave, name: str = "wave_detail") -> str:
+    """Return the address of a page of the wave."""
+    return reverse(f"invitations:{name}", args=[wave.process.slug, wave.pk])
+
+
+def text_url(text: WaveText, name: str = "text_edit") -> str:
+    """Return the address of a page of a text."""
+    return reverse(f"invitations:{name}", args=[text.wave.process.slug, text.pk])
+
+
+def invitation_url(invitation: Invitation, name: str = "invitation_detail") -> str:
+    """Return the address of a page of one invitation."""
+    return reverse(f"invitations:{name}", args=[invitation.wave.process.slug, invitation.pk])
+
+
+def overview_page(process: Process, heading: str, **words: Any) -> Page:
+    """Return the words around a form that leads back to the overview."""
+    back = overview_url(process)
+    return _page(process, heading, back, [Crumb(_("Invitations"), back)], words)
+
+
+def wave_page(wave: Wave, heading: str, **words: Any) -> Page:
+    """Return the words around a form that belongs to a wave."""
+    return _page(wave.process, heading, wave_url(wave), wave_crumbs(wave), words)
+
+
+def invitation_page(invitation: Invitation, heading: str, **words: Any) -> Page:
+    """Return the words around a form that belongs to one invitation."""
+    back = invitation_url(invitation)
+    crumbs = [*wave_crumbs(invitation.wave), Crumb(str(invitation.person), back)]
+    return _page(invitation.wave.process, heading, back, crumbs, words)
+
+
+def wave_crumbs(wave: Wave) -> list[Crumb]:
+    """Return the way to a wave."""
+    first = Crumb(_("Invitations"), overview_url(wave.process))
+    return [first, Crumb(wave.name, wave_url(wave))]
+
+
+def _page(
+    process: Process, heading: str, back: str, crumbs: list[Crumb], words: dict[str, Any]
+) -> Page:
+    return Page(
+        heading=heading,
+        back=words.pop("back", back),
+        crumbs=[*crumbs, Crumb(heading)],
+        intro=words.pop("intro", ""),
+        submit=words.pop("submit", ""),
+        after=words.pop("after", None),
+        extra={"process": process, "section": "invitations", **words},
+    )

@@ -1,0 +1,203 @@
+"""The overview of invitations of a process, its waves, and sending them."""
+
+from copy import copy
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access
+from ratschlag.core.editing import Crumb
+from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
+from ratschlag.invitations import documents, operations, queries, rules
+from ratschlag.invitations.forms import InvitationSearch, PeopleForm, WaveForm
+from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
+from ratschlag.invitations.views.frames import (
+    GET,
+    THE_PROCESS,
+    THE_WAVE,
+    overview_page,
+    overview_url,
+    wave_page,
+    wave_url,
+)
+from ratschlag.processes.models import Process
+
+MOST_EMPTY_SEATS = 20  # on the overview; all of them have a page of their own
+
+
+@access(SEE_INVITATIONS, THE_PROCESS, methods=GET)
+def overview(request: Request, process: Process) -> HttpResponse:
+    """Show the waves, what is due by which milestone, and which seats stay empty."""
+    today = queries.day_of(process, clock.now())
+    waves = queries.wave_states(process)
+    empty = queries.seats_staying_empty(process, today)
+    context = {
+        "process": process,
+        "section": "invitations",
+        "waves": [(state, rules.is_over(state.wave.answer_by, today)) for state in waves],
+        "unanswered": sum(state.counts.unanswered for state in waves),
+        "prepared": sum(state.counts.prepared for state in waves),
+        "due": queries.due_by_milestone(waves),
+        "empty": empty[:MOST_EMPTY_SEATS],
+        "empty_count": len(empty),
+        "today": today,
+    }
+    return render(request, "invitations/overview.html", context)
+
+
+@access(SEE_INVITATIONS, THE_PROCESS, methods=GET)
+def empty_seats(request: Request, process: Process) -> HttpResponse:
+    """Show every seat for which nobody is in sight."""
+    empty = queries.seats_staying_empty(process, queries.day_of(process, clock.now()))
+    context = {
+        "process": process,
+        "section": "invitations",
+        "page": page_of(request, empty),
+        "crumbs": [Crumb(_("Invitations"), overview_url(process)), Crumb(_("Empty seats"))],
+    }
+    return render(request, "invitations/empty_seats.html", context)
+
+
+@access(EDIT_INVITATIONS, THE_PROCESS)
+def wave_add(request: Request, process: Process) -> HttpResponse:
+    """Begin a wave."""
+    instance = Wave(municipality_id=process.municipality_id, process=process)
+    page = overview_page(
+        process,
+        _("Begin a wave of invitations"),
+        after=wave_url,
+        intro=_(
+            "Texts in German, English and Arabic are put in for you to change. Nothing is sent "
+            "until you say so."
+        ),
+    )
+    return editing.create(
+        request,
+        WaveForm(request.POST or None, instance=instance),
+        lambda values: operations.add_wave(
+            process=process, values=values, by=request.actor, now=clock.now()
+        ),
+        page,
+    )
+
+
+@access(SEE_INVITATIONS, THE_WAVE, methods=GET)
+def wave_detail(request: Request, wave: Wave) -> HttpResponse:
+    """Show a wave: its texts, who is in it, where each invitation stands."""
+    form = InvitationSearch(request.GET)
+    form.is_valid()
+    sought = form.cleaned_data
+    today = queries.day_of(wave.process, clock.now())
+    context = {
+        "process": wave.process,
+        "section": "invitations",
+        "wave": wave,
+        "counts": queries.counts_of(wave),
+        "is_over": rules.is_over(wave.answer_by, today),
+        "texts": wave.texts.order_by("purpose", "sector", "language"),
+        "form": form,
+        "page": page_of(request, _narrowed(queries.invitations_of(wave), sought)),
+        "is_narrowed": any(sought.values()) or bool(form.errors),
+        "crumbs": [Crumb(_("Invitations"), overview_url(wave.process)), Crumb(wave.name)],
+    }
+    return render(request, "invitations/wave_detail.html", context)
+
+
+def _narrowed(rows: QuerySet[Invitation], sought: dict[str, Any]) -> QuerySet[Invitation]:
+    text, state, sector = (sought.get(name, "") for name in ("suche", "stand", "sektor"))
+    if text:
+        named = Q(person__name__icontains=text)
+        rows = rows.filter(named | Q(person__organisation__name__icontains=text))
+    if state:
+        rows = rows.filter(state__in=rules.AWAITED if state == "offen" else [state])
+    if sector:
+        rows = rows.filter(person__organisation__sector=sector)
+    return rows
+
+
+@access(EDIT_INVITATIONS, THE_WAVE)
+def wave_edit(request: Request, wave: Wave) -> HttpResponse:
+    """Change a wave, for example its deadline."""
+    return editing.change(
+        request,
+        WaveForm(request.POST or None, instance=copy(wave)),
+        lambda values, version: operations.change_wave(
+            wave=wave, changes=values, version=version, by=request.actor, now=clock.now()
+        ),
+        wave_page(wave, _("Change the wave"), remove_url=wave_url(wave, "wave_remove")),
+    )
+
+
+@access(EDIT_INVITATIONS, THE_WAVE)
+def wave_remove(request: Request, wave: Wave) -> HttpResponse:
+    """Drop a wave after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_wave(wave=wave, by=request.actor, now=clock.now()),
+        overview_page(
+            wave.process,
+            _("Delete the wave “%(name)s”?") % {"name": wave.name},
+            submit=_("Delete the wave"),
+            effects=[_("its texts"), _("its prepared invitations")],
+        ),
+    )
+
+
+@access(EDIT_INVITATIONS, THE_WAVE)
+def people_choose(request: Request, wave: Wave) -> HttpResponse:
+    """Choose whom the wave is for."""
+    form = PeopleForm(request.POST or None, process=wave.process)
+    return editing.create(
+        request,
+        form,
+        lambda values: operations.choose_people(
+            wave=wave, by=request.actor, now=clock.now(), **values
+        ),
+        wave_page(
+            wave,
+            _("Choose people"),
+            submit=_("Prepare the invitations"),
+            intro=_(
+                "Everybody who fits is added once, however many seats they have. Who was invited "
+                "to this process before is left out."
+            ),
+        ),
+    )
+
+
+@access(EDIT_INVITATIONS, THE_WAVE)
+def wave_send(request: Request, wave: Wave) -> HttpResponse:
+    """Send the prepared invitations after asking; a second click finds nothing more to send."""
+    counts = queries.counts_of(wave)
+    if request.method == "POST" and not counts.prepared and counts.all:
+        messages.info(request, _("All invitations of this wave are on their way already."))
+        return redirect(wave_url(wave))
+    letters = wave.invitations.filter(state="prepared", person__email="").count()
+    mails = counts.prepared - letters
+    effects = [
+        ngettext("one mail", "%(number)s mails", mails) % {"number": mails},
+        ngettext("one letter to print", "%(number)s letters to print", letters)
+        % {"number": letters},
+        _("answers until %(day)s") % {"day": documents.deadline_in_words(wave)},
+    ]
+    return editing.confirm(
+        request,
+        lambda: operations.queue_wave(wave=wave, by=request.actor, now=clock.now()),
+        wave_page(
+            wave,
+            _("Send the invitations?"),
+            submit=_("Send now"),
+            intro=_("Each person gets one invitation. Mails that went cannot be called back."),
+            effects=effects,
+            kind="primary",
+        ),
+        done=_("The invitations are on their way."),
+    )

@@ -1,0 +1,68 @@
+"""Anna coordinates in Potsdam and invites Dora; Cem coordinates in another town."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from ratschlag.core.enums import Role
+from ratschlag.invitations.models import Wave
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Group, Organisation, Person
+from tests.factories import municipalities
+from tests.factories.invitations import make_wave
+from tests.factories.municipalities import browser_of, make_member, make_municipality
+from tests.factories.processes import make_process
+from tests.factories.stakeholders import make_group, make_organisation, make_person
+
+
+@pytest.fixture
+def town(db: None) -> Municipality:
+    return make_municipality()
+
+
+@pytest.fixture
+def other_town(db: None) -> Municipality:
+    return make_municipality("anderstadt")
+
+
+@pytest.fixture
+def process(town: Municipality) -> Process:
+    """A public process that stands at 9 February 2023, whatever the clock says."""
+    return make_process(town, public=True, as_if_on=date(2023, 2, 9))
+
+
+@pytest.fixture
+def group(process: Process) -> Group:
+    return make_group(process, "Homes")
+
+
+@pytest.fixture
+def refugio(town: Municipality) -> Organisation:
+    return make_organisation(town, "Refugio", sector="civil_society", kind="ngo")
+
+
+@pytest.fixture
+def dora(town: Municipality, refugio: Organisation) -> Person:
+    return make_person(town, "Dora", email="dora@refugio.example", organisation=refugio)
+
+
+@pytest.fixture
+def wave(process: Process) -> Wave:
+    return make_wave(process)
+
+
+@pytest.fixture
+def anna(town: Municipality) -> Client:
+    return browser_of(town, municipalities.anna(town))
+
+
+@pytest.fixture
+def cem(other_town: Municipality) -> Client:
+    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
+
+
+@pytest.fixture
+def visitor(town: Municipality) -> Client:
+    return browser_of(town)
