@@ -16,7 +16,7 @@ from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, Release
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
-from tests.factories.council import make_sitting, make_source
+from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_sent, make_wave
 from tests.factories.mail import make_message
 from tests.factories.municipalities import (
@@ -56,6 +56,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "committee": council.pk,
         "sitting": make_sitting(council).pk,
         "source": make_source(town).pk,
+        "fetch": make_fetch(town).pk,
         "preview": uuid4(),
         "phase": make_phase(process).pk,
         "milestone": process.milestones.all()[0].pk,

@@ -24,7 +24,7 @@ from tools.messages import PACKAGE, catalogue_path, languages_of, read_catalogue
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.faulty_urls")]
 
 # Not for participants, or without a sentence of the interface.
-ELSEWHERE = ("werkstatt/", "kalender/", "healthz", "logo.png")
+ELSEWHERE = ("werkstatt/", "betrieb/", "kalender/", "healthz", "logo.png")
 # Shown to participants in states that the town below is not in.
 IN_OTHER_STATES = (
     "accounts/templates/accounts",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
@@ -152,7 +153,10 @@ class AcceptForm(ValuesForm):
     ) -> None:
         initial = {"language": invitation.language, "chosen_fields": invitation.chosen_fields}
         super().__init__(*args, initial=initial, **kwargs)
-        offered = [(str(one.pk), one.name) for one in fields]
+        offered = [
+            (str(one.pk), format_html('<span lang="de" dir="auto">{}</span>', one.name))
+            for one in fields
+        ]
         if offered:
             self.fields["chosen_fields"].choices = offered
         else:
