@@ -185,3 +185,11 @@ def test_invitation_leaves_the_wave_before_it_goes(wave: Wave, dora: Person) -> 
     assert not Invitation.objects.exists()
     with pytest.raises(operations.NotPrepared):
         operations.remove_invitation(invitation=make_sent(wave, dora), **ACT)
+
+
+def test_first_texts_promise_nothing_the_pages_do_not_ask(wave: Wave) -> None:
+    german = wave.texts.get(purpose="invitation", language="de")
+
+    assert german.body.endswith(
+        "nennen Sie auf derselben Seite gern jemand anderen.\n\nFreundliche Grüße\n{stelle}"
+    )

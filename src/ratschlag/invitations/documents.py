@@ -36,9 +36,7 @@ def first_words(purpose: TextPurpose, language: str) -> tuple[str, str]:
                 "Good day {name},\n\nwe would like you to take part in “{prozess}”.\n\n- Your "
                 "organisation: {organisation}\n- Your place: {gruppen}\n\nPlease answer until "
                 "{frist}. It takes a minute and needs no password.\n\n{link}\n\nIf you cannot "
-                "come, you may name somebody else on the same page. There you can also say what "
-                "you need to take part, for example an interpreter or childcare.\n\nKind "
-                "regards\n{stelle}"
+                "come, you may name somebody else on the same page.\n\nKind regards\n{stelle}"
             ),
         )
 
