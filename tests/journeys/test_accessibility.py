@@ -13,7 +13,7 @@ from tests.journeys.conftest import COORDINATOR, Visit
 pytestmark = pytest.mark.journey
 
 LINKS = "els => els.map(el => el.getAttribute('href'))"
-FILES = (".ics", ".pdf", ".docx", ".xlsx", ".css", ".csv", ".png")
+FILES = (".ics", ".pdf", ".docx", ".css", ".csv", ".json", ".png", ".xlsx")
 PARTS = 3
 OVERFLOWING = """() => {
     const room = document.documentElement.clientWidth;
