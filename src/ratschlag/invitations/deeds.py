@@ -18,5 +18,6 @@ DEEDS = {
     "invitations.wave_added": _("began the wave “%(subject)s”"),
     "invitations.wave_changed": _("changed the wave “%(subject)s”"),
     "invitations.wave_queued": _("sent the wave “%(subject)s”"),
+    "invitations.wave_reminded": _("reminded those without an answer in the wave “%(subject)s”"),
     "invitations.wave_removed": _("deleted the wave “%(subject)s”"),
 }

@@ -121,7 +121,8 @@ class Invitation(TenantRecord):
     """One person asked to take part, perhaps in a certain seat; answered by a link.
 
     `answer_number` counts the answers, the awaited one included: of two given at the same time
-    only the first has the right number.
+    only the first has the right number. `reminders` counts those that are over: sent, or due
+    before the invitation went.
     """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations", editable=False)
@@ -151,6 +152,7 @@ class Invitation(TenantRecord):
     message = models.ForeignKey(
         Message, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
+    reminders = models.PositiveSmallIntegerField(default=0, editable=False)
     answer_number = models.PositiveSmallIntegerField(default=1, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_answered_by_office = models.BooleanField(default=False, editable=False)

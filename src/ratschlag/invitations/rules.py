@@ -49,6 +49,19 @@ FROM_MAIL: Mapping[MessageState, InvitationState] = MappingProxyType(
     }
 )
 
+# --- Reminders ------------------------------------------------------------------------------------
+
+REMINDED = (S.SENT, S.OPENED)
+REMIND_BEFORE = (timedelta(days=7), timedelta(days=2))
+
+
+def reminders_due(answer_by: date, today: date) -> int:
+    """Return how many reminders should have gone by `today`; none once the deadline has passed."""
+    if is_over(answer_by, today):
+        return 0
+    return sum(today >= answer_by - before for before in REMIND_BEFORE)
+
+
 # --- Links ----------------------------------------------------------------------------------------
 
 LINK_PURPOSE = "invitations.invitation"

@@ -27,6 +27,8 @@ from ratschlag.invitations.operations.sending import (
     issue_links,
     note_mail,
     queue_wave,
+    remind_due,
+    remind_wave,
 )
 from ratschlag.invitations.operations.waves import (
     add_text,
@@ -71,6 +73,8 @@ __all__ = [
     "note_mail",
     "note_opened",
     "queue_wave",
+    "remind_due",
+    "remind_wave",
     "remove_invitation",
     "remove_text",
     "remove_wave",

@@ -48,6 +48,7 @@ def queue_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     for each in invitations:
         each.channel = rules.channel_of(each.person.email)
         each.state = InvitationState.QUEUED
+        each.reminders = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
     by_mail = [each for each in invitations if each.channel == Channel.MAIL]
     dispatches = _dispatches(wave, by_mail, TextPurpose.INVITATION, now)
     messages = mail.queue_all(
@@ -69,10 +70,44 @@ def queue_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     return len(invitations)
 
 
+def remind_due(*, by: Actor, now: datetime) -> int:
+    """Remind everybody who has not answered and whose deadline is near; return how many."""
+    waves = Wave.objects.filter(invitations__state__in=rules.REMINDED).distinct()
+    return sum(remind_wave(wave=each, by=by, now=now) for each in waves.order_by("pk"))
+
+
+@transaction.atomic
+def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
+    """Write the reminders of a wave that are due; return how many. Each goes at least once.
+
+    Who gets no mail, or whose address is wrong, is not reminded: the office sees them on its page.
+    Refuses: TextMissing.
+    """
+    locked = Wave.objects.select_for_update(of=("self",)).select_related("process__municipality")
+    wave = locked.get(pk=wave.pk)
+    due = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
+    rows = queries.invitations_of(wave).filter(state__in=rules.REMINDED, reminders__lt=due)
+    invitations = list(rows.exclude(person__email=""))
+    if not invitations or not wave.process.is_public:
+        return 0
+    mail.queue_all(
+        sender=wave.process.municipality,
+        kind=MailKind.REMINDER,
+        dispatches=_dispatches(wave, invitations, TextPurpose.REMINDER, now),
+        now=now,
+    )
+    for each in invitations:
+        each.reminders = due
+    _save(invitations)
+    changes = {"number": len(invitations)}
+    audit.record("invitations.wave_reminded", subject=wave, by=by, now=now, changes=changes)
+    return len(invitations)
+
+
 def _save(invitations: Sequence[Invitation]) -> None:
     for each in invitations:
         each.version += 1
-    fields = ["state", "channel", "message", "version"]
+    fields = ["state", "channel", "message", "reminders", "version"]
     Invitation.objects.bulk_update(invitations, fields, batch_size=200)
 
 

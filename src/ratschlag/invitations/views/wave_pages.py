@@ -184,10 +184,16 @@ def wave_send(request: Request, wave: Wave) -> HttpResponse:
     mails = counts.prepared - letters
     effects = [
         ngettext("one mail", "%(number)s mails", mails) % {"number": mails},
-        ngettext("one letter to print", "%(number)s letters to print", letters)
-        % {"number": letters},
         _("answers until %(day)s") % {"day": documents.deadline_in_words(wave)},
     ]
+    if letters:
+        sentence = ngettext(
+            "One person has no mail address. Please write to them yourself and enter the answer.",
+            "%(number)s people have no mail address. Please write to them yourself and enter the "
+            "answers.",
+            letters,
+        )
+        effects.append(sentence % {"number": letters})
     return editing.confirm(
         request,
         lambda: operations.queue_wave(wave=wave, by=request.actor, now=clock.now()),

@@ -1,0 +1,94 @@
+"""Reminders: to whom, when, and never the same one twice."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ratschlag.audit.models import AuditEvent
+from ratschlag.invitations import operations, rules
+from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.models import Message
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Person
+from tests.factories.invitations import DEADLINE, make_invitation, make_sent
+from tests.factories.municipalities import ANNA
+from tests.factories.processes import NOW
+from tests.factories.stakeholders import make_person
+
+S = InvitationState
+
+
+@pytest.fixture(autouse=True)
+def _the_process_goes_by_the_clock(process: Process) -> None:
+    Process.objects.update(as_if_on=None)
+
+
+def days_before(number: int) -> dict[str, object]:
+    """Return who acts and when: so many days before the deadline."""
+    return {"by": ANNA, "now": NOW + (DEADLINE - NOW.date()) - timedelta(days=number)}
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(date(2023, 3, 23), 0), (date(2023, 3, 24), 1), (date(2023, 3, 29), 2), (DEADLINE, 2),
+     (date(2023, 4, 1), 0)],
+)  # fmt: skip
+def test_reminders_are_due_a_week_and_two_days_before(day: date, number: int) -> None:
+    assert rules.reminders_due(DEADLINE, day) == number
+
+
+def test_each_reminder_goes_once(wave: Wave, dora: Person) -> None:
+    make_sent(wave, dora)
+
+    numbers = [operations.remind_due(**days_before(day)) for day in (8, 7, 7, 3, 2, 1, 0, -1)]
+
+    assert numbers == [0, 1, 0, 0, 1, 0, 0, 0]
+    mails = Message.objects.all()
+    assert {mail.kind for mail in mails} == {MailKind.REMINDER}
+    assert "/einladung/" in mails[0].text
+    deeds = AuditEvent.objects.filter(action="invitations.wave_reminded")
+    assert [deed.changes for deed in deeds] == [{"number": 1}, {"number": 1}]
+
+
+@pytest.mark.parametrize(
+    "state", [S.PREPARED, S.QUEUED, S.UNDECIDED, S.BOUNCED, S.ACCEPTED, S.DECLINED]
+)
+def test_only_those_without_an_answer_are_reminded(
+    wave: Wave, dora: Person, state: InvitationState
+) -> None:
+    invitation = make_sent(wave, dora)
+    answered = NOW if state in rules.ANSWERED else None
+    Invitation.objects.filter(pk=invitation.pk).update(state=state, answered_at=answered)
+
+    assert operations.remind_wave(wave=wave, **days_before(7)) == 0
+
+
+def test_who_has_no_mail_address_is_not_reminded(wave: Wave, town: Municipality) -> None:
+    make_sent(wave, make_person(town, "Emil"))
+
+    assert operations.remind_wave(wave=wave, **days_before(7)) == 0
+    assert Message.objects.count() == 0
+
+
+def test_late_invitation_is_not_followed_by_a_reminder_at_once(wave: Wave, dora: Person) -> None:
+    make_invitation(wave, dora)
+    operations.queue_wave(wave=wave, **days_before(5))
+    Invitation.objects.update(state=S.SENT)
+
+    numbers = [operations.remind_wave(wave=wave, **days_before(day)) for day in (4, 3, 2)]
+
+    assert numbers == [0, 0, 1]
+
+
+def test_failed_reminder_leaves_nothing_half_done(wave: Wave, dora: Person) -> None:
+    invitation = make_sent(wave, dora)
+    wave.texts.filter(purpose="reminder").delete()
+
+    with pytest.raises(operations.TextMissing):
+        operations.remind_wave(wave=wave, **days_before(7))
+
+    invitation.refresh_from_db()
+    assert (invitation.reminders, Message.objects.count()) == (0, 0)
