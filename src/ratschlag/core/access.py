@@ -16,11 +16,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ratschlag.core.enums import STAFF_ROLES, Door, Role
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Loader = Callable[..., Any]
 
 
@@ -125,7 +126,7 @@ def access(
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, **arguments: Any) -> HttpResponse:
+        def guarded(request: Any, **arguments: Any) -> HttpResponseBase:
             allowed = (*methods, "HEAD") if "GET" in methods else methods
             if request.method not in allowed:
                 return HttpResponseNotAllowed(methods)

@@ -1,9 +1,11 @@
 """The request as it arrives at a view, after all middleware."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
 
 from ratschlag.core.access import Actor
@@ -21,6 +23,20 @@ class Request(HttpRequest):
     htmx: HtmxDetails
     request_id: str
     upload_is_too_large: bool
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def as_file(answer: Answer, name: str, *, is_public: bool = False) -> Answer:
+    """Let the browser save an answer under `name`; what is not public is kept nowhere on the way.
+
+    Names beyond ASCII are written as RFC 6266 says.
+    """
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    if not is_public:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def client_address(request: HttpRequest) -> str:

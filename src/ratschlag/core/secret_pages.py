@@ -3,7 +3,7 @@
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from ratschlag.core.access import View
 
@@ -12,7 +12,7 @@ def secret_address(view: View) -> View:
     """Mark a view whose address holds a secret; goes above `access`."""
 
     @wraps(view)
-    def marked(request: Any, **arguments: Any) -> HttpResponse:
+    def marked(request: Any, **arguments: Any) -> HttpResponseBase:
         response = view(request, **arguments)
         # Only the host name is told onwards. “no-referrer” would tell nothing at all, but browsers
         # then send forms with “Origin: null”, which the protection against forged forms refuses.
@@ -28,7 +28,7 @@ def unlogged(view: View) -> View:
     """Mark a view of whose requests no line is logged, because the time alone would tell."""
 
     @wraps(view)
-    def marked(request: Any, **arguments: Any) -> HttpResponse:
+    def marked(request: Any, **arguments: Any) -> HttpResponseBase:
         response = view(request, **arguments)
         response.is_unlogged = True  # type: ignore[attr-defined]  # read by the request log
         return response

@@ -92,8 +92,9 @@ def found_of(subject: Subject, *, for_a_page: bool = False) -> tuple[Subject, li
     found: list[Found] = []
     for data_class in reversed(all_classes()):  # the log of changes, at the bottom, comes last
         rows = data_class.records(subject)
-        is_cut = for_a_page and isinstance(rows, QuerySet)
-        records = list(rows[: MOST_SHOWN + 1] if is_cut else rows)  # type: ignore[index]  # as said
+        if for_a_page and isinstance(rows, QuerySet):
+            rows = rows[: MOST_SHOWN + 1]
+        records = list(rows)
         found.append(Found(data_class, records))
         keys = {str(record.pk) for record in records}
         subject = replace(subject, record_ids=subject.record_ids | keys)

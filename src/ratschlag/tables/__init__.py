@@ -7,7 +7,7 @@ from ratschlag.tables.csv_reading import csv_rows
 from ratschlag.tables.limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from ratschlag.tables.problems import TableProblem, TableProblemKind
 from ratschlag.tables.table import Row, Score, Table, as_score, table_of
-from ratschlag.tables.writing import written_csv, written_xlsx
+from ratschlag.tables.writing import csv_lines, written_csv, written_xlsx
 from ratschlag.tables.xlsx_reading import xlsx_rows
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "TableProblem",
     "TableProblemKind",
+    "csv_lines",
     "read_table",
     "written_csv",
     "written_xlsx",

@@ -2,7 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 import xlsxwriter
 
@@ -12,12 +14,21 @@ BYTE_ORDER_MARK = "\ufeff"  # or spreadsheets take the file for Latin-1
 WIDEST = 40
 
 
-def written_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def written_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return a table as CSV in the form that German spreadsheets open by a double click."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerows(plain_cells(row) for row in (headers, *rows))
-    return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
+    return "".join(csv_lines(headers, rows)).encode("utf-8")
+
+
+def csv_lines(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield the same line by line, for tables too long to be held at once."""
+    line = io.StringIO(newline="")
+    line.write(BYTE_ORDER_MARK)
+    writer = csv.writer(line, delimiter=";")
+    for row in chain((headers,), rows):
+        writer.writerow(plain_cells(row))
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def written_xlsx(

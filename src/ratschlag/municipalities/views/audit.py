@@ -1,6 +1,5 @@
 """The log of changes: to search, page by page, and to take along as table or JSON."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -8,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -18,15 +18,14 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.queries import Wanted, all_found, length_of, readings, search
 from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.core.listing import columns
 from ratschlag.municipalities.forms import AuditFilter
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.permissions import READ_AUDIT
 from ratschlag.municipalities.views.audit_words import in_words
-from ratschlag.tables.cells import plain_cells
+from ratschlag.tables import csv_lines
 
-BYTE_ORDER_MARK = "\ufeff"
 LONGEST_NUMBER = 15
 
 
@@ -65,20 +64,20 @@ def _log_page(
 
 
 @access(READ_AUDIT, the_municipality, methods=("GET",))
-def audit_csv(request: Request, municipality: Municipality) -> HttpResponse:
+def audit_csv(request: Request, municipality: Municipality) -> HttpResponseBase:
     """Hand out everything the search finds as a table for spreadsheets."""
     return _download(request, municipality, "csv", "text/csv", _csv_lines)
 
 
 @access(READ_AUDIT, the_municipality, methods=("GET",))
-def audit_json(request: Request, municipality: Municipality) -> HttpResponse:
+def audit_json(request: Request, municipality: Municipality) -> HttpResponseBase:
     """Hand out everything the search finds for programs, with the seals."""
     return _download(request, municipality, "json", "application/json", _json_lines)
 
 
 def _download(
     request: Request, municipality: Municipality, ending: str, media_type: str, lines: Any
-) -> HttpResponse:
+) -> HttpResponseBase:
     form = AuditFilter(request.GET)
     if not form.is_valid():
         return _log_page(request, form, {"rows": []}, status=422)
@@ -91,9 +90,7 @@ def _download(
         content_type=f"{media_type}; charset=utf-8",
     )
     name = f"{_('log-of-changes')}-{municipality.slug}-{clock.today()}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response  # type: ignore[return-value]  # one sent bit by bit is an answer too
+    return as_file(response, name)
 
 
 def _wanted(form: AuditFilter) -> Wanted:
@@ -117,29 +114,17 @@ def _midnight(day: date) -> datetime:
 
 
 def _csv_lines(events: Iterable[AuditEvent]) -> Iterator[str]:
-    line = _Line()
-    writer = csv.writer(line, delimiter=";")
     head = [_("Number"), _("When"), _("Who"), _("Deed"), _("Changes"), _("Way")]
     object_ = [_("Kind of object"), _("Key of the object")]
-    writer.writerow([*head, *object_, _("Action"), _("Seal")])
-    yield BYTE_ORDER_MARK + line.text
-    for event in events:
-        row = in_words(event)
-        at = timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds")
-        changes = "; ".join(map(str, row.changes))
-        words = [row.who, row.deed, changes, event.get_door_display(), row.kind]
-        rest = [event.subject_id, event.action, event.hash]
-        writer.writerow(plain_cells([event.sequence, at, *words, *rest]))
-        yield line.text
+    return csv_lines([*head, *object_, _("Action"), _("Seal")], map(_csv_row, events))
 
 
-class _Line:
-    """Holds the last line that a csv writer wrote."""
-
-    text = ""
-
-    def write(self, text: str) -> None:
-        self.text = text
+def _csv_row(event: AuditEvent) -> list[Any]:
+    row = in_words(event)
+    at = timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds")
+    changes = "; ".join(map(str, row.changes))
+    words = [row.who, row.deed, changes, event.get_door_display(), row.kind]
+    return [event.sequence, at, *words, event.subject_id, event.action, event.hash]
 
 
 def _json_lines(events: Iterable[AuditEvent]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from ratschlag.core.access import access
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.core.page_cache import public_page
 from ratschlag.papers import documents
 from ratschlag.papers.documents.files import CONTENT_TYPES
@@ -44,20 +44,19 @@ def the_file(municipality: Any, arguments: Mapping[str, Any]) -> PaperFile:
 @access(SEE_PAPERS, the_file, methods=("GET",))
 def download(request: Request, file: PaperFile) -> HttpResponse:
     """Hand out a paper in any state."""
-    return _answer(file)
+    return _answer(file, is_public=False)
 
 
 @access(SEE_RELEASED_PAPER, the_file, methods=("GET",))
 @public_page()
 def public_download(request: Request, file: PaperFile) -> HttpResponse:
     """Hand out a released paper."""
-    return _answer(file)
+    return _answer(file, is_public=True)
 
 
-def _answer(file: PaperFile) -> HttpResponse:
+def _answer(file: PaperFile, *, is_public: bool) -> HttpResponse:
     response = HttpResponse(
         documents.render(file.paper, file.format), content_type=CONTENT_TYPES[file.format]
     )
     name = documents.file_name(file.paper, file.format)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(response, name, is_public=is_public)

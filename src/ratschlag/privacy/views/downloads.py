@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from ratschlag.core.http import as_file
 from ratschlag.municipalities.models import Municipality
 from ratschlag.privacy.queries import Found
 
@@ -22,9 +23,8 @@ def data_file(municipality: Municipality, found: Iterable[Found], now: datetime)
         ensure_ascii=False,
         indent=1,
     )
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
-    return response
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    return as_file(answer, _("my-data") + ".json")
 
 
 def _as_plain(found: Found) -> dict[str, Any]:

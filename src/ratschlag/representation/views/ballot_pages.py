@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 from ratschlag.representation import documents, operations
@@ -119,10 +119,7 @@ def _pdf(request: Request, ballot: Ballot, numbers: dict[str, int]) -> HttpRespo
         reverse("representation_public:answer", args=[ballot.process.slug])
     )
     pdf = documents.slips_pdf(ballot, codes, address=address, dated=day_of(ballot.process))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_("slips")}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_file(HttpResponse(pdf, content_type="application/pdf"), _("slips") + ".pdf")
 
 
 @access(HOLD_BALLOT, THE_BALLOT)

@@ -1,7 +1,5 @@
 """The matrix of seats by field and sector, the seats behind it, and the same as CSV."""
 
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core import clock
 from ratschlag.core.access import access, one
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.core.listing import page_of
 from ratschlag.processes.models import Process
 from ratschlag.representation.forms import SeatSearch
@@ -21,10 +19,9 @@ from ratschlag.representation.queries import Balance, Row, balance_of, listed_se
 from ratschlag.representation.rules.targets import Tally
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group
-from ratschlag.tables.cells import plain_cells
+from ratschlag.tables import written_csv
 
 THE_PROCESS = one(Process, process="slug")
-BYTE_ORDER_MARK = "\ufeff"  # or spreadsheets take the file for Latin-1
 
 
 def day_of(process: Process) -> date:
@@ -83,16 +80,9 @@ def _groups_of(places: list[Any], key: str) -> list[Any] | None:
 @access(SEE_BALANCE, THE_PROCESS, methods=("GET",))
 def matrix_csv(request: Request, process: Process) -> HttpResponse:
     """Hand out the matrix as a table for spreadsheets."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    for row in _csv_rows(balance_of(process, day_of(process))):
-        writer.writerow(plain_cells(row))
-    response = HttpResponse(
-        BYTE_ORDER_MARK + text.getvalue(), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{process.slug}-{_('balance')}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    head, *rows = _csv_rows(balance_of(process, day_of(process)))
+    answer = HttpResponse(written_csv(head, rows), content_type="text/csv; charset=utf-8")
+    return as_file(answer, f"{process.slug}-{_('balance')}.csv")
 
 
 def _csv_rows(balance: Balance) -> list[list[Any]]:

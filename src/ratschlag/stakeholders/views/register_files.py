@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ratschlag.audit import operations as audit
 from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders.documents import register_table
 from ratschlag.stakeholders.permissions import SEE_PEOPLE
@@ -41,8 +41,5 @@ def _note(request: Request, municipality: Municipality) -> None:
 
 
 def _file(municipality: Municipality, data: bytes, kind: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
     name = f"{municipality.slug}-register-{clock.today():%Y-%m-%d}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_file(HttpResponse(data, content_type=kind), name)
