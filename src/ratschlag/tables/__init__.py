@@ -28,12 +28,12 @@ __all__ = [
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def read_table(data: bytes, *, score: Score = as_score) -> Table:
+def read_table(data: bytes, *, score: Score = as_score, most_bytes: int = MAX_BYTES) -> Table:
     """Read CSV or the first visible sheet of an XLSX file, whichever it is; `score` finds the head.
 
     Raises TableProblem.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > most_bytes:
         raise TableProblem(TableProblemKind.TOO_LARGE)
     if not data.strip():
         raise TableProblem(TableProblemKind.EMPTY)

@@ -6,12 +6,11 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from ratschlag.council.sources.csv_columns import CsvColumn, missing_columns
-from ratschlag.council.sources.csv_table import Table, recognised_table, table_rows
+from ratschlag.council.sources.csv_table import CalendarTable, calendar_table
 from ratschlag.council.sources.icalendar_events import web_address
 from ratschlag.council.sources.limits import (
     MAX_KEY,
     MAX_RAW,
-    MAX_RECORDS,
     Deadline,
     Notebook,
     shortened,
@@ -26,7 +25,6 @@ from ratschlag.council.sources.records import (
     with_fingerprint,
 )
 from ratschlag.council.sources.times import settled_span, without_cancellation_mark
-from ratschlag.council.sources.workbooks import as_csv
 from ratschlag.council.sources.written_times import (
     UnreadableDate,
     UnreadableTime,
@@ -47,8 +45,7 @@ def read_csv(
     mapping: Mapping[CsvColumn, str] | None = None,
 ) -> CalendarReading:
     """Raises MISSING_COLUMNS, NO_USABLE_ROWS, BROKEN_CSV, TOO_MANY_RECORDS, EMPTY, …"""
-    data = as_csv(data)
-    table = recognised_table(data, mapping)
+    table = calendar_table(data, mapping)
     missing = missing_columns(table.mapping)
     if missing:
         raise SourceProblem(
@@ -56,17 +53,15 @@ def read_csv(
         )
     rows = _Rows(table, zone, horizon)
     deadline = Deadline()
-    for number, (line, cells) in enumerate(table_rows(data, table)):
+    for number, row in enumerate(table.rows):
         if number % _DEADLINE_EVERY == 0:
             deadline.check()
-        if number >= MAX_RECORDS:
-            raise SourceProblem(ProblemKind.TOO_MANY_RECORDS, limit=MAX_RECORDS)
-        rows.take(line, cells)
+        rows.take(row.number, row.cells)
     return rows.reading()
 
 
 class _Rows:
-    def __init__(self, table: Table, zone: ZoneInfo, horizon: Horizon) -> None:
+    def __init__(self, table: CalendarTable, zone: ZoneInfo, horizon: Horizon) -> None:
         self._places = {
             column: table.headers.index(header) for column, header in table.mapping.items()
         }
@@ -79,7 +74,7 @@ class _Rows:
         self._lost_rows = False
         self._same_day: Counter[str] = Counter()
 
-    def take(self, line: int, cells: list[str]) -> None:
+    def take(self, line: int, cells: tuple[str, ...]) -> None:
         entry = {
             column: shortened(cells[place]) if place < len(cells) else ""
             for column, place in self._places.items()
