@@ -18,10 +18,14 @@ PARTS = 3
 OVERFLOWING = """() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
-    return [...document.body.querySelectorAll('*')]
-        .filter(one => one.getBoundingClientRect().right > room + 1
-            && !one.closest('.r-scroll, .r-nav, .r-tabs, .r-sr'))
+    const outside = [...document.body.querySelectorAll('*')]
+        .filter(one => {
+            const { left, right } = one.getBoundingClientRect();
+            return (right > room + 1 || left < -1)
+                && !one.closest('.r-scroll, .r-nav, .r-tabs, .r-sr');
+        })
         .slice(-3).map(one => one.outerHTML.slice(0, 120));
+    return outside.length ? outside : ['a mark or a shadow'];
 }"""
 
 
