@@ -1,11 +1,11 @@
 """Second factors: set up, asked for, required, lost; and somebody else's."""
 
-import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
 
@@ -33,9 +33,18 @@ NAUGHTY = [
 ]
 
 
+NOW = 1_700_000_010
+"""The moment at which the clock of the codes stands: a busy machine needs long for one test."""
+
+
+@pytest.fixture(autouse=True)
+def _clock_of_codes_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: NOW))
+
+
 def app_code(secret: str, *, steps: int = 0) -> str:
     """Return what the app shows now, or some steps of half a minute later."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, NOW // 30 + steps)))
 
 
 def set_up_app(client: Client) -> str:
