@@ -1,11 +1,10 @@
 """Second factors: set up, asked for, required, lost; and somebody else's."""
 
-from types import SimpleNamespace
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
 
@@ -14,9 +13,10 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from tests.accounts.conftest import is_logged_in, log_in_by_code
+from tests.accounts.second_factors import app_code, set_up_app, still_clock
 from tests.factories.municipalities import browser_of, make_member, make_municipality
 
-ACCOUNT, APP = "/konto/", "/konto/app/"
+ACCOUNT = "/konto/"
 FACTOR = "/konto/anmelden/zweiter-faktor/"
 NAUGHTY = [
     "",
@@ -33,27 +33,10 @@ NAUGHTY = [
 ]
 
 
-NOW = 1_700_000_010
-"""The moment at which the clock of the codes stands: a busy machine needs long for one test."""
-
-
 @pytest.fixture(autouse=True)
-def _clock_of_codes_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: NOW))
-
-
-def app_code(secret: str, *, steps: int = 0) -> str:
-    """Return what the app shows now, or some steps of half a minute later."""
-    return str(totp.format_hotp_value(totp.hotp_value(secret, NOW // 30 + steps)))
-
-
-def set_up_app(client: Client) -> str:
-    """Set up the app through the pages; return its secret."""
-    secret = client.get(APP).context["form"].secret
-    answer = client.post(APP, {"code": app_code(secret, steps=-1)})
-    assert answer.status_code == 302, answer.text
-    assert answer.url == "/konto/notfallcodes/"
-    return str(secret)
+def _clock_of_codes_stands_still() -> Iterator[None]:
+    with still_clock():
+        yield
 
 
 def test_app_is_set_up_kept_encrypted_and_asked_for(

@@ -14,7 +14,7 @@ from django.utils.translation import trans_real
 
 from ratschlag.accounts.models import User
 from tests.accounts.conftest import mailed_code
-from tests.accounts.test_second_factors import set_up_app
+from tests.accounts.second_factors import set_up_app, still_clock
 from tests.factories.accounts import make_user
 from tests.factories.municipalities import browser_of
 from tests.fuzz.town import filled, make_town, patterns
@@ -144,7 +144,8 @@ def go_through_the_account(visit: Visit, values: dict[str, Any], dora: User) -> 
         visit.take(first, address)
     visit.take(first, "/konto/app/", {"code": "000000"})
     visit.take(first, "/konto/passkeys/neu/", {"name": "", "credential": "{}"})
-    set_up_app(first)
+    with still_clock():
+        set_up_app(first)
     for address in ("", "notfallcodes/", "notfallcodes/", "bestaetigen/", "app/entfernen/"):
         visit.take(first, f"/konto/{address}")
     visit.take(second, "/konto/anmelden/", {"email": "dora"})

@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from tests.factories.council import make_committee, make_sitting
+from tests.factories.invitations import make_sent, make_wave
 from tests.factories.municipalities import anna, bela, browser_of, make_member, make_municipality
 from tests.factories.processes import make_field, make_milestone, make_phase, make_process
-from tests.factories.stakeholders import make_group
+from tests.factories.stakeholders import make_group, make_person
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20
@@ -83,13 +84,19 @@ def test_process_start_goes_on_to_planning_when_everything_before_is_done(coordi
     )
     make_group(process, includes_everybody=True)
 
-    page = coordinator.get("/werkstatt/integration/").content.decode()
+    before = coordinator.get("/werkstatt/integration/").content.decode()
+    make_sent(make_wave(process), make_person(potsdam, "Dora"))
+    after = coordinator.get("/werkstatt/integration/").content.decode()
 
-    assert "Nächster Schritt: Termine planen" in page
+    assert "Nächster Schritt: Menschen einladen" in before
+    assert "Noch niemand ist eingeladen." in before
+    assert "Nächster Schritt: Termine planen" in after
+    assert "1 eingeladen, davon 1 ohne Antwort." in after
 
 
 def test_process_start_asks_few_questions(coordinator, potsdam):
     make_process(potsdam, as_if_on=date(2023, 2, 9))
+    coordinator.get("/werkstatt/integration/")  # writes the token of its forms into the session
 
     with CaptureQueriesContext(connection) as captured:
         coordinator.get("/werkstatt/integration/")

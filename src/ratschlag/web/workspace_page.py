@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
 from ratschlag.council.permissions import SEE_SITTINGS
+from ratschlag.invitations.permissions import SEE_INVITATIONS
+from ratschlag.invitations.queries import counts_of_process
+from ratschlag.invitations.rules import Counts
 from ratschlag.meetings.models import PlanRelease
 from ratschlag.meetings.permissions import PUBLISH_PLAN, SEE_PLAN
 from ratschlag.meetings.queries import (
@@ -76,23 +79,30 @@ def process_start(process: Process, now: datetime, actor: Actor) -> dict[str, An
 
 
 def _steps(process: Process, *, has_dates: bool) -> list[Step]:
-    slug = process.slug
-    groups = Group.objects.filter(process=process).aggregate(
-        count=Count("pk", distinct=True),
-        without_seats=Count("pk", filter=Q(seats__isnull=True, includes_everybody=False)),
-    )
+    return [
+        *_steps_to_the_frame(process, has_dates=has_dates),
+        *_steps_to_the_people(process),
+        *_steps_to_the_plan(process),
+        Step(
+            _("Bring the paper to the council"),
+            _("From the data of the process, as PDF or DOCX."),
+            reverse("papers:paper_list", args=[process.slug]),
+            CouncilPaper.objects.filter(process=process).exists(),
+            SEE_PAPERS,
+        ),
+    ]
+
+
+def _steps_to_the_frame(process: Process, *, has_dates: bool) -> list[Step]:
     sittings = CouncilSitting.objects.filter(
         municipality_id=process.municipality_id,
         start__date__range=(process.starts_on, process.ends_on),
     ).count()
-    release = PlanRelease.objects.filter(process=process).order_by("-number").first()
-    planned = working_meetings(process).count()
-    papers = CouncilPaper.objects.filter(process=process)
     return [
         Step(
             _("Describe the frame"),
             _("Phases, milestones, fields of action, what is open and what is not."),
-            reverse("processes:frame", args=[slug]),
+            reverse("processes:frame", args=[process.slug]),
             has_dates and process.fields.exists(),
             OPEN_PROCESS,
         ),
@@ -103,35 +113,61 @@ def _steps(process: Process, *, has_dates: bool) -> list[Step]:
             bool(sittings),
             SEE_SITTINGS,
         ),
+    ]
+
+
+def _steps_to_the_people(process: Process) -> list[Step]:
+    groups = Group.objects.filter(process=process).aggregate(
+        count=Count("pk", distinct=True),
+        without_seats=Count("pk", filter=Q(seats__isnull=True, includes_everybody=False)),
+    )
+    invited = counts_of_process(process)
+    return [
         Step(
             _("Form groups and seats"),
             _("%(count)s groups.") % {"count": groups["count"]},
-            reverse("stakeholders:group_list", args=[slug]),
+            reverse("stakeholders:group_list", args=[process.slug]),
             bool(groups["count"]) and not groups["without_seats"],
             EDIT_GROUPS,
         ),
         Step(
+            _("Invite people"),
+            _invited(invited),
+            reverse("invitations:overview", args=[process.slug]),
+            invited.all > invited.prepared,
+            SEE_INVITATIONS,
+        ),
+    ]
+
+
+def _steps_to_the_plan(process: Process) -> list[Step]:
+    planned = working_meetings(process).count()
+    release = PlanRelease.objects.filter(process=process).order_by("-number").first()
+    return [
+        Step(
             _("Plan the meetings"),
             _("%(count)s meetings have their day.") % {"count": planned},
-            reverse("meetings:plan", args=[slug]),
+            reverse("meetings:plan", args=[process.slug]),
             bool(planned),
             SEE_PLAN,
         ),
         Step(
             _("Publish the plan"),
             _published(release.published_at) if release else _("Nothing is public yet."),
-            reverse("meetings:publish", args=[slug]),
+            reverse("meetings:publish", args=[process.slug]),
             release is not None,
             PUBLISH_PLAN,
         ),
-        Step(
-            _("Bring the paper to the council"),
-            _("From the data of the process, as PDF or DOCX."),
-            reverse("papers:paper_list", args=[slug]),
-            papers.exists(),
-            SEE_PAPERS,
-        ),
     ]
+
+
+def _invited(counts: Counts) -> str:
+    if counts.all == counts.prepared:
+        return _("Nobody has been invited yet.")
+    return _("%(invited)s invited, %(unanswered)s of them have not answered.") % {
+        "invited": counts.all - counts.prepared,
+        "unanswered": counts.unanswered,
+    }
 
 
 def _published(moment: datetime) -> str:
