@@ -1,5 +1,6 @@
 """The request as it arrives at a view, after all middleware."""
 
+import re
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -27,6 +28,8 @@ class Request(HttpRequest):
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
+ADDRESS_AND_PORT = re.compile(r"\[(?P<bracketed>[^\]]+)\](:\d+)?|(?P<plain>[^:]+):\d+")
+
 
 def as_file(answer: Answer, name: str, *, is_public: bool = False) -> Answer:
     """Let the browser save an answer under `name`; what is not public is kept nowhere on the way.
@@ -47,5 +50,11 @@ def client_address(request: HttpRequest) -> str:
     """
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     if 0 < settings.TRUSTED_PROXIES <= len(hops) and hops[-settings.TRUSTED_PROXIES]:
-        return str(hops[-settings.TRUSTED_PROXIES])
+        return _without_port(hops[-settings.TRUSTED_PROXIES])
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _without_port(hop: str) -> str:
+    """Return the address: some proxies write the port too, which is another at each visit."""
+    found = ADDRESS_AND_PORT.fullmatch(hop)
+    return (found["bracketed"] or found["plain"]) if found else hop

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from allauth.socialaccount.providers.openid_connect import views as openid
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpResponse
 
 from ratschlag.accounts import queries
+from ratschlag.accounts.adapters.openid import CheckedServer
 from ratschlag.accounts.permissions import LOG_IN
 from ratschlag.core.access import access
 from ratschlag.core.http import Request
@@ -26,10 +27,10 @@ def login(request: Request, slug: str) -> HttpResponse:
 
     By GET, because browsers do not let a form lead to another host under our policy.
     """
-    return openid.login(request, slug)
+    return OAuth2LoginView.adapter_view(CheckedServer(request, slug))(request)
 
 
 @access(LOG_IN, _server_of, methods=("GET",))
 def callback(request: Request, slug: str) -> HttpResponse:
     """Take what the server says of who came back from there."""
-    return openid.callback(request, slug)
+    return OAuth2CallbackView.adapter_view(CheckedServer(request, slug))(request)

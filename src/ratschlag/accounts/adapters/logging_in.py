@@ -1,18 +1,15 @@
-"""How allauth is fitted in: who may come in, what is said and mailed, what is kept of visitors."""
+"""Logging in by code and with second factors: who may come in, what is said, mailed and kept."""
 
 import base64
 import hashlib
 import hmac
 import ipaddress
-import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -25,10 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ratschlag.accounts import queries
 from ratschlag.core.http import client_address
-
-logger = logging.getLogger("ratschlag.accounts")
 
 IPV6_NETWORK = 64  # one household or office; counting single addresses would count nothing
 
@@ -147,43 +141,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     ) -> str:
         """Suggest a name for a new passkey."""
         return _("My passkey")
-
-
-class OpenIDAdapter(DefaultSocialAccountAdapter):
-    """The account of the administration opens what its municipality has given, nothing else."""
-
-    def pre_social_login(self, request: Any, sociallogin: Any) -> None:
-        """Turn away whoever this municipality has not given a role, or who has one elsewhere too.
-
-        A municipality's own server answers for its own staff only.
-        """
-        user = sociallogin.user if sociallogin.is_existing else None
-        if user is None or not queries.belongs_only_to(user, request.municipality.pk):
-            messages.error(
-                request,
-                _(
-                    "There is no role for this account here, or it has one in another municipality"
-                    " too. Please log in with a code by mail."
-                ),
-            )
-            raise ImmediateHttpResponse(redirect("account_login"))
-
-    def on_authentication_error(
-        self,
-        request: HttpRequest,
-        provider: Any,
-        error: Any = None,
-        exception: Exception | None = None,
-        extra_context: dict[str, Any] | None = None,
-    ) -> None:
-        """Say that it did not work, and leave the reason in the log."""
-        logger.warning("login with OpenID Connect failed: %s", error, exc_info=exception)
-        messages.error(request, _("Logging in with this account did not work. Please try again."))
-        raise ImmediateHttpResponse(redirect("account_login"))
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """Refuse: municipalities give accounts."""
-        return False
 
 
 def _cipher() -> Fernet:
