@@ -11,12 +11,14 @@ from django.test import Client
 from icalendar import Calendar
 
 from ratschlag.council.models import Committee, CouncilSitting
-from ratschlag.demo import build
+from ratschlag.demo import ballots, build
 from ratschlag.demo.build import clear, is_demonstration, prepare
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from ratschlag.representation.enums import BallotState
+from ratschlag.representation.models import Ballot
 from ratschlag.stakeholders.models import Organisation, Person, Seat
 from tests.demo.conftest import NOW
 
@@ -203,6 +205,17 @@ def test_second_process_waits_to_be_planned_next_year(city: Municipality) -> Non
     assert not Meeting.objects.filter(group__process=fresh).exists()
     assert worked_out.is_plan
     assert {one.start.astimezone(BERLIN).weekday() for one in worked_out.meetings} <= {1, 3}
+
+
+def test_one_ballot_waits_and_one_is_published_with_no_group_below_ten(city: Municipality) -> None:
+    waiting = Ballot.objects.get(process__municipality=city)
+    held = Ballot.objects.get(process__municipality__slug="beispielstadt")
+
+    assert waiting.state == BallotState.PREPARED
+    assert held.state == BallotState.PUBLISHED
+    assert sum(cell["number"] for cell in held.result) == sum(ballots.HANDED_OUT.values())
+    assert min(cell["number"] for cell in held.result) >= 10
+    assert not held.slips.exists()
 
 
 def test_pages_of_the_demonstration_say_what_is_invented(city: Municipality) -> None:

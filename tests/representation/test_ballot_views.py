@@ -153,7 +153,7 @@ def test_published_result_stands_on_the_public_page_with_its_definition(
 
     assert "50 % derer" in page
     assert "Das Ziel von 50 % ist erreicht" in page
-    assert "migration_background_1" in page
+    assert "Fassung 1" in page
     assert "Nein oder keine Antwort" in page
 
 

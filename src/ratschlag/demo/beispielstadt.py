@@ -41,6 +41,7 @@ def process_values(year: int) -> dict[str, Any]:
         "summary": "Ein erfundener Prozess einer erfundenen Stadt.",
         "starts_on": date(year, 2, 1),
         "ends_on": date(year, 11, 30),
+        "as_if_on": date(year, 6, 15),
         "mandate": "Erfunden: Beschluss des Rates von Beispielstadt.",
         "open_for_decision": "die Ziele\ndie Maßnahmen",
         "not_open_for_decision": "Gesetze von Bund und Land",

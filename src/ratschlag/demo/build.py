@@ -18,7 +18,7 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, beispielstadt, fresh, potsdam
+from ratschlag.demo import accounts, ballots, beispielstadt, fresh, potsdam
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.meetings import operations as meetings
@@ -96,7 +96,7 @@ def _build_beispielstadt(builder: Builder) -> None:
     for name, text in beispielstadt.FIELDS:
         values = {"name": name, "description": text}
         processes.add_field(process=process, values=values, **builder.act)
-    processes.publish_process(process=process, **builder.act)
+    ballots.hold(processes.publish_process(process=process, **builder.act), builder.act)
 
 
 def is_demonstration() -> bool:
@@ -160,6 +160,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
     for target in potsdam.TARGETS:
         representation.add_target(process=process, values=target, **builder.act)
+    ballots.prepare(process, builder.act)
     process = processes.publish_process(process=process, **builder.act)
     _plan_and_publish(builder, process)
     paper = papers.draft_mitteilung(process=process, **builder.act)

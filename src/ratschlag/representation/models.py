@@ -200,6 +200,11 @@ class Ballot(ProcessRecord):
         return list(Sector.values) if self.by_sector else [EVERYBODY]
 
     @property
+    def definition_version(self) -> str:
+        """Which wording of its definition it asks with, as people count: “1”."""
+        return self.definition.rpartition("_")[2]
+
+    @property
     def is_public(self) -> bool:
         """Whether visitors see it: with its process, once it has begun."""
         return self.process.is_public and self.state != BallotState.PREPARED
