@@ -18,7 +18,11 @@ ANSWERS = {
     Sector.POLITICS: {Answer.YES: 4, Answer.NO: 11, Answer.NO_ANSWER: 1},
     Sector.CIVIL_SOCIETY: {Answer.YES: 33, Answer.NO: 17, Answer.NO_ANSWER: 6},
 }
-HANDED_OUT: dict[str, int] = {Sector.ADMINISTRATION: 38, Sector.POLITICS: 19, Sector.CIVIL_SOCIETY: 61}
+HANDED_OUT: dict[str, int] = {
+    Sector.ADMINISTRATION: 38,
+    Sector.POLITICS: 19,
+    Sector.CIVIL_SOCIETY: 61,
+}
 PRINTED: dict[str, int] = {Sector.ADMINISTRATION: 45, Sector.POLITICS: 25, Sector.CIVIL_SOCIETY: 70}
 
 
