@@ -21,7 +21,8 @@ from tests.privacy.conftest import MAIL, NOW
 
 PAGE = "/konto/daten/"
 PAGES = [
-    PAGE, f"{PAGE}meine-daten.json", f"{PAGE}name/", f"{PAGE}ausscheiden/", f"{PAGE}loeschen/",
+    PAGE, f"{PAGE}meine-daten.json", f"{PAGE}name/", f"{PAGE}mailadresse/",
+    f"{PAGE}ausscheiden/", f"{PAGE}loeschen/",
 ]  # fmt: skip
 
 

@@ -268,6 +268,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/h/ip,5/10m/key",
     "login_failed": "10/m/ip,5/10m/key",
+    "change_email": "10/h/user",
 }
 MFA_ADAPTER = "ratschlag.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ratschlag.privacy.views import own_data, periods, person_data
+from ratschlag.privacy.views import own_address, own_data, periods, person_data
 
 app_name = "privacy"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("konto/daten/", own_data.own_data, name="own_data"),
     path("konto/daten/meine-daten.json", own_data.own_data_json, name="own_data_json"),
     path("konto/daten/name/", own_data.own_name, name="own_name"),
+    path("konto/daten/mailadresse/", own_address.own_address, name="own_address"),
+    path("konto/daten/mailadresse/code/", own_address.own_address_code, name="own_address_code"),
     path("konto/daten/ausscheiden/", own_data.withdraw, name="withdraw"),
     path("konto/daten/loeschen/", own_data.erase, name="erase"),
     path("werkstatt/personen/<uuid:person>/daten/", person_data.person_data, name="person_data"),

@@ -1,7 +1,9 @@
 """Every write on accounts and on links that open one thing without logging in."""
 
 from ratschlag.accounts.operations.accounts import (
+    AddressTaken,
     BadAddress,
+    change_address,
     make_operator,
     note_factors,
     open_account,
@@ -24,8 +26,10 @@ from ratschlag.accounts.operations.sessions import (
 )
 
 __all__ = [
+    "AddressTaken",
     "BadAddress",
     "LinkIsOver",
+    "change_address",
     "clear_links",
     "clear_sessions",
     "end_sessions",

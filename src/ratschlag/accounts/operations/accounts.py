@@ -5,7 +5,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
@@ -19,6 +19,12 @@ class BadAddress(Refusal):
     """The text given is no mail address."""
 
     sentence = _("“%(email)s” is not a mail address. It should look like name@example.org.")
+
+
+class AddressTaken(Refusal):
+    """Another account has this mail address."""
+
+    sentence = _("This mail address cannot be used. Please take another one.")
 
 
 @transaction.atomic
@@ -56,6 +62,26 @@ def rename_account(*, user: User, label: str, by: Actor, now: datetime) -> User:
         user.label = label
         user.save(update_fields=["label"])
         audit.record("accounts.account_renamed", subject=user, by=by, now=now, changes=changes)
+    return user
+
+
+@transaction.atomic
+def change_address(*, user: User, email: str, by: Actor, now: datetime) -> User:
+    """Let the account be reached and log in under another address. Refuses: AddressTaken.
+
+    Whether the person reads it must have been shown before.
+    """
+    others = User.objects.filter(email__iexact=email).exclude(pk=user.pk)
+    if others.exists():
+        raise AddressTaken
+    changes = {"email": [user.email, email]}
+    user.email = email
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+    except IntegrityError as somebody_was_faster:
+        raise AddressTaken from somebody_was_faster
+    audit.record("accounts.address_changed", subject=user, by=by, now=now, changes=changes)
     return user
 
 
