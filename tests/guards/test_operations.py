@@ -28,6 +28,7 @@ SILENT = {
     "ratschlag.mail.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.meetings.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.stakeholders.operations.forgetting.forget_people": "as its neighbours",
+    "ratschlag.stakeholders.operations.support.forget_needs": "as its neighbours",
     "ratschlag.invitations.operations.forgetting": "as its neighbours",
     "ratschlag.representation.operations.answers.cast": "an answer leaves no trace of who or when",
     "ratschlag.accounts.operations.links": "what a link is for is audited by whoever issues it",

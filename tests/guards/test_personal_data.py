@@ -54,6 +54,7 @@ NOT_SHOWN = {
     "meetings.PlanRelease.note": "what people should know about a plan",
     "municipalities.Membership.user": "the person themself",
     "stakeholders.Occupancy.person": "the person themself",
+    "stakeholders.SupportNeed.person": "the person themself",
 }
 
 

@@ -164,7 +164,10 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
     for_bela = browser_of(town, bela(town)).get(LIST)
 
     periods = {each.data_class.key: len(each.due) for each in page.context["periods"]}
-    assert periods == {"audit.trail": 0, "mail.messages": 1, "stakeholders.people": 0}
+    assert periods == {
+        "audit.trail": 0, "mail.messages": 1, "stakeholders.people": 0,
+        "stakeholders.support_needs": 0,
+    }  # fmt: skip
     assert "In der kommenden Nacht wird ein Eintrag gelöscht." in page.text
     assert for_bela.status_code == 403
 

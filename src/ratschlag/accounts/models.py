@@ -65,7 +65,7 @@ class LoginSession(models.Model):
 
 
 class LinkToken(models.Model):
-    """A link that opens one thing, once, without logging in; of its secret only a hash is kept.
+    """A link that opens one thing without logging in, until a day; of its secret a hash is kept.
 
     The municipality is kept without foreign key: its table stands above this one. `purpose` names
     what the link is for (“stakeholders.invitation”), `subject_id` the record it opens.

@@ -9,6 +9,7 @@ DEEDS = {
     "invitations.invitation_replaced": _("invited somebody else in place of “%(subject)s”"),
     "invitations.link_opened": _("opened the link of the invitation of “%(subject)s”"),
     "invitations.mail_moved": _("noted what became of the invitation of “%(subject)s”"),
+    "invitations.needs_listed": _("looked at what support is needed for “%(subject)s”"),
     "invitations.people_chosen": _("chose people for the wave “%(subject)s”"),
     "invitations.person_chosen": _("prepared an invitation of “%(subject)s”"),
     "invitations.person_left_out": _("took “%(subject)s” out of a wave of invitations"),

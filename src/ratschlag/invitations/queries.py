@@ -1,6 +1,6 @@
 """Reads on invitations: where they stand, what the seats come to, who could be invited."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -113,6 +113,28 @@ def invitations_of(wave: Wave) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(wave=wave)
     rows = rows.select_related("person__organisation", "seat__group", "replaces")
     return rows.order_by("person__name", "pk")
+
+
+def with_needs(process: Process) -> QuerySet[Invitation]:
+    """Return the invitations of those who take part and need support, each person once."""
+    later = Invitation.objects.filter(
+        wave__process=process, state=InvitationState.ACCEPTED, person=OuterRef("person")
+    )
+    rows = Invitation.objects.filter(
+        wave__process=process, state=InvitationState.ACCEPTED, person__support_need__isnull=False
+    )
+    rows = rows.exclude(Exists(later.filter(pk__gt=OuterRef("pk"))))
+    return rows.select_related(
+        "person__organisation", "person__support_need", "wave__process"
+    ).order_by("person__name", "pk")
+
+
+def sums_of_needs(invitations: QuerySet[Invitation]) -> list[tuple[str, int]]:
+    """Return each need in words with how many people have it, the most frequent first."""
+    numbers: Counter[str] = Counter()
+    for each in invitations:
+        numbers.update(each.person.support_need.words)
+    return sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
 
 
 # --- Seats ----------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ of_an_invitation = [
     path("entfernen/", invitation_pages.invitation_remove, name="invitation_remove"),
     path("zusage/", invitation_pages.enter_yes, name="enter_yes"),
     path("absage/", invitation_pages.enter_no, name="enter_no"),
+    path("unterstuetzung/", invitation_pages.support_edit, name="support_edit"),
     path("nachfolge/", invitation_pages.successor_invite, name="successor_invite"),
 ]
 
@@ -30,6 +31,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("", wave_pages.overview, name="overview"),
     path("neu/", wave_pages.wave_add, name="wave_add"),
     path("leere-sitze/", wave_pages.empty_seats, name="empty_seats"),
+    path("unterstuetzung/", wave_pages.support_needs, name="support_needs"),
     path("sitze/<uuid:seat>/", invitation_pages.seat_invite, name="seat_invite"),
     path("texte/<uuid:text>/", text_pages.text_edit, name="text_edit"),
     path("texte/<uuid:text>/entfernen/", text_pages.text_remove, name="text_remove"),
@@ -43,4 +45,5 @@ public_patterns = [
     path("einladung/<str:token>/", answer_pages.invitation, name="invitation"),
     path("einladung/<str:token>/zusage/", answer_pages.accept, name="accept"),
     path("einladung/<str:token>/absage/", answer_pages.decline, name="decline"),
+    path("einladung/<str:token>/unterstuetzung/", answer_pages.support, name="support"),
 ]

@@ -8,6 +8,7 @@ DEEDS = {
     "stakeholders.group_changed": _("changed the group “%(subject)s”"),
     "stakeholders.group_moved": _("moved the group “%(subject)s”"),
     "stakeholders.group_removed": _("deleted the group “%(subject)s”"),
+    "stakeholders.needs_stated": _("said what support “%(subject)s” needs"),
     "stakeholders.occupancy_ended": _("ended an occupancy: “%(subject)s”"),
     "stakeholders.occupancy_removed": _("deleted an occupancy: “%(subject)s”"),
     "stakeholders.organisation_added": _("added the organisation “%(subject)s”"),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.core.access import Actor
 from ratschlag.core.personal_data import DataClass, Retention, Subject
 from ratschlag.stakeholders import operations, queries
-from ratschlag.stakeholders.models import Occupancy, Person
+from ratschlag.stakeholders.models import Occupancy, Person, SupportNeed
 
 
 def _people(subject: Subject) -> Iterable[Model]:
-    people = Person.objects.filter(pk__in=subject.person_ids).select_related("organisation")
+    people = Person.objects.filter(pk__in=subject.person_ids)
+    people = people.select_related("organisation", "account")
     seats = Occupancy.objects.filter(person__in=subject.person_ids)
     return chain(people, seats.select_related("seat__organisation", "person").order_by("since"))
 
@@ -27,6 +28,25 @@ def _erase_people(subject: Subject, by: Actor, now: datetime) -> int:
 
 def _gone(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
     return queries.people_without_task_since(municipality_id, cutoff) if municipality_id else []
+
+
+def _needs(subject: Subject) -> Iterable[Model]:
+    return SupportNeed.objects.filter(person__in=subject.person_ids).order_by("pk")
+
+
+def _erase_needs(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_needs(person_ids=subject.person_ids)
+
+
+def _needs_past(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    return queries.needs_past(municipality_id, cutoff) if municipality_id else []
+
+
+def _erase_past_needs(
+    municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime
+) -> int:
+    past = _needs_past(municipality_id, cutoff)
+    return operations.forget_needs(person_ids=[each.pk for each in past])
 
 
 PERSONAL_DATA = (
@@ -54,5 +74,22 @@ PERSONAL_DATA = (
         erase=_erase_people,
         kept=_("That a seat was filled stays on record, without the name."),
         retention=Retention(days=730, after=_("after the last seat has ended"), expired=_gone),
+    ),
+    DataClass(
+        key="stakeholders.support_needs",
+        name=_("Support needed"),
+        purpose=_("To arrange what people need to be able to take part."),
+        legal_basis=_("Art. 6 (1) (a) and Art. 9 (2) (a) GDPR: consent, by saying it"),
+        recipients=_("the office that coordinates"),
+        storage=_("Half a year after the last seat has ended; at once if taken back."),
+        fields={"stakeholders.SupportNeed": (*SupportNeed.NEEDS, "stated_at")},
+        records=_needs,
+        erase=_erase_needs,
+        retention=Retention(
+            days=182,
+            after=_("after the last seat has ended, or after it was said without a seat"),
+            expired=_needs_past,
+            erase=_erase_past_needs,
+        ),
     ),
 )

@@ -20,7 +20,7 @@ from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import SeatRole
-from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
+from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat, SupportNeed
 
 GIVEN = "given"
 """Stands where other rows name a kind of organisation."""
@@ -257,6 +257,24 @@ def people_without_task_since(municipality_id: UUID, moment: datetime) -> list[P
         for person in idle
         if person.name != erased_name(person) and (person.had_seat or str(person.pk) in long_known)
     ]
+
+
+def needs_of(person: Person) -> SupportNeed:
+    """Return what somebody said they need; a new record of version 0 if they said nothing."""
+    found = SupportNeed.objects.filter(person=person).select_related("person").first()
+    if found:
+        return found
+    return SupportNeed(
+        id=person.pk, municipality_id=person.municipality_id, person=person, version=0
+    )
+
+
+def needs_past(municipality_id: UUID, moment: datetime) -> list[SupportNeed]:
+    """Return what people said before then who have no seat any more since then, or none at all."""
+    idle = {person.pk for person in people_without_task_since(municipality_id, moment)}
+    rows = SupportNeed.objects.filter(municipality=municipality_id, stated_at__lt=moment)
+    over = Q(person__in=idle) | Q(person__occupancies__isnull=True)
+    return list(rows.filter(over).select_related("person").order_by("pk").distinct())
 
 
 def _added_before(municipality_id: UUID, people: Iterable[Person], moment: datetime) -> set[str]:

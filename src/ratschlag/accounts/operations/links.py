@@ -1,4 +1,4 @@
-"""Links that open one thing, once, without logging in: invitations, consents, answers.
+"""Links that open one thing without logging in, until a day: invitations, consents, answers.
 
     secrets = issue_links(municipality_id=…, purpose="stakeholders.invitation",
                           subject_ids=[invitation.pk], expires_at=…, now=now)
@@ -12,12 +12,13 @@
     @access(ANSWER_INVITATION, found(invitation_behind))     # core.access; GET shows, POST acts
     def answer(request, opened): …                           # link.state(now) says why it is over
 
-    use_link(link=link, now=now)                             # in the operation that acts, inside
-                                                             # its transaction; refuses LinkIsOver
+A link that may act only once is spent by `use_link` in the operation that acts, inside its
+transaction. One that may act again, such as an invitation answered anew until the deadline, is not
+spent: there the operation itself knows a replay, by the number of the answer.
 
 GET changes nothing, so a mail scanner that follows the link spends nothing. Of the secret only a
-hash is kept: whoever needs it again issues a new link and withdraws the old one. The log lines hold
-“…” in its place (core.logs).
+hash is kept: whoever needs it again issues a new link, and may withdraw the old one. The log lines
+hold “…” in its place (core.logs).
 """
 
 import secrets

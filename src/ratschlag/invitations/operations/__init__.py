@@ -13,6 +13,7 @@ from ratschlag.invitations.operations.refusals import (
     HasBegun,
     NobodyFound,
     NoSuccessor,
+    NotAccepted,
     NothingToSend,
     NotInvited,
     NotPrepared,
@@ -42,12 +43,14 @@ from ratschlag.invitations.operations.waves import (
     remove_text,
     remove_wave,
 )
+from ratschlag.invitations.operations.wishes import state_support
 
 __all__ = [
     "DeadlinePassed",
     "HasBegun",
     "NoSuccessor",
     "NobodyFound",
+    "NotAccepted",
     "NotInvited",
     "NotPrepared",
     "NothingToSend",
@@ -78,4 +81,5 @@ __all__ = [
     "remove_invitation",
     "remove_text",
     "remove_wave",
+    "state_support",
 ]

@@ -25,9 +25,11 @@ from ratschlag.invitations.operations.refusals import (
     WasReplaced,
 )
 from ratschlag.invitations.operations.waves import invite_person
+from ratschlag.invitations.operations.wishes import drop_wishes, keep_wishes
 from ratschlag.stakeholders import operations as stakeholders
 from ratschlag.stakeholders.models import Occupancy, Person, Seat
 from ratschlag.stakeholders.operations import AlreadyInSeat, SeatTaken
+from ratschlag.stakeholders.queries import needs_of
 
 ACCEPTED, DECLINED = "invitations.invitation_accepted", "invitations.invitation_declined"
 
@@ -41,6 +43,8 @@ class Reply:
     language: str = ""
     successor_name: str = ""
     successor_email: str = ""
+    needs: Mapping[str, Any] | None = None
+    needs_version: int | None = None
 
     def changes(self) -> dict[str, Any]:
         """Return what it changes of the invitation; a no takes back what came with a yes."""
@@ -53,6 +57,14 @@ class Reply:
         if self.language:
             values["language"] = self.language
         return values
+
+    def is_given(self, invitation: Invitation) -> bool:
+        """Tell whether this is what the invitation's answer says already."""
+        same = all(getattr(invitation, name) == value for name, value in self.changes().items())
+        if not same or self.needs is None:
+            return same
+        known = needs_of(invitation.person)
+        return all(getattr(known, name) == value for name, value in self.needs.items())
 
 
 @transaction.atomic
@@ -80,17 +92,16 @@ def answer(
     Refuses: NotInvited, WasReplaced, TooLate, Outdated, Invalid.
     """
     rows = Invitation.objects.select_for_update(of=("self",))
-    current = rows.select_related("wave__process", "replaces").get(pk=invitation.pk)
-    changes = reply.changes()
+    current = rows.select_related("wave__process", "replaces", "person").get(pk=invitation.pk)
     _check_answer(current, by, now)
-    if all(getattr(current, name) == value for name, value in changes.items()):
+    if reply.is_given(current):
         return current
     if current.answer_number != number:
         raise Outdated
     answered = audit.change(
         current,
         {
-            **changes,
+            **reply.changes(),
             "answer_number": number + 1,
             "answered_at": now,
             "is_answered_by_office": by.is_staff,
@@ -101,6 +112,16 @@ def answer(
     )
     if reply.accepts:
         _take_seats(answered, queries.day_of(current.wave.process, now), by=by, now=now)
+        keep_wishes(
+            person=current.person,
+            needs=reply.needs,
+            language=reply.language,
+            version=reply.needs_version,
+            by=by,
+            now=now,
+        )
+    else:
+        drop_wishes(invitation=current, by=by, now=now)
     return answered
 
 

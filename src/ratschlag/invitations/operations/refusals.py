@@ -64,6 +64,12 @@ class NotInvited(Refusal):
     sentence = _("This invitation has not been sent yet.")
 
 
+class NotAccepted(Refusal):
+    """Somebody who does not take part says what they need."""
+
+    sentence = _("Only somebody who takes part can say what they need.")
+
+
 class WasReplaced(Refusal):
     """Somebody else was invited in this person's place."""
 

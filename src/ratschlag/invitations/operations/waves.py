@@ -111,7 +111,11 @@ def choose_people(
     by: Actor,
     now: datetime,
 ) -> int:
-    """Prepare an invitation for everybody who fits; return how many. Refuses: NobodyFound."""
+    """Prepare an invitation for everybody who fits, in their language or, if that is not known, in
+    this one; return how many.
+
+    Refuses: NobodyFound.
+    """
     locked = Wave.objects.select_for_update().select_related("process").get(pk=wave.pk)
     people = queries.people_to_invite(
         locked.process,
@@ -125,7 +129,7 @@ def choose_people(
             municipality_id=locked.municipality_id,
             wave=locked,
             person=person,
-            language=language,
+            language=person.language or language,
             channel=rules.channel_of(person.email),
         )
         for person in people

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,11 +20,11 @@ from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.core.secret_pages import secret_address
 from ratschlag.invitations import operations, queries, rules
 from ratschlag.invitations.enums import InvitationState
-from ratschlag.invitations.forms import AcceptForm, DeclineForm
+from ratschlag.invitations.forms import AcceptForm, DeclineForm, SupportForm
 from ratschlag.invitations.models import Invitation
-from ratschlag.invitations.operations import Reply
 from ratschlag.invitations.permissions import ANSWER_INVITATION
 from ratschlag.invitations.queries import OpenedInvitation, invitation_behind
+from ratschlag.stakeholders.queries import needs_of
 
 THE_OPENED = found(invitation_behind)
 WAYS = {"zusage": "invitations_public:accept", "absage": "invitations_public:decline"}
@@ -53,7 +52,7 @@ def accept(request: Request, opened: OpenedInvitation) -> HttpResponse:
     wave = opened.invitation.wave
     fields = wave.process.fields.order_by("position") if wave.offers_fields else ()
     form = AcceptForm(request.POST or None, invitation=opened.invitation, fields=fields)
-    return _answer(request, opened, form, "invitations/accept.html", accepts=True)
+    return _answer(request, opened, form, "invitations/accept.html")
 
 
 @secret_address
@@ -63,11 +62,54 @@ def decline(request: Request, opened: OpenedInvitation) -> HttpResponse:
     given = opened.invitation
     named = {"successor_name": given.successor_name, "successor_email": given.successor_email}
     form = DeclineForm(request.POST or None, initial=named)
-    return _answer(request, opened, form, "invitations/decline.html", accepts=False)
+    return _answer(request, opened, form, "invitations/decline.html")
+
+
+@secret_address
+@access(ANSWER_INVITATION, THE_OPENED)
+def support(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Let somebody who takes part say what they need, also after the deadline."""
+    if opened.link.state(clock.now()) is not LinkState.OPEN:
+        return _over(request, opened)
+    given = opened.invitation
+    if given.state != InvitationState.ACCEPTED:
+        return redirect("invitations_public:invitation", _token(request))
+    needs = needs_of(given.person)
+    initial = {"language": given.language}
+    form = SupportForm(request.POST or None, instance=needs, initial=initial)
+    status = _keep_support(request, opened, form) if request.method == "POST" else 200
+    if status == 302:
+        messages.success(request, _("Thank you. Your needs are noted."))
+        return redirect("invitations_public:invitation", _token(request))
+    number = version_sent(request) if status == 422 else needs.version
+    template = "invitations/support.html"
+    return _page(request, opened, template, status=status, form=form, number=number)
+
+
+def _keep_support(request: Request, opened: OpenedInvitation, form: SupportForm) -> int:
+    """Keep what was said; return the status of the answer."""
+    if not form.is_valid():
+        return 422
+    try:
+        operations.state_support(
+            invitation=opened.invitation,
+            needs=form.needs,
+            language=form.cleaned_data["language"],
+            version=version_sent(request),
+            by=_whoever(request, opened),
+            now=clock.now(),
+        )
+    except Outdated:
+        form.add_error(None, _("Meanwhile somebody changed this. Please check it once more."))
+        return 409
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return 422
+    return 302
 
 
 def _answer(
-    request: Request, opened: OpenedInvitation, form: Form, template: str, *, accepts: bool
+    request: Request, opened: OpenedInvitation, form: AcceptForm | DeclineForm, template: str
 ) -> HttpResponse:
     if opened.link.state(clock.now()) is not LinkState.OPEN:
         return _over(request, opened)
@@ -77,7 +119,7 @@ def _answer(
         try:
             operations.answer(
                 invitation=opened.invitation,
-                reply=Reply(accepts=accepts, **form.cleaned_data),
+                reply=form.reply(),
                 number=version_sent(request),
                 by=_whoever(request, opened),
                 now=clock.now(),
@@ -108,6 +150,7 @@ def _page(
         "is_answered": given.state in rules.ANSWERED,
         "may_answer": _may_answer(given),
         "is_replaced": given.state == InvitationState.REPLACED,
+        "needs": needs_of(given.person).words if given.state == InvitationState.ACCEPTED else [],
         **more,
     }
     return render(request, template, context, status=status)

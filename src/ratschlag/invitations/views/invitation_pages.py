@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.audit import operations as audit
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -21,9 +22,9 @@ from ratschlag.invitations.forms import (
     InvitationForm,
     SeatInvitationForm,
     SuccessorForm,
+    SupportNeedForm,
 )
 from ratschlag.invitations.models import Invitation, Wave
-from ratschlag.invitations.operations import Reply
 from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
 from ratschlag.invitations.views.frames import (
     GET,
@@ -39,6 +40,7 @@ from ratschlag.invitations.views.frames import (
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rendering import Written, write
 from ratschlag.stakeholders.models import Person, Seat
+from ratschlag.stakeholders.queries import needs_of
 
 # What a mail may bring along is shown, but nothing in it runs, loads or leads anywhere.
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -46,7 +48,10 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
-    """Show where an invitation stands and what may be done with it."""
+    """Show where an invitation stands and what may be done with it; who looks leaves a trace."""
+    audit.record_reading(
+        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+    )
     process = invitation.wave.process
     today = queries.day_of(process, clock.now())
     fields = process.fields.filter(pk__in=invitation.chosen_fields).order_by("position")
@@ -56,6 +61,8 @@ def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
         "invitation": invitation,
         "places": queries.places_by_invitation(process, [invitation], today)[invitation.pk],
         "fields": [one.name for one in fields],
+        "needs": needs_of(invitation.person),
+        "takes_part": invitation.state == InvitationState.ACCEPTED,
         "successor": invitation.successors.select_related("person").first(),
         "is_prepared": invitation.state == InvitationState.PREPARED,
         "may_accept": rules.may_move(invitation.state, InvitationState.ACCEPTED),
@@ -169,25 +176,25 @@ def enter_yes(request: Request, invitation: Invitation) -> HttpResponse:
     wave = invitation.wave
     fields = wave.process.fields.order_by("position") if wave.offers_fields else ()
     form = AcceptForm(request.POST or None, invitation=invitation, fields=fields)
-    return _enter(request, invitation, form, _("%(name)s accepts"), accepts=True)
+    return _enter(request, invitation, form, _("%(name)s accepts"))
 
 
 @access(EDIT_INVITATIONS, THE_INVITATION)
 def enter_no(request: Request, invitation: Invitation) -> HttpResponse:
     """Enter a no that came by telephone or letter."""
     form = DeclineForm(request.POST or None)
-    return _enter(request, invitation, form, _("%(name)s declines"), accepts=False)
+    return _enter(request, invitation, form, _("%(name)s declines"))
 
 
 def _enter(
-    request: Request, invitation: Invitation, form: Any, heading: str, *, accepts: bool
+    request: Request, invitation: Invitation, form: AcceptForm | DeclineForm, heading: str
 ) -> HttpResponse:
     return editing.create(
         request,
         form,
-        lambda values: operations.answer(
+        lambda _values: operations.answer(
             invitation=invitation,
-            reply=Reply(accepts=accepts, **values),
+            reply=form.reply(),
             number=invitation.answer_number,
             by=request.actor,
             now=clock.now(),
@@ -196,6 +203,32 @@ def _enter(
             invitation,
             heading % {"name": invitation.person.name},
             intro=_("For answers by telephone or letter, also after the deadline."),
+        ),
+    )
+
+
+@access(EDIT_INVITATIONS, THE_INVITATION)
+def support_edit(request: Request, invitation: Invitation) -> HttpResponse:
+    """Enter what somebody who takes part said they need."""
+    audit.record_reading(
+        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+    )
+    form = SupportNeedForm(request.POST or None, instance=needs_of(invitation.person))
+    return editing.change(
+        request,
+        form,
+        lambda _values, version: operations.state_support(
+            invitation=invitation,
+            needs=form.needs,
+            language="",
+            version=version,
+            by=request.actor,
+            now=clock.now(),
+        ),
+        invitation_page(
+            invitation,
+            _("What %(name)s needs") % {"name": invitation.person.name},
+            intro=_("Only what the person told you. Take everything out to forget it."),
         ),
     )
 

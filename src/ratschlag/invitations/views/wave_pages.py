@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ratschlag.audit import operations as audit
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -48,6 +49,7 @@ def overview(request: Request, process: Process) -> HttpResponse:
         "due": queries.due_by_milestone(waves),
         "empty": empty[:MOST_EMPTY_SEATS],
         "empty_count": len(empty),
+        "needing_count": queries.with_needs(process).count(),
         "today": today,
     }
     return render(request, "invitations/overview.html", context)
@@ -64,6 +66,23 @@ def empty_seats(request: Request, process: Process) -> HttpResponse:
         "crumbs": [Crumb(_("Invitations"), overview_url(process)), Crumb(_("Empty seats"))],
     }
     return render(request, "invitations/empty_seats.html", context)
+
+
+@access(SEE_INVITATIONS, THE_PROCESS, methods=GET)
+def support_needs(request: Request, process: Process) -> HttpResponse:
+    """Show what those who take part need; who looks leaves a trace."""
+    audit.record_reading(
+        "invitations.needs_listed", subject=process, by=request.actor, now=clock.now()
+    )
+    invitations = queries.with_needs(process)
+    context = {
+        "process": process,
+        "section": "invitations",
+        "sums": queries.sums_of_needs(invitations),
+        "page": page_of(request, invitations),
+        "crumbs": [Crumb(_("Invitations"), overview_url(process)), Crumb(_("Support needed"))],
+    }
+    return render(request, "invitations/support_needs.html", context)
 
 
 @access(EDIT_INVITATIONS, THE_PROCESS)

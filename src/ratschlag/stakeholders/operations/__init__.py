@@ -39,6 +39,7 @@ from ratschlag.stakeholders.operations.seats import (
     change_seat,
     remove_seat,
 )
+from ratschlag.stakeholders.operations.support import forget_needs, state_needs
 
 __all__ = [
     "MOST_SEATS_AT_ONCE",
@@ -58,6 +59,7 @@ __all__ = [
     "change_seat",
     "copy_process_with_groups",
     "end_occupancy",
+    "forget_needs",
     "forget_people",
     "give_account",
     "move_group",
@@ -69,5 +71,6 @@ __all__ = [
     "replace_person",
     "seat_new_person",
     "seat_person",
+    "state_needs",
     "withdraw_people",
 ]

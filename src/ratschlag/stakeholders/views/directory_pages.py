@@ -25,7 +25,7 @@ from ratschlag.stakeholders.forms import (
 )
 from ratschlag.stakeholders.models import Occupancy, Organisation, Person, RegisterQuerySet
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
-from ratschlag.stakeholders.queries import tags_of
+from ratschlag.stakeholders.queries import needs_of, tags_of
 
 
 def _sought(form: ValuesForm) -> dict[str, str]:
@@ -161,6 +161,7 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
         ),
         _person_page(
             person.name,
+            intro=_needs_in_words(person),
             remove_url=reverse("stakeholders:person_remove", args=[person.pk]),
             related=[*([] if person.account_id else [_account_link(person)]), _data_link(person)],
         ),
@@ -206,6 +207,11 @@ def _organisation_page(heading: str, **extra: str) -> Page:
         crumbs=[Crumb(_("Organisations"), back), Crumb(heading)],
         extra={"section": "organisations", **extra},
     )
+
+
+def _needs_in_words(person: Person) -> str:
+    words = needs_of(person).words
+    return _("Needs support: %(needs)s.") % {"needs": ", ".join(words)} if words else ""
 
 
 def _account_link(person: Person) -> dict[str, str]:

@@ -1,18 +1,16 @@
-"""Forms on waves of invitations, and those behind the link of an invitation."""
+"""Forms of the office: waves of invitations, whom they are for, who comes in whose place."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.invitations import rules
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave, WaveText
-from ratschlag.processes.models import FieldOfAction, Process
+from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group, Person
 
@@ -66,7 +64,7 @@ class PeopleForm(ValuesForm):
     language = forms.ChoiceField(
         label=_("Language of the invitation"),
         choices=settings.LANGUAGES,
-        help_text=_("Can be changed for each person afterwards."),
+        help_text=_("For people whose language is not known. Can be changed for each afterwards."),
     )
 
     def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
@@ -132,52 +130,6 @@ class SeatInvitationForm(ValuesForm):
             self.add_error("new_name", _("Please choose a person or enter a new one, not both."))
         elif not known and not new and not {"person", "new_name"} & set(self.errors):
             self.add_error("person", _("Please choose a person or enter a new one."))
-        return values
-
-
-class AcceptForm(ValuesForm):
-    """What comes with a yes."""
-
-    chosen_fields = forms.MultipleChoiceField(
-        label=_("In which fields of action would you like to work?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    language = forms.ChoiceField(
-        label=_("In which language shall we write to you?"),
-        choices=[(code, name) for code, name in settings.LANGUAGES],
-    )
-
-    def __init__(
-        self, *args: Any, invitation: Invitation, fields: Iterable[FieldOfAction], **kwargs: Any
-    ) -> None:
-        initial = {"language": invitation.language, "chosen_fields": invitation.chosen_fields}
-        super().__init__(*args, initial=initial, **kwargs)
-        offered = [
-            (str(one.pk), format_html('<span lang="de" dir="auto">{}</span>', one.name))
-            for one in fields
-        ]
-        if offered:
-            self.fields["chosen_fields"].choices = offered
-        else:
-            del self.fields["chosen_fields"]
-
-
-class DeclineForm(ValuesForm):
-    """A no, perhaps with somebody else in one's place."""
-
-    successor_name = forms.CharField(label=_("Name of the person"), max_length=200, required=False)
-    successor_email = forms.EmailField(
-        label=_("Mail address of the person"),
-        required=False,
-        help_text=_("Please ask the person first. The office decides and then writes to them."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the name that belongs to an address."""
-        values = super().clean() or self.cleaned_data
-        if values.get("successor_email") and not values.get("successor_name"):
-            self.add_error("successor_name", _("Please say who this is."))
         return values
 
 
