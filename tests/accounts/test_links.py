@@ -1,5 +1,6 @@
 """Links that open one thing once: issued, followed by scanners, used, withdrawn, forgotten."""
 
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -68,6 +69,21 @@ def test_link_is_missing_in_another_municipality_and_for_another_purpose() -> No
     assert behind(secret, purpose="stakeholders.consent") is None
     assert behind(secret[:-1]) is None
     assert behind("\x00\ud800") is None
+
+
+@pytest.mark.django_db
+def test_link_to_type_from_paper_is_found_however_it_is_typed() -> None:
+    subject_id = uuid4()
+    secret = operations.issue_links(
+        municipality_id=POTSDAM, purpose=PURPOSE, subject_ids=[subject_id],
+        expires_at=NOW + WEEK, now=NOW, to_type=True,
+    )[subject_id]  # fmt: skip
+
+    typed = [secret, secret.lower(), secret.replace("-", ""), f"{secret}-"]
+
+    assert re.fullmatch(r"([2-9A-HJKMNP-TV-Z]{4}-){3}[2-9A-HJKMNP-TV-Z]{4}", secret)
+    assert {opened(each).subject_id for each in typed} == {subject_id}
+    assert behind(secret[:-1]) is None
 
 
 @pytest.mark.django_db

@@ -64,6 +64,10 @@ def test_line_of_an_exception_holds_its_text() -> None:
         ),
         ("/kalender/pJ3kQ9xTzWm2LcVb8RnY.ics", "/kalender/….ics"),
         ("/einladung/0b9f2c7e111142228333444455556666/", "/einladung/…/"),
+        ("/einladung/KZ7M-4QXP-9TRW-H2BN/zusage/", "/einladung/…/zusage/"),
+        ("/einladung/kz7m-4qxp-9trw-h2bn/", "/einladung/…/"),
+        ("/einladung/kz7m4qxp9trwh2bn", "/einladung/…"),
+        ("/beteiligungsplan/termine/", "/beteiligungsplan/termine/"),
     ],
 )
 def test_line_path_with_a_key_hides_it(path: str, logged: str) -> None:

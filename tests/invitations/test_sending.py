@@ -31,7 +31,7 @@ def send(server: FakeServer) -> None:
     mail.send_due(worker_id=Message().pk, transport=server, clock=lambda: NOW, seconds=5)
 
 
-def test_wave_goes_by_mail_and_to_whom_has_none_by_letter(
+def test_wave_goes_by_mail_to_whom_has_an_address(
     wave: Wave, dora: Person, town: Municipality
 ) -> None:
     by_mail = make_invitation(wave, dora)
@@ -42,14 +42,14 @@ def test_wave_goes_by_mail_and_to_whom_has_none_by_letter(
     message = Message.objects.get()
     by_mail.refresh_from_db()
     by_letter.refresh_from_db()
-    assert number == 2
+    assert number == 1
     assert (by_mail.state, by_mail.channel, by_mail.message) == (S.QUEUED, Channel.MAIL, message)
-    assert (by_letter.state, by_letter.channel) == (S.QUEUED, Channel.LETTER)
+    assert (by_letter.state, by_letter.channel) == (S.PREPARED, Channel.LETTER)
     assert message.kind == MailKind.INVITATION
     assert "31. März 2023" in message.text
     assert "http://potsdam.example/einladung/" in message.text
     event = AuditEvent.objects.get(action="invitations.wave_queued")
-    assert event.changes == {"mails": 1, "letters": 1}
+    assert event.changes == {"mails": 1}
 
 
 def test_wave_sent_twice_sends_nothing_more(wave: Wave, dora: Person) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ratschlag.accounts.models import LinkToken, LoginSession, User
-from ratschlag.accounts.rules import digest_of
+from ratschlag.accounts.rules import as_issued, digest_of
 from ratschlag.core.enums import Role
 
 DEMONSTRATION_DOMAIN = "@demo.example"
@@ -31,7 +31,7 @@ def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
 def link_behind(municipality_id: UUID, purpose: str, secret: str) -> LinkToken | None:
     """Return the link with this secret, open or not; None if it belongs to another municipality."""
     rows = LinkToken.objects.filter(municipality_id=municipality_id, purpose=purpose)
-    return rows.filter(digest=digest_of(secret)).first()
+    return rows.filter(digest=digest_of(as_issued(secret))).first()
 
 
 def login_sessions(user: User) -> QuerySet[LoginSession]:

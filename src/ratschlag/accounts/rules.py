@@ -28,6 +28,24 @@ def device_of(user_agent: str) -> str:
     return ", ".join(name for name in found if name)
 
 
+# What people type from paper: no letter or digit that looks like another one; 78 random bits.
+CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH, CODE_GROUP = 16, 4
+
+
+def grouped_code(signs: str) -> str:
+    """Return the signs of a code in groups: KZ7M-4QXP-9TRW-H2BN."""
+    groups = (signs[at : at + CODE_GROUP] for at in range(0, CODE_LENGTH, CODE_GROUP))
+    return "-".join(groups)
+
+
+def as_issued(secret: str) -> str:
+    """Return a secret as it was issued: of a typed code, small letters and hyphens do not count."""
+    signs = secret.replace("-", "").upper()
+    is_code = len(signs) == CODE_LENGTH and set(signs) <= set(CODE_SIGNS)
+    return grouped_code(signs) if is_code else secret
+
+
 def digest_of(secret: str) -> str:
     """Return what is kept of the secret of a link; 192 random bits need no salt."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

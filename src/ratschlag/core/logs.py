@@ -14,8 +14,11 @@ from typing import Any
 FIELDS = ("request_id", "method", "path", "status", "milliseconds", "municipality", "job")
 
 # A long part of an address with capitals, or of 32 hexadecimal digits, is a key that opens
-# something (calendar feeds, invitations); short names and ids of records look otherwise.
-KEY_IN_PATH = re.compile(r"(?<=/)(?:(?=[^/.]*[A-Z])[\w-]{16,}|[0-9a-f]{32})(?=[/.]|$)")
+# something (calendar feeds, invitations), and so are four groups of four signs, as they are typed
+# from letters; short names and ids of records look otherwise.
+KEY_IN_PATH = re.compile(
+    r"(?<=/)(?:(?=[^/.]*[A-Z])[\w-]{16,}|[0-9a-f]{32}|(?=[^/.]*[2-9-])(?:[2-9a-z]{4}-?){4})(?=[/.]|$)"
+)
 
 # The default is never changed in place.
 _surroundings: ContextVar[dict[str, Any]] = ContextVar("log_surroundings", default={})  # noqa: B039

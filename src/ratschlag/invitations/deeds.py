@@ -7,6 +7,8 @@ DEEDS = {
     "invitations.invitation_changed": _("changed the language of the invitation of “%(subject)s”"),
     "invitations.invitation_declined": _("declined the invitation of “%(subject)s”"),
     "invitations.invitation_replaced": _("invited somebody else in place of “%(subject)s”"),
+    "invitations.letters_posted": _("noted that the letters of the wave “%(subject)s” are posted"),
+    "invitations.letters_printed": _("printed letters of the wave “%(subject)s”"),
     "invitations.link_opened": _("opened the link of the invitation of “%(subject)s”"),
     "invitations.mail_moved": _("noted what became of the invitation of “%(subject)s”"),
     "invitations.needs_listed": _("looked at what support is needed for “%(subject)s”"),

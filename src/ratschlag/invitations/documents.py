@@ -1,18 +1,22 @@
-"""What an invitation says: the texts a wave begins with, and their placeholders filled."""
+"""What an invitation says: the texts a wave begins with, their placeholders filled, letters."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from ratschlag.invitations import rules
 from ratschlag.invitations.enums import TextPurpose
 from ratschlag.invitations.models import Invitation, Wave, WaveText
-from ratschlag.mail.rules import Letter, Link, Values
+from ratschlag.invitations.rendering.letters import Block as LetterBlock
+from ratschlag.invitations.rendering.letters import LetterPage, Words, render_letters
+from ratschlag.mail.rules import Letter, Link, Values, blocks_of, filled_line
+from ratschlag.stakeholders.models import Person
 
 EXAMPLE_SECRET = "Vorschau"  # noqa: S105 opens nothing: real ones have 32 signs
 
@@ -90,3 +94,86 @@ def answer_path(secret: str, language: str) -> str:
     """Return where the link leads, in the language of whoever gets it."""
     with override(language):
         return reverse("invitations_public:invitation", args=[secret])
+
+
+# --- Letters --------------------------------------------------------------------------------------
+
+
+def letters_pdf(
+    wave: Wave, letters: Iterable[tuple[Invitation, Letter, str]], *, dated: date
+) -> bytes:
+    """Return a letter for each of these people as one PDF. Raises TypesettingFailed.
+
+    The last of the three values is the language of the text.
+    """
+    with override(settings.LANGUAGE_CODE):
+        title = _("Letters: %(wave)s") % {"wave": wave.name}
+    pages = [_page(wave, each, letter, language, dated) for each, letter, language in letters]
+    return render_letters(
+        pages,
+        title=title,
+        author=wave.process.municipality.name,
+        language=settings.LANGUAGE_CODE,
+        dated=dated,
+    )
+
+
+def _page(
+    wave: Wave, invitation: Invitation, letter: Letter, language: str, dated: date
+) -> LetterPage:
+    process, person = wave.process, invitation.person
+    town = process.municipality.name
+    return_lines = _lines_of(wave.return_address)
+    link = letter.values["link"]
+    assert isinstance(link, Link)  # noqa: S101 (told to the type checker)
+    with override(language):
+        return LetterPage(
+            language=language,
+            is_rtl=get_language_info(language)["bidi"],
+            sender=(town, process.office, *return_lines),
+            address=_address_of(person),
+            day=day_in_words(dated),
+            subject=filled_line(letter.subject, letter.values),
+            blocks=tuple(_blocks_of(letter)),
+            url=link.url,
+            name=person.name,
+            contact=(process.office, process.contact_phone, process.contact_email),
+            return_to=(process.office, *return_lines) if return_lines else (),
+            words=_words(deadline_in_words(wave)),
+        )
+
+
+def _lines_of(address: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,\n]", address) if part.strip()]
+
+
+def _address_of(person: Person) -> tuple[str, ...]:
+    organisation = person.organisation
+    if organisation is None:
+        return (person.name,)
+    return (person.name, organisation.name, *_lines_of(organisation.address))
+
+
+def _blocks_of(letter: Letter) -> Iterator[LetterBlock]:
+    """Return the text without the button: the letter has a box with the link for that."""
+    for block in blocks_of(letter):
+        if block.kind != "button":
+            text = "".join(each if isinstance(each, str) else each.url for each in block.pieces)
+            yield LetterBlock(block.kind, text)
+
+
+def _words(deadline: str) -> Words:
+    return Words(
+        answer=_("Please answer until %(day)s") % {"day": deadline},
+        scan=_(
+            "Scan the code with your phone, or type this address. It takes a minute and needs no "
+            "password. There you can also say what support you need."
+        ),
+        code=_("QR code with the address at which you answer"),
+        other_way=_("Or by telephone, mail or post"),
+        tick=_("Please tick, cut this part off and send it back."),
+        yes=_("Yes, I will take part"),
+        no=_("No, I cannot come"),
+        successor=_("In my place:"),
+        return_to=_("Send it back to:"),
+    )

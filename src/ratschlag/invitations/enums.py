@@ -8,6 +8,7 @@ class InvitationState(models.TextChoices):
     """Where an invitation stands; which way it may go from there: `rules.NEXT`."""
 
     PREPARED = "prepared", _("prepared")
+    PRINTED = "printed", _("letter printed, not posted yet")
     QUEUED = "queued", _("on its way")
     SENT = "sent", _("sent, no answer yet")
     UNDECIDED = "undecided", _("perhaps not sent")

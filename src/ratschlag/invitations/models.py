@@ -28,6 +28,12 @@ class Wave(ProcessRecord):
         _("Name of the wave"), max_length=120, help_text=_("Only your office sees it.")
     )
     answer_by = models.DateField(_("Answer until"), help_text=_("This day still counts."))
+    return_address = models.CharField(
+        _("Postal address for answers by letter"),
+        max_length=300,
+        blank=True,
+        help_text=_("Stands on printed letters, after the office. Part the lines by commas."),
+    )
     milestone = models.ForeignKey(
         Milestone,
         models.SET_NULL,

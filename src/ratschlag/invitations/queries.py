@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
 from ratschlag.invitations import rules
-from ratschlag.invitations.enums import InvitationState, SeatProspect
+from ratschlag.invitations.enums import Channel, InvitationState, SeatProspect
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.rules import Counts
 from ratschlag.municipalities.models import Municipality
@@ -37,6 +37,21 @@ class WaveState:
 
     wave: Wave
     counts: Counts
+
+
+@dataclass(frozen=True)
+class LetterCounts:
+    """Letters of a wave: to print, some of them without a postal address; printed; posted."""
+
+    to_print: int
+    without_address: int
+    printed: int
+    posted: int
+
+    @property
+    def any(self) -> int:
+        """Whether there are letters at all."""
+        return self.to_print + self.printed + self.posted
 
 
 @dataclass(frozen=True)
@@ -113,6 +128,36 @@ def invitations_of(wave: Wave) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(wave=wave)
     rows = rows.select_related("person__organisation", "seat__group", "replaces")
     return rows.order_by("person__name", "pk")
+
+
+def letter_counts(wave: Wave) -> LetterCounts:
+    """Return how many letters of a wave stand where, in one query."""
+    waiting = Q(state=InvitationState.PREPARED, person__email="")
+    nowhere = Q(person__organisation__isnull=True) | Q(person__organisation__address="")
+    printed = Q(state=InvitationState.PRINTED)
+    numbers = Invitation.objects.filter(wave=wave).aggregate(
+        to_print=Count("pk", filter=waiting),
+        without_address=Count("pk", filter=waiting & nowhere),
+        printed=Count("pk", filter=printed),
+        posted=Count(
+            "pk",
+            filter=Q(channel=Channel.LETTER) & ~printed & ~Q(state=InvitationState.PREPARED),
+        ),
+    )
+    return LetterCounts(**numbers)
+
+
+def letters_of(
+    wave: Wave, *, only: Invitation | None = None, again: bool = False
+) -> QuerySet[Invitation]:
+    """Return the invitations whose letters are to print: those without a mail address that are not
+    printed, with `again` those printed and not posted too; or `only` one that is not answered.
+    """
+    rows = invitations_of(wave)
+    if only is not None:
+        return rows.filter(pk=only.pk).exclude(state__in=rules.ANSWERED)
+    wanted = Q(state=InvitationState.PREPARED, person__email="")
+    return rows.filter(wanted | Q(state=InvitationState.PRINTED)) if again else rows.filter(wanted)
 
 
 def with_needs(process: Process) -> QuerySet[Invitation]:

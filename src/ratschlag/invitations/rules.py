@@ -16,17 +16,19 @@ from ratschlag.mail.enums import MessageState
 
 S = InvitationState
 
-# The way of an invitation. Once somebody has opened the link, what becomes of the mail is of no
-# interest any more. Who answered may think again until the deadline; who was replaced may not.
+# The way of an invitation; by letter it is printed, then posted. Once somebody has opened the link,
+# what becomes of the mail is of no interest any more. Who answered may think again until the
+# deadline; who was replaced may not.
 _ANSWERS = frozenset({S.ACCEPTED, S.DECLINED})
 _FIRST_STEPS = _ANSWERS | {S.OPENED}
 NEXT: Mapping[InvitationState, frozenset[InvitationState]] = MappingProxyType(
     {
-        S.PREPARED: frozenset({S.QUEUED}),
+        S.PREPARED: frozenset({S.QUEUED, S.PRINTED}),
+        S.PRINTED: frozenset({S.SENT}) | _FIRST_STEPS,
         S.QUEUED: frozenset({S.PREPARED, S.SENT, S.UNDECIDED, S.BOUNCED}) | _FIRST_STEPS,
         S.SENT: frozenset({S.BOUNCED, S.QUEUED}) | _FIRST_STEPS,
         S.UNDECIDED: frozenset({S.QUEUED, S.SENT, S.BOUNCED}) | _FIRST_STEPS,
-        S.BOUNCED: frozenset({S.QUEUED, S.SENT}) | _FIRST_STEPS,
+        S.BOUNCED: frozenset({S.QUEUED, S.SENT, S.PRINTED}) | _FIRST_STEPS,
         S.OPENED: _ANSWERS,
         S.ACCEPTED: frozenset({S.DECLINED}),
         S.DECLINED: frozenset({S.ACCEPTED, S.REPLACED}),
@@ -35,7 +37,10 @@ NEXT: Mapping[InvitationState, frozenset[InvitationState]] = MappingProxyType(
 )
 ANSWERED = (S.ACCEPTED, S.DECLINED, S.REPLACED)
 AWAITED = (S.QUEUED, S.SENT, S.UNDECIDED, S.BOUNCED, S.OPENED)
-UNANSWERED = (S.PREPARED, *AWAITED)
+UNANSWERED = (S.PREPARED, S.PRINTED, *AWAITED)
+
+# Where somebody may get a letter once more: it got lost, or they ask for one.
+LETTER_AGAIN = (S.PRINTED, S.SENT, S.UNDECIDED, S.OPENED)
 
 # What a mail's state says of its invitation; one that is being sent is still on its way.
 FROM_MAIL: Mapping[MessageState, InvitationState] = MappingProxyType(
@@ -65,6 +70,7 @@ def reminders_due(answer_by: date, today: date) -> int:
 # --- Links ----------------------------------------------------------------------------------------
 
 LINK_PURPOSE = "invitations.invitation"
+EXAMPLE_CODE = "VORSCHAU"  # opens nothing: real ones have 16 signs
 LINKS_OUTLIVE_DEADLINE_BY = timedelta(days=90)
 
 # --- Texts ----------------------------------------------------------------------------------------
@@ -171,6 +177,11 @@ class Counts:
     def prepared(self) -> int:
         """Those that are not on their way yet."""
         return self.among([S.PREPARED])
+
+    @property
+    def printed(self) -> int:
+        """Those whose letter is printed and not posted."""
+        return self.among([S.PRINTED])
 
     @property
     def unanswered(self) -> int:

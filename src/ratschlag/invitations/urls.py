@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ratschlag.invitations.views import answer_pages, invitation_pages, text_pages, wave_pages
+from ratschlag.invitations.views import (
+    answer_pages,
+    invitation_pages,
+    letter_pages,
+    text_pages,
+    wave_pages,
+)
 
 app_name = "invitations"
 
@@ -11,6 +17,8 @@ of_a_wave = [
     path("bearbeiten/", wave_pages.wave_edit, name="wave_edit"),
     path("entfernen/", wave_pages.wave_remove, name="wave_remove"),
     path("personen/", wave_pages.people_choose, name="people_choose"),
+    path("briefe/", letter_pages.letters, name="letters"),
+    path("briefe/verschickt/", letter_pages.letters_posted, name="letters_posted"),
     path("senden/", wave_pages.wave_send, name="wave_send"),
     path("texte/neu/", text_pages.text_add, name="text_add"),
 ]
@@ -19,6 +27,8 @@ of_an_invitation = [
     path("", invitation_pages.invitation_detail, name="invitation_detail"),
     path("vorschau/", invitation_pages.preview, name="preview"),
     path("vorschau/html/", invitation_pages.preview_html, name="preview_html"),
+    path("vorschau/brief/", letter_pages.preview_letter, name="preview_letter"),
+    path("brief/", letter_pages.letter, name="letter"),
     path("sprache/", invitation_pages.invitation_edit, name="invitation_edit"),
     path("entfernen/", invitation_pages.invitation_remove, name="invitation_remove"),
     path("zusage/", invitation_pages.enter_yes, name="enter_yes"),

@@ -55,12 +55,16 @@ def issue_links(
     subject_ids: Collection[UUID],
     expires_at: datetime,
     now: datetime,
+    to_type: bool = False,
 ) -> dict[UUID, str]:
     """Make one link for each subject; return the secrets by subject, which nobody can read again.
 
+    Those `to_type` from paper are short codes in groups.
+
     Links issued before for the same subjects stay good; withdraw them if they should not.
     """
-    issued = {subject_id: _new_secret() for subject_id in subject_ids}
+    new = _new_code if to_type else _new_secret
+    issued = {subject_id: new() for subject_id in subject_ids}
     LinkToken.objects.bulk_create(
         [
             LinkToken(
@@ -117,3 +121,10 @@ def _new_secret() -> str:
         secret = secrets.token_urlsafe(SECRET_BYTES)
         if secret.lower() != secret:
             return secret
+
+
+def _new_code() -> str:
+    """Return a code that can be typed from paper."""
+    return rules.grouped_code(
+        "".join(secrets.choice(rules.CODE_SIGNS) for _place in range(rules.CODE_LENGTH))
+    )

@@ -9,6 +9,7 @@ from ratschlag.invitations.forms.answers import (
 from ratschlag.invitations.forms.waves import (
     InvitationForm,
     InvitationSearch,
+    LettersForm,
     PeopleForm,
     SeatInvitationForm,
     SuccessorForm,
@@ -21,6 +22,7 @@ __all__ = [
     "DeclineForm",
     "InvitationForm",
     "InvitationSearch",
+    "LettersForm",
     "PeopleForm",
     "SeatInvitationForm",
     "SuccessorForm",

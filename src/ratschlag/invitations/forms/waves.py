@@ -23,7 +23,7 @@ class WaveForm(RecordForm):
 
     class Meta:
         model = Wave
-        fields = ["name", "answer_by", "milestone", "offers_fields"]
+        fields = ["name", "answer_by", "milestone", "offers_fields", "return_address"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,6 +131,14 @@ class SeatInvitationForm(ValuesForm):
         elif not known and not new and not {"person", "new_name"} & set(self.errors):
             self.add_error("person", _("Please choose a person or enter a new one."))
         return values
+
+
+class LettersForm(ValuesForm):
+    """Which letters are printed."""
+
+    again = forms.BooleanField(
+        label=_("Also those printed before that are not in the post"), required=False
+    )
 
 
 class SuccessorForm(ValuesForm):

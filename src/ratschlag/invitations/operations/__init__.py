@@ -8,12 +8,16 @@ from ratschlag.invitations.operations.answers import (
     note_opened,
 )
 from ratschlag.invitations.operations.forgetting import forget_invitations
+from ratschlag.invitations.operations.letters import MOST_LETTERS, post_letters, print_letters
 from ratschlag.invitations.operations.refusals import (
     DeadlinePassed,
     HasBegun,
+    LettersFailed,
     NobodyFound,
     NoSuccessor,
     NotAccepted,
+    NothingToPost,
+    NothingToPrint,
     NothingToSend,
     NotInvited,
     NotPrepared,
@@ -46,13 +50,17 @@ from ratschlag.invitations.operations.waves import (
 from ratschlag.invitations.operations.wishes import state_support
 
 __all__ = [
+    "MOST_LETTERS",
     "DeadlinePassed",
     "HasBegun",
+    "LettersFailed",
     "NoSuccessor",
     "NobodyFound",
     "NotAccepted",
     "NotInvited",
     "NotPrepared",
+    "NothingToPost",
+    "NothingToPrint",
     "NothingToSend",
     "ProcessHidden",
     "Reply",
@@ -75,6 +83,8 @@ __all__ = [
     "issue_links",
     "note_mail",
     "note_opened",
+    "post_letters",
+    "print_letters",
     "queue_wave",
     "remind_due",
     "remind_wave",

@@ -8,7 +8,28 @@ from ratschlag.core.refusals import Refusal
 class NothingToSend(Refusal):
     """No invitation of the wave is prepared: nobody was chosen, or all are on their way."""
 
-    sentence = _("There is no prepared invitation in this wave.")
+    sentence = _("There is no prepared invitation that could go by mail in this wave.")
+
+
+class NothingToPrint(Refusal):
+    """Nobody of the wave waits for a letter."""
+
+    sentence = _("There is no letter to print: nobody without a mail address waits for one.")
+
+
+class NothingToPost(Refusal):
+    """No letter is printed, or all are in the post already."""
+
+    sentence = _("There is no printed letter that is not in the post already.")
+
+
+class LettersFailed(Refusal):
+    """The letters could not be set; the log says why."""
+
+    sentence = _(
+        "The letters could not be made. Nothing was marked as printed. Please tell whoever runs "
+        "this installation."
+    )
 
 
 class NobodyFound(Refusal):

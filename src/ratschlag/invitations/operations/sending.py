@@ -4,7 +4,7 @@ A wave is queued in one transaction under the lock of its row: either every prep
 its link and its mail in the outbox, or none has. Whoever comes second finds nothing prepared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from uuid import UUID
 
@@ -30,43 +30,40 @@ from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
 from ratschlag.mail.operations import Dispatch
 from ratschlag.mail.queries import base_address
-from ratschlag.mail.rules import Recipient
+from ratschlag.mail.rules import Letter, Recipient
 
 
 @transaction.atomic
 def queue_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
-    """Send every prepared invitation: by mail, or by letter to whom has none; return how many.
+    """Send every prepared invitation to whoever has a mail address; return how many.
+
+    Letters to the others are printed and posted (`print_letters`).
 
     Refuses: ProcessHidden, DeadlinePassed, NothingToSend, TextMissing, BadAddress.
     """
     locked = Wave.objects.select_for_update(of=("self",)).select_related("process__municipality")
     wave = locked.get(pk=wave.pk)
-    _check_wave(wave, now)
-    invitations = list(queries.invitations_of(wave).filter(state=InvitationState.PREPARED))
+    check_wave(wave, now)
+    rows = queries.invitations_of(wave).filter(state=InvitationState.PREPARED)
+    invitations = list(rows.exclude(person__email=""))
     if not invitations:
         raise NothingToSend
     for each in invitations:
-        each.channel = rules.channel_of(each.person.email)
+        each.channel = Channel.MAIL
         each.state = InvitationState.QUEUED
         each.reminders = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
-    by_mail = [each for each in invitations if each.channel == Channel.MAIL]
-    dispatches = _dispatches(wave, by_mail, TextPurpose.INVITATION, now)
+    dispatches = _dispatches(wave, invitations, TextPurpose.INVITATION, now)
     messages = mail.queue_all(
         sender=wave.process.municipality,
         kind=MailKind.INVITATION,
         dispatches=dispatches,
         now=now,
     )
-    for each, message in zip(by_mail, messages, strict=True):
+    for each, message in zip(invitations, messages, strict=True):
         each.message = message
     _save(invitations)
-    audit.record(
-        "invitations.wave_queued",
-        subject=wave,
-        by=by,
-        now=now,
-        changes={"mails": len(by_mail), "letters": len(invitations) - len(by_mail)},
-    )
+    changes = {"mails": len(invitations)}
+    audit.record("invitations.wave_queued", subject=wave, by=by, now=now, changes=changes)
     return len(invitations)
 
 
@@ -111,7 +108,8 @@ def _save(invitations: Sequence[Invitation]) -> None:
     Invitation.objects.bulk_update(invitations, fields, batch_size=200)
 
 
-def _check_wave(wave: Wave, now: datetime) -> None:
+def check_wave(wave: Wave, now: datetime) -> None:
+    """Let only a wave go out that can be answered. Refuses: ProcessHidden, DeadlinePassed."""
     if not wave.process.is_public:
         raise ProcessHidden
     if rules.is_over(wave.answer_by, queries.day_of(wave.process, now)):
@@ -122,22 +120,38 @@ def _dispatches(
     wave: Wave, invitations: Sequence[Invitation], purpose: TextPurpose, now: datetime
 ) -> list[Dispatch]:
     """Return the mails to these people, each with a fresh link. Refuses: TextMissing."""
-    texts = list(wave.texts.filter(purpose=purpose))
-    chosen = {each.pk: _text_of(each, texts) for each in invitations}
     secrets = issue_links(wave, invitations, now=now)
+    dispatches = []
+    for each, letter, language in letters_with_links(wave, invitations, secrets, purpose, now):
+        to = Recipient(each.person.email, each.person.name, language)
+        dispatches.append(Dispatch(to, letter, each))
+    return dispatches
+
+
+def letters_with_links(
+    wave: Wave,
+    invitations: Sequence[Invitation],
+    secrets: Mapping[UUID, str],
+    purpose: TextPurpose,
+    now: datetime,
+) -> list[tuple[Invitation, Letter, str]]:
+    """Return what each person gets to read, with their link, and in which language.
+
+    Refuses: TextMissing.
+    """
+    texts = list(wave.texts.filter(purpose=purpose))
     places = queries.places_by_invitation(
         wave.process, invitations, queries.day_of(wave.process, now)
     )
     base = base_address(wave.process.municipality)
-    dispatches = []
+    written = []
     for each in invitations:
         each.wave = wave
-        text = chosen[each.pk]
+        text = _text_of(each, texts)
         url = f"{base}{documents.answer_path(secrets[each.pk], each.language)}"
         letter = documents.letter_of(text, each, url=url, places=places[each.pk])
-        to = Recipient(each.person.email, each.person.name, text.language)
-        dispatches.append(Dispatch(to, letter, each))
-    return dispatches
+        written.append((each, letter, text.language))
+    return written
 
 
 def _text_of(invitation: Invitation, texts: Iterable[WaveText]) -> WaveText:
@@ -147,7 +161,9 @@ def _text_of(invitation: Invitation, texts: Iterable[WaveText]) -> WaveText:
     return text
 
 
-def issue_links(wave: Wave, invitations: Sequence[Invitation], *, now: datetime) -> dict[UUID, str]:
+def issue_links(
+    wave: Wave, invitations: Sequence[Invitation], *, now: datetime, to_type: bool = False
+) -> dict[UUID, str]:
     """Return a new secret for each invitation; links that went out before stay good.
 
     A link outlives the deadline, so that people can look up what they answered. The process of a
@@ -162,6 +178,7 @@ def issue_links(wave: Wave, invitations: Sequence[Invitation], *, now: datetime)
         subject_ids=[each.pk for each in invitations],
         expires_at=now + left,
         now=now,
+        to_type=to_type,
     )
 
 

@@ -65,6 +65,8 @@ def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
         "takes_part": invitation.state == InvitationState.ACCEPTED,
         "successor": invitation.successors.select_related("person").first(),
         "is_prepared": invitation.state == InvitationState.PREPARED,
+        "may_print": rules.may_move(invitation.state, InvitationState.PRINTED)
+        or invitation.state in rules.LETTER_AGAIN,
         "may_accept": rules.may_move(invitation.state, InvitationState.ACCEPTED),
         "may_decline": rules.may_move(invitation.state, InvitationState.DECLINED),
         "may_be_replaced": rules.may_move(invitation.state, InvitationState.REPLACED),

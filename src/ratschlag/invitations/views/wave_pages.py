@@ -115,11 +115,14 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     form.is_valid()
     sought = form.cleaned_data
     today = queries.day_of(wave.process, clock.now())
+    counts, letters = queries.counts_of(wave), queries.letter_counts(wave)
     context = {
         "process": wave.process,
         "section": "invitations",
         "wave": wave,
-        "counts": queries.counts_of(wave),
+        "counts": counts,
+        "letters": letters,
+        "mails": counts.prepared - letters.to_print,
         "is_over": rules.is_over(wave.answer_by, today),
         "texts": wave.texts.order_by("purpose", "sector", "language"),
         "form": form,
@@ -196,20 +199,20 @@ def people_choose(request: Request, wave: Wave) -> HttpResponse:
 def wave_send(request: Request, wave: Wave) -> HttpResponse:
     """Send the prepared invitations after asking; a second click finds nothing more to send."""
     counts = queries.counts_of(wave)
-    if request.method == "POST" and not counts.prepared and counts.all:
+    letters = queries.letter_counts(wave).to_print
+    mails = counts.prepared - letters
+    if request.method == "POST" and not mails and counts.all - counts.prepared - counts.printed:
         messages.info(request, _("All invitations of this wave are on their way already."))
         return redirect(wave_url(wave))
-    letters = wave.invitations.filter(state="prepared", person__email="").count()
-    mails = counts.prepared - letters
     effects = [
         ngettext("one mail", "%(number)s mails", mails) % {"number": mails},
         _("answers until %(day)s") % {"day": documents.deadline_in_words(wave)},
     ]
     if letters:
         sentence = ngettext(
-            "One person has no mail address. Please write to them yourself and enter the answer.",
-            "%(number)s people have no mail address. Please write to them yourself and enter the "
-            "answers.",
+            "One person has no mail address: the letter is printed on the page of the wave",
+            "%(number)s people have no mail address: their letters are printed on the page of the "
+            "wave",
             letters,
         )
         effects.append(sentence % {"number": letters})

@@ -1,0 +1,1 @@
+"""Documents of invitations, from plain data."""
