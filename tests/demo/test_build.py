@@ -1,8 +1,10 @@
 """The demonstration against the public facts it stands on, written down here once more."""
 
+import re
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -10,8 +12,12 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from ratschlag.accounts.models import User
+from ratschlag.core import clock
+from ratschlag.core.enums import Role
 from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.demo import ballots, build
+from ratschlag.demo.accounts import ACCOUNTS
 from ratschlag.demo.build import clear, is_demonstration, prepare
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.models import Meeting
@@ -20,10 +26,31 @@ from ratschlag.processes.models import Process
 from ratschlag.representation.enums import BallotState
 from ratschlag.representation.models import Ballot
 from ratschlag.stakeholders.models import Organisation, Person, Seat
+from ratschlag.stakeholders.queries import roles_in
 from tests.demo.conftest import NOW
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BUFFER = timedelta(minutes=30)
+DEMO = "/konto/anmelden/vorfuehrung/"
+# The group that the page of the own account shows them first.
+GROUPS = {
+    Role.CONVENOR: "wohnen",
+    Role.PARTICIPANT: "wohnen",
+    Role.STEERING_MEMBER: "lenkungsgremium",
+    Role.UNIT_REPORTER: "wohnen",
+}
+# Where each of them has something to do.
+PAGES = {
+    Role.COORDINATOR: "/werkstatt/",
+    Role.OFFICE_MEMBER: "/werkstatt/",
+    Role.COUNCIL_OFFICE: "/werkstatt/",
+    Role.ADMINISTRATOR: "/werkstatt/",
+    Role.OPERATOR: "/betrieb/",
+    Role.CONVENOR: "/konto/",
+    Role.PARTICIPANT: "/konto/",
+    Role.STEERING_MEMBER: "/konto/",
+    Role.UNIT_REPORTER: "/konto/",
+}
 
 
 @pytest.fixture
@@ -189,7 +216,7 @@ def test_about_120_seats_rest_on_functions_not_on_people(potsdam: Process) -> No
     }
     for person in people:  # a function and its organisation, no mail address
         assert person.name.endswith(f", {person.organisation}")
-        assert person.email == ""
+        assert person.email in {"", *ACCOUNTS}
     for one in Organisation.objects.filter(seats__in=seats).distinct():
         assert "muster" in one.name.lower()
 
@@ -250,3 +277,55 @@ def test_database_with_other_data_is_no_demonstration(city: Municipality) -> Non
     Municipality.objects.create(slug="real", name="Real", site_title="Real", land="BB")
 
     assert not is_demonstration()
+
+
+@pytest.fixture
+def guest(city: Municipality, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+    settings.DEMONSTRATION = True
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return Client(SERVER_NAME="localhost")
+
+
+def test_there_is_somebody_for_every_role_but_the_public() -> None:
+    assert {role for _label, role in ACCOUNTS.values()} == {*Role} - {Role.PUBLIC}
+    assert PAGES.keys() == {*Role} - {Role.PUBLIC}
+
+
+@pytest.mark.parametrize("email", ACCOUNTS)
+def test_one_click_leads_to_what_the_role_has_to_do(
+    email: str, guest: Client, city: Municipality
+) -> None:
+    label, role = ACCOUNTS[email]
+    user = User.objects.get(email=email)
+
+    shown = guest.get("/konto/anmelden/")
+    answer = guest.post(DEMO, {"account": str(user.pk)}, follow=True)
+
+    assert f">{label}</span></button>" in shown.text
+    assert answer.redirect_chain[-1] == (PAGES[role], 302)
+    assert answer.status_code == 200
+    assert answer.context["actor"].label == label
+    assert 'action="/konto/abmelden/"' in answer.text
+    groups = re.findall(r'href="/integrationskonzept/gruppen/([\w-]+)/"', answer.text)
+    assert groups[:1] == ([GROUPS[role]] if role in GROUPS else [])
+    assert role in roles_in(user, city, NOW.date())
+
+
+def test_nobody_is_offered_outside_of_a_demonstration(guest: Client, settings: Any) -> None:
+    settings.DEMONSTRATION = False
+
+    shown = guest.get("/konto/anmelden/")
+    answers = [guest.post(DEMO, {"account": str(user.pk)}) for user in User.objects.all()]
+
+    assert not [
+        label for label, _role in ACCOUNTS.values() if f">{label}</span></button>" in shown.text
+    ]
+    assert [answer.status_code for answer in answers] == [404] * len(ACCOUNTS)
+
+
+def test_second_town_of_the_demonstration_offers_the_operation_only(guest: Client) -> None:
+    elsewhere = Client(SERVER_NAME="beispielstadt.localhost")
+
+    offered = elsewhere.get("/konto/anmelden/").context["demonstration_accounts"]
+
+    assert [user.label for user in offered] == ["Rechenzentrum (Betrieb)"]

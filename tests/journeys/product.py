@@ -56,7 +56,7 @@ def environment(data_dir: Path) -> dict[str, str]:
         **own,
         "DJANGO_SETTINGS_MODULE": "ratschlag.config.settings",
         "RATSCHLAG_DATA_DIR": str(data_dir),
-        "RATSCHLAG_HOSTS": "127.0.0.1",
+        "RATSCHLAG_HOSTS": "127.0.0.1,localhost",
         "RATSCHLAG_LOG_LEVEL": "WARNING",
     }
 

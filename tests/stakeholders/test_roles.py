@@ -1,5 +1,6 @@
 """What people may do follows from their seats and their department, on the day, in their town."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from ratschlag.municipalities.queries import roles_of
+from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import operations, rules
 from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, SeatRole, Sector
@@ -150,3 +152,30 @@ def test_participant_does_not_enter_the_workspace(town: Municipality, process: P
     answer = browser_of(town, user).get("/werkstatt/")
 
     assert answer.status_code == 403
+
+
+@pytest.mark.django_db
+def test_own_account_leads_to_the_groups_somebody_sits_in(
+    town: Municipality, process: Process
+) -> None:
+    user, organisation = make_user("Cleo"), make_organisation(town, **ASSOCIATION)
+    cleo = make_person(town, "Cleo", account=user)
+    visit = browser_of(town, user)
+    draft = make_process(town, slug="entwurf", state=ProcessState.DRAFT)
+    Process.objects.filter(pk=process.pk).update(state=ProcessState.PUBLIC)
+
+    def sit(in_process: Process, name: str, *, role: str = "member", **values: Any) -> None:
+        kind = values.pop("kind", GroupKind.WORKING_GROUP)
+        seat = make_seat(make_group(in_process, name, kind=kind), organisation, role=role)
+        make_occupancy(seat, cleo, **values)
+
+    sit(process, "Housing")
+    sit(process, "Steering", kind=GroupKind.STEERING)
+    sit(process, "Work", role="chair")
+    sit(process, "Sport", until=date(2026, 1, 1))
+    sit(draft, "Draft", role="chair")
+    page = visit.get("/konto/weiter/", follow=True)
+
+    links = re.findall(r'href="(/[\w-]+/gruppen/[\w-]+/)"', page.text)
+    assert links == [f"/{process.slug}/gruppen/{name}/" for name in ("work", "steering", "housing")]
+    assert [visit.get(link).status_code for link in links] == [200] * 3

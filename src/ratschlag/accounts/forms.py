@@ -24,6 +24,7 @@ NO_PASSKEY = (
     RecursionError, struct.error, InvalidSignature,
 )  # fmt: skip
 PASSKEY_FAILED = _("The passkey could not be read. Please try again.")
+PASSKEY_UNKNOWN = _("This passkey is not set up here. Please use another one, or a code.")
 
 
 def _code_field(label: Any, help_text: Any = "") -> forms.CharField:
@@ -93,6 +94,8 @@ class _Passkey:
         check = getattr(super(), "clean_credential", None)
         try:
             return check() if check else self.cleaned_data["credential"]
+        except forms.ValidationError as unknown:
+            raise forms.ValidationError(PASSKEY_UNKNOWN) from unknown
         except NO_PASSKEY as wrong:
             raise forms.ValidationError(PASSKEY_FAILED) from wrong
 

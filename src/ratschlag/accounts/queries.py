@@ -19,10 +19,11 @@ SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
     """Return the accounts anybody may use in a demonstration, those who coordinate first."""
+    is_here = Q(memberships__municipality_id=municipality_id) | Q(
+        people__municipality_id=municipality_id
+    )
     rows = User.objects.filter(
-        is_active=True,
-        email__iendswith=DEMONSTRATION_DOMAIN,
-        memberships__municipality_id=municipality_id,
+        is_here | Q(is_operator=True), is_active=True, email__iendswith=DEMONSTRATION_DOMAIN
     )
     coordinates = Exists(User.objects.filter(pk=OuterRef("pk"), memberships__role=Role.COORDINATOR))
     return rows.distinct().order_by(coordinates.desc(), "label")

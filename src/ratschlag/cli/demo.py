@@ -19,6 +19,7 @@ from ratschlag.cli import BadInput
 from ratschlag.cli.migrate import bring_up_to_date
 from ratschlag.cli.serve import port_number, serve
 from ratschlag.core import clock
+from ratschlag.demo.accounts import ACCOUNTS
 from ratschlag.demo.build import clear, is_demonstration, prepare
 
 NAME = "demo"
@@ -50,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
         _say(is_new, as_json=options.json)
         return 0
     print(f"The example is ready at http://{options.host}:{options.port} (Ctrl-C ends it)")
+    print(f"Be somebody with one click at http://{options.host}:{options.port}/konto/anmelden/:")
+    for label, role in ACCOUNTS.values():
+        print(f"  {role.label}: {label}")
     _serve_with_worker(options.host, options.port)
     return 0
 

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ratschlag.accounts.models import User
-from ratschlag.accounts.operations import open_account
+from ratschlag.accounts.operations import make_operator, open_account
 from ratschlag.audit.operations import drop_trail
 from ratschlag.core.access import Actor, command_actor
+from ratschlag.core.enums import Role
 from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
@@ -79,6 +80,7 @@ def prepare(*, now: datetime) -> bool:
     _open_accounts(builder, city)
     _import_calendar(builder, city)
     _build_potsdam(builder, city)
+    _let_people_log_in(builder, city)
     _build_fresh(builder, city, year=timezone.localtime(now).year + 1)
     _build_beispielstadt(builder)
     return True
@@ -120,7 +122,19 @@ def clear() -> None:
 def _open_accounts(builder: Builder, city: Municipality) -> None:
     for email, (label, role) in accounts.ACCOUNTS.items():
         user = open_account(email=email, label=label, **builder.act)
-        municipalities.give_role(municipality=city, user=user, role=role, **builder.act)
+        if role == Role.OPERATOR:
+            make_operator(user=user, **builder.act)
+        elif email not in accounts.PEOPLE:
+            municipalities.give_role(municipality=city, user=user, role=role, **builder.act)
+
+
+def _let_people_log_in(builder: Builder, city: Municipality) -> None:
+    for email, name in accounts.PEOPLE.items():
+        person = Person.objects.filter(municipality=city, name=name).earliest("pk")
+        person = stakeholders.change_person(
+            person=person, changes={"email": email}, version=person.version, **builder.act
+        )
+        stakeholders.give_account(person=person, **builder.act)
 
 
 def _import_calendar(builder: Builder, city: Municipality) -> None:

@@ -19,7 +19,7 @@ from ratschlag.municipalities.models import Membership, Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
-from ratschlag.stakeholders.enums import SeatRole
+from ratschlag.stakeholders.enums import GroupKind, SeatRole
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat, SupportNeed
 
 GIVEN = "given"
@@ -95,6 +95,21 @@ def _roles_of_a_place(
     return rules.roles_of_an_organisation(organisation_kind) | rules.roles_of_a_seat(
         seat_role, group_kind
     )
+
+
+def own_groups(user: User, municipality: Municipality, day: date) -> list[Group]:
+    """Return the public groups somebody sits in on `day`: what they lead, then what they steer."""
+    held = Occupancy.objects.on(day).filter(person__account=user, municipality=municipality)
+    rows = (
+        held.exclude(seat__group__process__state=ProcessState.DRAFT)
+        .select_related("seat__group__process")
+        .order_by("-seat__group__process__starts_on", "seat__group__position")
+    )
+    seats = [row.seat for row in rows]
+    seats.sort(
+        key=lambda seat: (seat.role != SeatRole.CHAIR, seat.group.kind != GroupKind.STEERING)
+    )
+    return list({seat.group_id: seat.group for seat in seats}.values())
 
 
 def members_by_group(process: Process, day: date) -> dict[UUID, GroupMembers]:

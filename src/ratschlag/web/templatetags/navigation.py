@@ -7,6 +7,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.core import clock
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.permissions import SEE_SITTINGS
 from ratschlag.invitations.permissions import SEE_INVITATIONS
@@ -22,13 +23,22 @@ from ratschlag.papers.permissions import SEE_PAPERS
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS
 from ratschlag.representation.permissions import SEE_BALANCE
+from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.permissions import EDIT_GROUPS, SEE_PEOPLE
+from ratschlag.stakeholders.queries import own_groups
 
 register = template.Library()
 
 MOST_LINKS = 20
 
 Item = dict[str, Any]
+
+
+@register.simple_tag(takes_context=True)
+def own_places(context: Context) -> list[Group]:
+    """Return the groups in which the person on the page has a seat today."""
+    request = context["request"]
+    return own_groups(request.user, request.municipality, clock.today())
 
 
 @register.simple_tag(takes_context=True)
