@@ -57,6 +57,39 @@ def test_add_of_an_invalid_record_names_the_field_and_saves_nothing(potsdam):
     assert AuditEvent.objects.count() == 0
 
 
+def test_many_are_added_and_changed_in_few_statements(potsdam, django_assert_max_num_queries):
+    rooms = [Room(municipality=potsdam, name=f"Saal {n}", capacity=30) for n in range(20)]
+
+    with django_assert_max_num_queries(12):
+        audit.add_all(rooms, action="test.room_added", by=ANNA, now=NOW)
+    changes = [(room, {"capacity": number}) for number, room in enumerate(rooms, start=29)]
+    with django_assert_max_num_queries(12):
+        audit.change_all(changes, action="test.room_changed", by=ANNA, now=NOW)
+
+    assert set(Room.objects.values_list("capacity", "version")) == {(n, 2) for n in range(29, 49)}
+    events = AuditEvent.objects.order_by("sequence")
+    assert events.filter(action="test.room_added").count() == 20
+    assert events[0].changes["capacity"] == [None, 30]
+    assert [one.changes for one in events[20:23]] == [
+        {"capacity": [30, 29]}, {"capacity": [30, 31]}, {"capacity": [30, 32]},
+    ]  # fmt: skip
+    assert events.count() == 39
+
+
+def test_invalid_record_among_many_stops_all(potsdam):
+    rooms = [Room(municipality=potsdam, name=name, capacity=30) for name in ("Saal", "")]
+
+    with pytest.raises(Invalid) as added:
+        audit.add_all(rooms, action="test.room_added", by=ANNA, now=NOW)
+    room = make_room(potsdam)
+    with pytest.raises(Invalid) as changed:
+        audit.change_all([(room, {"name": ""})], action="test.changed", by=ANNA, now=NOW)
+
+    assert list(added.value.errors) == list(changed.value.errors) == ["name"]
+    assert Room.objects.count() == 1
+    assert not AuditEvent.objects.exists()
+
+
 def test_add_of_a_second_record_with_the_same_name_names_the_field(potsdam):
     make_room(potsdam, "Saal")
 

@@ -40,7 +40,7 @@ PLACE = re.compile(r"<\w+:(\w+)>")
 # Arguments that are no record of a municipality.
 NO_RECORD = {"ending", "number", "data_class"}
 # Arguments for which the town holds nothing, so that the address answers 404 to whoever may.
-ABSENT = {"preview", "session", "provider_id", "pk"}
+ABSENT = {"preview", "upload", "merge", "session", "provider_id", "pk"}
 EMPTY = {"/logo.png"}  # the town shows none
 LOGGED_IN = "somebody is logged in"
 # What somebody with the right is answered who has set up no second factor: nothing to show, remove

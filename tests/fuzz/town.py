@@ -79,6 +79,8 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
             Addressee.objects.create(municipality_id=town.pk, address=f"dora@{slug}.example")
         ),
         "target": make_target(process).pk,
+        "upload": uuid4(),
+        "merge": uuid4(),
         "data_class": "mail.messages",
         **_plan(town, process),
         **_invited(process, person),

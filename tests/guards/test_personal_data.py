@@ -53,6 +53,8 @@ NOT_SHOWN = {
     "mail.Message.sender_name": "the municipality's",
     "meetings.PlanRelease.note": "what people should know about a plan",
     "municipalities.Membership.user": "the person themself",
+    "stakeholders.RegisterUpload.uploaded_by": "the person themself",
+    "stakeholders.Merge.merged_by": "who did it, of the staff",
     "stakeholders.Occupancy.person": "the person themself",
     "stakeholders.SupportNeed.person": "the person themself",
 }

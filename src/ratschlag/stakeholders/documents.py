@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import queries
 from ratschlag.stakeholders.models import Occupancy, Organisation, Person
+from ratschlag.stakeholders.sources import HANDED_OUT
 
 Cells = list[str]
 
@@ -24,17 +25,7 @@ def register_table(municipality: Municipality, day: date) -> tuple[Cells, list[C
 
 
 def _head() -> Cells:
-    organisation = _("Organisation")
-    of_organisation = [
-        _("Kind"), _("Tags"), _("Languages the organisation works in"), _("Mail address"),
-        _("Telephone"), _("Postal address"), _("Note"),
-    ]  # fmt: skip
-    return [
-        _("Name or function"), _("Mail address"), _("Telephone"), _("Language of mails"), _("Tags"),
-        organisation, _("Sector"), *(f"{organisation}: {label}" for label in of_organisation),
-        _("Process"), _("Group"), _("Seat of the organisation"), _("Function"),
-        _("Role in the group"), _("As deputy"), _("Since"),
-    ]  # fmt: skip
+    return [str(column.label) for column in HANDED_OUT]
 
 
 def _of_person(person: Person) -> Iterator[Cells]:

@@ -1,6 +1,6 @@
 """Reads across groups, seats and the people in them."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,8 +19,16 @@ from ratschlag.municipalities.models import Membership, Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
-from ratschlag.stakeholders.enums import GroupKind, SeatRole
-from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat, SupportNeed
+from ratschlag.stakeholders.enums import GroupKind, Likeness, SeatRole
+from ratschlag.stakeholders.models import (
+    Group,
+    Merge,
+    Occupancy,
+    Organisation,
+    Person,
+    Seat,
+    SupportNeed,
+)
 
 GIVEN = "given"
 """Stands where other rows name a kind of organisation."""
@@ -299,6 +307,47 @@ def _added_before(municipality_id: UUID, people: Iterable[Person], moment: datet
         subject_id__in=[str(person.pk) for person in people],
     )
     return set(events.values_list("subject_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entries that may mean the same; without a likeness there is hardly a doubt."""
+
+    kept: Person | Organisation
+    lost: Person | Organisation
+    likeness: Likeness | None = None
+
+
+def likely_duplicates(municipality: Municipality) -> list[Pair]:
+    """Return people, then organisations, that may be in the register twice; in two queries."""
+    return [*_doubled_people(municipality), *_doubled_organisations(municipality)]
+
+
+def _doubled_people(municipality: Municipality) -> Iterable[Pair]:
+    people = Person.objects.filter(municipality=municipality).select_related("organisation")
+    register = rules.Register()
+    seen: dict[Hashable, Person] = {}
+    for person in people.order_by("name", "pk"):
+        wanted = rules.Known(person.pk, person.name, person.email, person.organisation_id)
+        match = register.match(wanted)
+        if match:
+            yield Pair(seen[match.known.key], person, match.likeness)
+        register.add(wanted)
+        seen[person.pk] = person
+
+
+def _doubled_organisations(municipality: Municipality) -> Iterable[Pair]:
+    seen: dict[str, Organisation] = {}
+    for organisation in Organisation.objects.filter(municipality=municipality).order_by("name"):
+        first = seen.setdefault(rules.organisation_key(organisation.name), organisation)
+        if first is not organisation:
+            yield Pair(first, organisation)
+
+
+def undoable_merges(municipality: Municipality, since: datetime) -> QuerySet[Merge]:
+    """Return what was made one since then, the latest first."""
+    rows = Merge.objects.filter(municipality=municipality, merged_at__gte=since)
+    return rows.order_by("-merged_at", "pk")
 
 
 def erased_name(person: Person) -> str:

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from ratschlag.stakeholders.views import directory_pages as directory
 from ratschlag.stakeholders.views import group_pages as groups
+from ratschlag.stakeholders.views import import_pages as imports
+from ratschlag.stakeholders.views import merge_pages as merges
 from ratschlag.stakeholders.views import register_files as register
 from ratschlag.stakeholders.views import seat_pages as seats
 
@@ -37,12 +39,31 @@ urlpatterns = [
         directory.organisation_remove,
         name="organisation_remove",
     ),
+    path(
+        "organisationen/<uuid:organisation>/zusammenfuehren/",
+        merges.organisation_merge,
+        name="organisation_merge",
+    ),
     path("personen/", directory.person_list, name="person_list"),
     path("personen/register.csv", register.register_csv, name="register_csv"),
     path("personen/register.xlsx", register.register_xlsx, name="register_xlsx"),
+    path("personen/doppelte/", merges.duplicates, name="duplicates"),
+    path("personen/doppelte/<uuid:merge>/trennen/", merges.merge_undo, name="merge_undo"),
+    path("personen/einlesen/", imports.register_read, name="register_read"),
+    path("personen/einlesen/<uuid:upload>/", imports.register_preview, name="register_preview"),
+    path(
+        "personen/einlesen/<uuid:upload>/spalten/",
+        imports.register_columns,
+        name="register_columns",
+    ),
+    path(
+        "personen/einlesen/<uuid:upload>/zweifel/", imports.register_doubts, name="register_doubts"
+    ),
+    path("personen/einlesen/<uuid:upload>/verwerfen/", imports.register_drop, name="register_drop"),
     path("personen/neu/", directory.person_add, name="person_add"),
     path("personen/<uuid:person>/", directory.person_edit, name="person_edit"),
     path("personen/<uuid:person>/zugang/", directory.person_account, name="person_account"),
+    path("personen/<uuid:person>/zusammenfuehren/", merges.person_merge, name="person_merge"),
     path("personen/<uuid:person>/entfernen/", directory.person_remove, name="person_remove"),
     path("<slug:process>/kopieren/", groups.process_copy, name="process_copy"),
     path("<slug:process>/gruppen/", groups.group_list, name="group_list"),

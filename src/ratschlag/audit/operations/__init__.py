@@ -6,14 +6,24 @@ from ratschlag.audit.operations.erasing import (
     erase_values,
     forget_old_values,
 )
-from ratschlag.audit.operations.records import Invalid, StillUsed, add, change, remove
+from ratschlag.audit.operations.records import (
+    Invalid,
+    StillUsed,
+    add,
+    add_all,
+    change,
+    change_all,
+    remove,
+)
 from ratschlag.audit.operations.trail import record, record_all, record_reading
 
 __all__ = [
     "Invalid",
     "StillUsed",
     "add",
+    "add_all",
     "change",
+    "change_all",
     "drop_trail",
     "erase_traces",
     "erase_values",

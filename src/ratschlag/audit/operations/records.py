@@ -4,7 +4,7 @@
 the whole record, keep its version, and record the change in the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -16,9 +16,10 @@ from django.db import transaction
 from django.db.models import BaseConstraint, Model, ProtectedError, RestrictedError
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.audit.operations.trail import record
+from ratschlag.audit.operations.trail import record, record_all
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated, Refusal
+from ratschlag.core.rows import insert_rows, update_rows
 
 Record = TypeVar("Record", bound=Model)
 
@@ -49,9 +50,20 @@ def add(instance: Record, *, action: str, by: Actor, now: datetime) -> Record:
     """Save a new record after checking all of its rules. Refuses: Invalid."""
     _check(instance)
     instance.save(force_insert=True)
-    first = {name: [None, value] for name, value in _values(instance).items() if value is not None}
-    record(action, subject=instance, by=by, now=now, changes=first)
+    record(action, subject=instance, by=by, now=now, changes=_first_values(instance))
     return instance
+
+
+@transaction.atomic
+def add_all(instances: Sequence[Model], *, action: str, by: Actor, now: datetime) -> None:
+    """Save many new records of one model in few statements. Refuses: Invalid.
+
+    The values of each are checked; that they fit each other and what is there, the caller knows.
+    """
+    for instance in instances:
+        _check_values(instance)
+    insert_rows(instances)
+    record_all(action, [(one, _first_values(one)) for one in instances], by=by, now=now)
 
 
 @transaction.atomic
@@ -77,11 +89,32 @@ def change(
     _check(current)
     current.version += 1
     current.save()
-    after = _values(current)
-    difference = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
+    difference = _differences(before, _values(current))
     if difference:
         record(action, subject=current, by=by, now=now, changes=difference)
     return cast("Record", current)
+
+
+@transaction.atomic
+def change_all(
+    changes: Sequence[tuple[Model, Mapping[str, Any]]], *, action: str, by: Actor, now: datetime
+) -> None:
+    """Write to many records of one model, held locked by the caller, in few statements.
+
+    Their values are checked as in `add_all`. Refuses: Invalid.
+    """
+    written: list[tuple[Model, dict[str, Any]]] = []
+    for instance, values in changes:
+        before = _values(instance)
+        for name, value in values.items():
+            setattr(instance, name, value)
+        _check_values(instance)
+        instance.version += 1  # type: ignore[attr-defined]  # every record of a municipality has it
+        written.append((instance, _differences(before, _values(instance))))
+    names = dict.fromkeys(name for _instance, values in changes for name in values)
+    update_rows([instance for instance, _values_of in written], [*names, "version"])
+    noted = [(instance, difference) for instance, difference in written if difference]
+    record_all(action, noted, by=by, now=now)
 
 
 @transaction.atomic
@@ -96,6 +129,16 @@ def remove(instance: Model, *, action: str, by: Actor, now: datetime) -> None:
         users = protected.args[1]  # the objects, in both kinds of error
         names = sorted({str(user) for user in users})
         raise StillUsed(name=str(instance), users=", ".join(names[:5])) from protected
+
+
+def _check_values(instance: Model) -> None:
+    """Check each value and the record as a whole, without asking the database."""
+    relations = {field.name for field in instance._meta.concrete_fields if field.is_relation}
+    try:
+        instance.clean_fields(exclude=relations)
+        instance.clean()
+    except ValidationError as invalid:
+        raise Invalid(invalid.message_dict) from invalid
 
 
 def _check(instance: Model) -> None:
@@ -128,6 +171,14 @@ def _values(instance: Model) -> dict[str, Any]:
         for field in instance._meta.concrete_fields
         if field.attname not in {"id", "version", "municipality_id", "password"}
     }
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {n: [before[n], after[n]] for n in after if before[n] != after[n]}
+
+
+def _first_values(instance: Model) -> dict[str, list[Any]]:
+    return {name: [None, value] for name, value in _values(instance).items() if value is not None}
 
 
 def _plain(value: Any) -> Any:

@@ -15,6 +15,7 @@ from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.http import Request
 from ratschlag.core.listing import columns
 from ratschlag.core.refusals import Refusal
+from ratschlag.core.uploads import limit_uploads
 from ratschlag.council import operations, queries
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.forms import CalendarForm, ColumnsForm, SourceForm
@@ -31,7 +32,6 @@ from ratschlag.council.sources import (
 from ratschlag.council.views.calendar_pages import calendar_page
 from ratschlag.council.views.fetches import start_reading
 from ratschlag.council.views.preview_rows import preview_page
-from ratschlag.council.views.uploads import UploadLimit
 from ratschlag.municipalities.models import Municipality
 
 
@@ -80,7 +80,7 @@ def source_remove(request: Request, source: CalendarSource) -> HttpResponse:
 @csrf_exempt
 def calendar_read(request: Request, municipality: Municipality) -> HttpResponse:
     """Read a calendar for the first time."""
-    request.upload_handlers.insert(0, UploadLimit(request))
+    limit_uploads(request, MAX_BYTES)
     tried = queries.fetch_called(municipality, request.GET.get("abruf", ""))
     return _read(request, None, tried)
 
@@ -89,7 +89,7 @@ def calendar_read(request: Request, municipality: Municipality) -> HttpResponse:
 @csrf_exempt
 def source_read_again(request: Request, source: CalendarSource) -> HttpResponse:
     """Read a known calendar again."""
-    request.upload_handlers.insert(0, UploadLimit(request))
+    limit_uploads(request, MAX_BYTES)
     return _read(request, source)
 
 

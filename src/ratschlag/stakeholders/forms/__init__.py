@@ -7,6 +7,8 @@ from ratschlag.stakeholders.forms.directory import (
     PersonForm,
 )
 from ratschlag.stakeholders.forms.groups import CopyForm, GroupForm
+from ratschlag.stakeholders.forms.imports import ColumnsForm, UploadForm
+from ratschlag.stakeholders.forms.merging import MergeForm, OtherForm
 from ratschlag.stakeholders.forms.seats import (
     EndForm,
     NewSeatsForm,
@@ -16,15 +18,19 @@ from ratschlag.stakeholders.forms.seats import (
 )
 
 __all__ = [
+    "ColumnsForm",
     "CopyForm",
     "EndForm",
     "GroupForm",
+    "MergeForm",
     "NewSeatsForm",
     "OccupyForm",
     "OrganisationForm",
     "OrganisationSearch",
+    "OtherForm",
     "PeopleSearch",
     "PersonForm",
     "ReplaceForm",
     "SeatForm",
+    "UploadForm",
 ]

@@ -32,6 +32,13 @@ class RegisterQuerySet(models.QuerySet[Entry]):
         )
 
 
+def _seen_name(name: str) -> str:
+    seen = rules.visible(name)
+    if not seen:
+        raise ValidationError({"name": _("Please enter a name that can be seen.")})
+    return seen
+
+
 class Organisation(TenantRecord):
     """A department, council group, association, company … that delegates people."""
 
@@ -67,7 +74,8 @@ class Organisation(TenantRecord):
         return self.name
 
     def clean(self) -> None:
-        """Keep lists in one form."""
+        """Keep lists in one form, and the name free of signs that nobody sees."""
+        self.name = _seen_name(self.name)
         self.tags, self.languages = rules.tidy_list(self.tags), rules.tidy_list(self.languages)
 
 
@@ -113,7 +121,8 @@ class Person(TenantRecord):
         return self.name
 
     def clean(self) -> None:
-        """Keep to organisations of the municipality and to known languages; keep tags tidy."""
+        """Keep to organisations of the municipality and known languages; keep the texts tidy."""
+        self.name = _seen_name(self.name)
         self.tags = rules.tidy_list(self.tags)
         if self.language and self.language not in dict(settings.LANGUAGES):
             raise ValidationError({"language": _("Please choose from the list.")})

@@ -89,6 +89,7 @@ def organisation_edit(request: Request, organisation: Organisation) -> HttpRespo
         _organisation_page(
             organisation.name,
             remove_url=reverse("stakeholders:organisation_remove", args=[organisation.pk]),
+            related=[_merge_link("organisation", organisation)],
         ),
     )
 
@@ -163,7 +164,11 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
             person.name,
             intro=_needs_in_words(person),
             remove_url=reverse("stakeholders:person_remove", args=[person.pk]),
-            related=[*([] if person.account_id else [_account_link(person)]), _data_link(person)],
+            related=[
+                *([] if person.account_id else [_account_link(person)]),
+                _data_link(person),
+                _merge_link("person", person),
+            ],
         ),
     )
 
@@ -199,7 +204,7 @@ def person_remove(request: Request, person: Person) -> HttpResponse:
     )
 
 
-def _organisation_page(heading: str, **extra: str) -> Page:
+def _organisation_page(heading: str, **extra: Any) -> Page:
     back = reverse("stakeholders:organisation_list")
     return Page(
         heading=heading,
@@ -218,6 +223,13 @@ def _account_link(person: Person) -> dict[str, str]:
     return {
         "label": _("Let this person log in…"),
         "url": reverse("stakeholders:person_account", args=[person.pk]),
+    }
+
+
+def _merge_link(kind: str, entry: Person | Organisation) -> dict[str, str]:
+    return {
+        "label": _("There is a second entry: make both one…"),
+        "url": reverse(f"stakeholders:{kind}_merge", args=[entry.pk]),
     }
 
 
