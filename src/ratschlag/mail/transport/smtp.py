@@ -35,6 +35,10 @@ class SmtpTransport:
             return
         try:
             self._server = self._connected()
+        except UnicodeError as unwritable:  # it would quote the password
+            raise ServerAway("UnicodeError: name or password holds a letter outside ASCII") from (
+                unwritable
+            )
         except (OSError, smtplib.SMTPException) as error:
             raise ServerAway(_short(error)) from error
 
@@ -73,6 +77,9 @@ class SmtpTransport:
         except (OSError, smtplib.SMTPException) as error:
             self.close()
             raise Uncertain(_short(error)) from error
+        if answer[0] // 100 not in (2, 4, 5):  # words that say neither yes nor no
+            self.close()
+            raise Uncertain(_said(answer))
         self._judge(server, answer, of_recipient=False)
 
     def _announce(self, server: smtplib.SMTP, envelope_from: str, to: str) -> None:
@@ -89,10 +96,9 @@ class SmtpTransport:
         of_recipient: bool,
         good: int = 2,
     ) -> None:
-        code, words = answer
+        code, said = answer[0], _said(answer)
         if code // 100 == good:
             return
-        said = f"{code} {words.decode('utf-8', 'replace')}"[:LONGEST_ANSWER]
         if code in (-1, 421):  # the server is about to leave
             self.close()
             raise RefusedForNow(said)
@@ -125,6 +131,10 @@ def _hand_over(server: smtplib.SMTP, data: bytes) -> tuple[int, bytes]:
     end = b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n"
     server.send(stuffed + end)
     return server.getreply()
+
+
+def _said(answer: tuple[int, bytes]) -> str:
+    return f"{answer[0]} {answer[1].decode('utf-8', 'replace')}"[:LONGEST_ANSWER]
 
 
 def _short(error: BaseException) -> str:
