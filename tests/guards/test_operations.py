@@ -49,6 +49,7 @@ SILENT = {
     "ratschlag.stakeholders.operations.imports.name_columns": "its import is audited",
     "ratschlag.stakeholders.operations.imports.planned": "compares and writes nothing",
     "ratschlag.jobs": "stands below audit; the queue and the log lines say what was done",
+    "ratschlag.mail.operations.bounces": "the outbox itself keeps each report",
     "ratschlag.mail.operations.delivery": "the outbox itself says what became of each mail",
     "ratschlag.mail.operations.outbox": "whoever causes a mail audits why; the outbox keeps it",
     "ratschlag.mail.operations.settling.clear_bodies": "forgets by age; that a mail went stays",

@@ -30,6 +30,7 @@ NOT_PERSONAL = {
     "invitations.Wave": "names a wave",
     "invitations.WaveText": "what everybody of a sector gets to read",
     "jobs.Schedule": "names a recurring job",
+    "mail.BounceMailbox": "how far a mailbox was read; its address is a digest",
     "mail.MailServer": "names a direction",
     "meetings.ReleasedMeeting": "names a group and a room",
     "municipalities.Municipality": "names the municipality and the office that answers questions",

@@ -20,6 +20,7 @@ WITHOUT_TENANT = {
     "mail.Addressee": "keeps the id without a foreign key: tenants stand above mail",
     "mail.Preference": "belongs to an addressee",
     "mail.Bounce": "keeps the id without a foreign key: tenants stand above mail",
+    "mail.BounceMailbox": "a mailbox of the installation",
     "mail.MailDomain": "the pace towards a domain, over all tenants",
     "mail.MailServer": "the mail server of the installation",
     "privacy.Tombstone": "a digest that says neither of whom nor where",

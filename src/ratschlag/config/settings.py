@@ -185,6 +185,7 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MAIL_FROM = env.str("RATSCHLAG_MAIL_FROM", default="ratschlag@localhost.localdomain")
 MAIL_BOUNCES = env.str("RATSCHLAG_MAIL_BOUNCES", default=MAIL_FROM)
+MAIL_BOUNCES_MAILBOX = env.str("RATSCHLAG_MAIL_BOUNCES_MAILBOX", default="")
 MAIL_PER_DOMAIN_PER_MINUTE = env.int("RATSCHLAG_MAIL_PER_DOMAIN_PER_MINUTE", default=300)
 MAIL_PAUSE_SECONDS = env.int("RATSCHLAG_MAIL_PAUSE_SECONDS", default=60)
 # Where links in mails lead if a municipality has no host of its own.

@@ -178,3 +178,16 @@ class MailServer(models.Model):
     def __str__(self) -> str:
         """Name the direction."""
         return self.name
+
+
+class BounceMailbox(models.Model):
+    """How far a mailbox into which reports come has been read; its address is kept as a digest."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    age = models.BigIntegerField(default=0)
+    last_number = models.BigIntegerField(default=0)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Name the digest."""
+        return self.name

@@ -24,8 +24,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from ratschlag.mail import rules
-from ratschlag.mail.enums import MailKind, MessageState, Rhythm
-from ratschlag.mail.models import Addressee, MailServer, Message, Preference
+from ratschlag.mail.enums import BounceKind, MailKind, MessageState, Rhythm
+from ratschlag.mail.models import Addressee, Bounce, MailServer, Message, Preference
 from ratschlag.mail.rules import Sender
 
 SIGNER = signing.Signer(salt="mail.choices", sep=".")
@@ -84,6 +84,22 @@ def addressees_at(
     )
     chose = Preference.objects.filter(addressee=OuterRef("pk"), changed_at__gt=until)
     return rows.exclude(Exists(later)).exclude(Exists(chose))
+
+
+def standing_bounce(municipality_id: UUID, address: str) -> Bounce | None:
+    """Return the last report that mails to this address cannot be delivered.
+
+    None if there is none, or if a mail has gone there since then.
+    """
+    rows = Message.objects.filter(
+        municipality_id=municipality_id, address__in={address, address.lower()}
+    )
+    failed = Bounce.objects.filter(kind=BounceKind.PERMANENT, message__in=rows)
+    bounce = failed.order_by("-received_at").first()
+    if bounce is None:
+        return None
+    later = rows.filter(state=MessageState.SENT, sent_at__gt=bounce.received_at)
+    return None if later.exists() else bounce
 
 
 def messages_ended_before(municipality_id: UUID | None, moment: datetime) -> QuerySet[Message]:

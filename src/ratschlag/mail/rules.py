@@ -240,3 +240,11 @@ def ascii_domain(address: str) -> str:
 def normal_address(address: str) -> str:
     """Return an address as mail servers take it: domain as in the DNS; the rest as it was given."""
     return f"{address.rpartition('@')[0]}@{ascii_domain(address)}"
+
+
+def envelope_sender(template: str, key: UUID) -> str:
+    """Return where reports about the mail with this key go: `{key}` in the address stands for it.
+
+    An address of its own for each mail finds it whatever a report returns or leaves out.
+    """
+    return template.replace("{key}", key.hex)

@@ -1,5 +1,11 @@
 """Every write on mails: queueing, sending, settling, choosing, reports that come back."""
 
+from ratschlag.mail.operations.bounces import (
+    Intake,
+    MailboxUnreadable,
+    take_in_mailbox,
+    take_in_reports,
+)
 from ratschlag.mail.operations.choosing import choose_rhythms
 from ratschlag.mail.operations.delivery import (
     is_anything_due,
@@ -29,6 +35,8 @@ from ratschlag.mail.operations.settling import (
 __all__ = [
     "BadAddress",
     "Dispatch",
+    "Intake",
+    "MailboxUnreadable",
     "NotPossible",
     "UnknownPlaceholder",
     "cancel",
@@ -47,4 +55,6 @@ __all__ = [
     "send_again",
     "send_due",
     "stop_expired",
+    "take_in_mailbox",
+    "take_in_reports",
 ]

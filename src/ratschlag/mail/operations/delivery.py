@@ -135,7 +135,8 @@ class _Run:
         try:
             data = rendering.as_bytes(message)
             to = rules.normal_address(message.address)
-            self.transport.send(envelope_from=settings.MAIL_BOUNCES, to=to, data=data)
+            sender = rules.envelope_sender(settings.MAIL_BOUNCES, message.pk)
+            self.transport.send(envelope_from=sender, to=to, data=data)
         except Lost as lost:
             self.losses += 1
             _put_off(message, str(lost), self.clock())

@@ -6,6 +6,8 @@ from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ratschlag.audit import operations as audit
@@ -15,6 +17,7 @@ from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.forms import ValuesForm
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
+from ratschlag.mail.queries import standing_bounce
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import (
@@ -169,6 +172,7 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
                 _data_link(person),
                 _merge_link("person", person),
             ],
+            warning=_mail_warning(person),
         ),
     )
 
@@ -224,6 +228,19 @@ def _account_link(person: Person) -> dict[str, str]:
         "label": _("Let this person log in…"),
         "url": reverse("stakeholders:person_account", args=[person.pk]),
     }
+
+
+def _mail_warning(person: Person) -> str:
+    """Say if mails to the person come back."""
+    bounce = person.email and standing_bounce(person.municipality_id, person.email)
+    if not bounce:
+        return ""
+    sentence = _(
+        "The last mail to this address came back on %(day)s. The mail server said: “%(report)s”."
+        " Please correct the address, or ask the person in another way."
+    )
+    day = date_format(timezone.localtime(bounce.received_at))
+    return sentence % {"day": day, "report": bounce.diagnosis}
 
 
 def _merge_link(kind: str, entry: Person | Organisation) -> dict[str, str]:
