@@ -7,10 +7,11 @@ from email.message import EmailMessage
 from typing import Any
 
 from ratschlag.mail import operations
-from ratschlag.mail.enums import MailKind
-from ratschlag.mail.models import Message
+from ratschlag.mail.enums import MailKind, Rhythm
+from ratschlag.mail.models import Addressee, Message
 from ratschlag.mail.rules import Letter, Recipient
 from ratschlag.municipalities.models import Municipality
+from tests.factories.municipalities import ANNA
 
 NOW = datetime(2026, 11, 4, 9, tzinfo=UTC)  # a Wednesday
 
@@ -22,6 +23,13 @@ def make_message(
     to = Recipient(address, values.pop("name", "Dora"), values.pop("language", "de"))
     wanted = {"kind": MailKind.INVITATION, "letter": Letter("Subject", "Text"), "now": NOW}
     return operations.queue(sender=municipality, to=to, **(wanted | values))
+
+
+def choose(address: str, town: Municipality, kind: MailKind, rhythm: Rhythm) -> Addressee:
+    """Let somebody choose how often mails of a kind come."""
+    addressee = Addressee.objects.get_or_create(municipality_id=town.pk, address=address)[0]
+    operations.choose_rhythms(addressee=addressee, rhythms={kind: rhythm}, by=ANNA, now=NOW)
+    return addressee
 
 
 class FakeServer:

@@ -53,6 +53,7 @@ SILENT = {
     "ratschlag.mail.operations.delivery": "the outbox itself says what became of each mail",
     "ratschlag.mail.operations.outbox": "whoever causes a mail audits why; the outbox keeps it",
     "ratschlag.mail.operations.settling.clear_bodies": "forgets by age; that a mail went stays",
+    "ratschlag.mail.operations.summaries": "whoever causes a mail audits why; the outbox keeps it",
     "ratschlag.meetings.operations.runs.begin_run": "request and end of a run are audited",
     "ratschlag.meetings.operations.runs.note_progress": "how far a run is changes every second",
 }

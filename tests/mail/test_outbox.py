@@ -1,6 +1,5 @@
 """Mails written into the outbox: when, in whose name, in which words."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,17 +7,12 @@ from django.db import transaction
 
 from ratschlag.mail import operations, queries, rendering
 from ratschlag.mail.enums import CancelReason, MailKind, MessageState, Rhythm
-from ratschlag.mail.models import Addressee, Message
+from ratschlag.mail.models import Message
 from ratschlag.mail.operations import BadAddress, Dispatch, UnknownPlaceholder
 from ratschlag.mail.rules import Letter, Link, Recipient
 from ratschlag.municipalities.models import Municipality
-from tests.factories.mail import NOW, make_message, read
-from tests.factories.municipalities import ANNA, make_room
-
-
-def choose(address: str, town: Municipality, kind: MailKind, rhythm: Rhythm) -> None:
-    addressee = Addressee.objects.get_or_create(municipality_id=town.pk, address=address)[0]
-    operations.choose_rhythms(addressee=addressee, rhythms={kind: rhythm}, by=ANNA, now=NOW)
+from tests.factories.mail import NOW, choose, make_message, read
+from tests.factories.municipalities import make_room
 
 
 def test_mail_goes_with_the_change_that_caused_it_or_not_at_all(town: Municipality) -> None:
@@ -128,22 +122,6 @@ def test_what_somebody_chose_is_heeded(
 
     assert (message.state, message.digest_at) == (state, due)
     assert (message.reason == CancelReason.NOT_WANTED) == (rhythm is Rhythm.NEVER)
-
-
-@pytest.mark.parametrize("rhythm", [Rhythm.DAILY, Rhythm.WEEKLY])
-def test_mails_kept_for_later_go_at_the_hour_somebody_chose(
-    town: Municipality, rhythm: Rhythm
-) -> None:
-    choose("dora@example.org", town, MailKind.NOTICE, rhythm)
-    message = make_message(town, kind=MailKind.NOTICE)
-    due = message.digest_at
-
-    early = operations.release_due(now=due - timedelta(seconds=1))
-    in_time = operations.release_due(now=due)
-
-    message.refresh_from_db()
-    assert (early, in_time) == (0, 1)
-    assert (message.state, message.digest_at) == (MessageState.QUEUED, None)
 
 
 def test_choice_in_one_town_says_nothing_in_another(

@@ -34,6 +34,7 @@ class Message(models.Model):
     subject = models.CharField(_("Subject"), max_length=300)
     text = models.TextField(_("Text"), blank=True)
     html = models.TextField(blank=True)
+    blocks = models.JSONField(default=list)  # of what waits for a summary
     headers = models.JSONField(default=dict)
     message_id = models.CharField(max_length=200, db_index=True)
     about_type = models.CharField(max_length=80, blank=True)

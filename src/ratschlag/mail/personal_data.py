@@ -46,7 +46,7 @@ PERSONAL_DATA = (
         purpose=_("To invite and inform, and to show that a mail went out."),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
         recipients=_("the office that coordinates; the mail servers on the way"),
-        storage=_("One year after the mail was written."),
+        storage=_("What it said for 90 days, that it was sent for one year after it was written."),
         fields={
             "mail.Message": (
                 "kind", "state", "address", "recipient_name", "subject", "text", "created_at",

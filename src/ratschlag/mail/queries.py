@@ -102,6 +102,12 @@ def standing_bounce(municipality_id: UUID, address: str) -> Bounce | None:
     return None if later.exists() else bounce
 
 
+def due_for_summaries(now: datetime) -> QuerySet[Message]:
+    """Return the mails that waited for the hour that somebody chose, and may still go."""
+    in_time = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    return Message.objects.filter(in_time, state=MessageState.PREPARED, digest_at__lte=now)
+
+
 def messages_ended_before(municipality_id: UUID | None, moment: datetime) -> QuerySet[Message]:
     """Return the mails written before then of which nothing is to be expected any more."""
     rows = Message.objects.filter(state__in=rules.FINAL, created_at__lt=moment)
@@ -200,21 +206,32 @@ def week_of(now: datetime) -> tuple[datetime, datetime]:
 def weekly_loads(
     municipality_id: UUID, now: datetime, addresses: Collection[str] | None = None
 ) -> list[WeeklyLoad]:
-    """Return how many mails each address gets this week, the most first. Codes do not count."""
+    """Return how many mails each address gets this week, the most first. Codes do not count.
+
+    Whatever waits for the same summary is one mail.
+    """
     start, end = week_of(now)
     sent = Q(state=MessageState.SENT, sent_at__gte=start, sent_at__lt=end)
     states = (*rules.WAITING, MessageState.SENDING, MessageState.UNDECIDED)
     waiting = Q(state__in=states, due_at__lt=end, digest_at__isnull=True)
-    rows = Message.objects.filter(sent | waiting, municipality_id=municipality_id)
+    later = Q(state=MessageState.PREPARED, digest_at__lt=end)
+    rows = Message.objects.filter(sent | waiting | later, municipality_id=municipality_id)
     rows = rows.exclude(kind=MailKind.LOGIN_CODE).order_by()
     if addresses is not None:
         rows = rows.filter(address__in=list(addresses))
     found = rows.values("address").annotate(
-        sent_count=Count("pk", filter=sent), waiting_count=Count("pk", filter=waiting)
+        sent_count=Count("pk", filter=sent),
+        waiting_count=Count("pk", filter=waiting),
+        summary_count=Count("digest_at", filter=later, distinct=True),
     )
     names = dict(rows.order_by("created_at").values_list("address", "recipient_name"))
     loads = [
-        WeeklyLoad(r["address"], names[r["address"]], r["sent_count"], r["waiting_count"])
-        for r in found
+        WeeklyLoad(
+            row["address"],
+            names[row["address"]],
+            row["sent_count"],
+            row["waiting_count"] + row["summary_count"],
+        )
+        for row in found
     ]
     return sorted(loads, key=lambda load: (-load.total, load.address))

@@ -38,9 +38,17 @@ class Written:
 def write(letter: Letter, *, sender: Sender, language: str, choices_url: str = "") -> Written:
     """Return the letter in the municipality's frame, in the recipient's language."""
     subject = rules.filled_line(letter.subject, letter.values)
+    blocks = rules.blocks_of(letter)
+    return write_blocks(subject, blocks, sender=sender, language=language, choices_url=choices_url)
+
+
+def write_blocks(
+    subject: str, blocks: list[Block], *, sender: Sender, language: str, choices_url: str
+) -> Written:
+    """Return blocks whose values have been put in, in the municipality's frame."""
     context = {
         "subject": subject,
-        "blocks": _placed(rules.blocks_of(letter)),
+        "blocks": _placed(blocks),
         "sender": sender,
         "accent": sender.accent_light,
         "choices_url": choices_url,

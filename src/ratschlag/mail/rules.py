@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
@@ -157,10 +157,35 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, an entry of a list, or a button; its pieces are text or links."""
+    """A paragraph, an entry of a list, a button or a heading; its pieces are text or links."""
 
-    kind: str  # "paragraph", "item", "button"
+    kind: str  # "paragraph", "item", "button", "heading"
     pieces: tuple[str | Link, ...]
+
+
+StoredBlock = dict[str, Any]
+
+
+def stored_blocks(blocks: Iterable[Block]) -> list[StoredBlock]:
+    """Return blocks as JSON can keep them."""
+    return [
+        {"kind": each.kind, "pieces": [_stored(piece) for piece in each.pieces]} for each in blocks
+    ]
+
+
+def _stored(piece: str | Link) -> str | list[str]:
+    return [piece.url, piece.label] if isinstance(piece, Link) else piece
+
+
+def blocks_from(stored: Iterable[StoredBlock]) -> list[Block]:
+    """Return the blocks that were kept."""
+    return [
+        Block(
+            each["kind"],
+            tuple(piece if isinstance(piece, str) else Link(*piece) for piece in each["pieces"]),
+        )
+        for each in stored
+    ]
 
 
 def unknown_placeholders(text: str, known: Collection[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The worker's turns at the outbox, and at the mailbox into which reports come."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -12,13 +12,13 @@ from ratschlag.mail import operations
 from ratschlag.mail.sources import BadMailboxAddress, Mailbox, open_mailbox
 from ratschlag.mail.transport import open_transport
 
+KEEP_BODIES = timedelta(days=90)
 LONGEST_TURN = 20.0  # seconds; then other jobs have theirs
 
 
 @job(attempts=3, every=timedelta(minutes=1))
 def send_waiting() -> int:
     """Send what is due; if more is, another turn follows after whatever else waits."""
-    operations.release_due(now=clock.now())
     sent = operations.send_due(
         worker_id=current_worker(),
         transport=open_transport(settings.EMAIL_URL),
@@ -28,6 +28,12 @@ def send_waiting() -> int:
     if sent and operations.is_anything_due(now=clock.now()):
         jobs.run_soon(f"{__name__}.send_waiting")
     return sent
+
+
+@job(attempts=3, daily_at=time(3, 40))
+def clear_bodies() -> int:
+    """Forget what mails said a good while after they ended; return how many."""
+    return operations.clear_bodies(older_than=KEEP_BODIES, now=clock.now())
 
 
 @job(every=timedelta(minutes=10))

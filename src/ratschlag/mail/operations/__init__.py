@@ -22,7 +22,6 @@ from ratschlag.mail.operations.outbox import (
     queue,
     queue_all,
     release,
-    release_due,
 )
 from ratschlag.mail.operations.settling import (
     NotPossible,
@@ -31,6 +30,7 @@ from ratschlag.mail.operations.settling import (
     count_as_sent,
     send_again,
 )
+from ratschlag.mail.operations.summaries import send_summaries
 
 __all__ = [
     "BadAddress",
@@ -51,9 +51,9 @@ __all__ = [
     "queue_all",
     "recover_interrupted",
     "release",
-    "release_due",
     "send_again",
     "send_due",
+    "send_summaries",
     "stop_expired",
     "take_in_mailbox",
     "take_in_reports",

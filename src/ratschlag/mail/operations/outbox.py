@@ -1,6 +1,6 @@
 """Writing mails into the outbox, inside the transaction of the change that causes them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from ratschlag.jobs import operations as jobs
 from ratschlag.mail import queries, rendering, rules
 from ratschlag.mail.enums import CancelReason, MailKind, MessageState, Rhythm
 from ratschlag.mail.models import Addressee, Message, Preference
+from ratschlag.mail.rendering import Written
 from ratschlag.mail.rules import Letter, Recipient, Sender
 
 SEND_JOB = "ratschlag.mail.tasks.send_waiting"
@@ -105,10 +106,12 @@ def queue_all(
     for dispatch in dispatches:
         addressee = addressees.get(_key(dispatch.to))
         message = _message(
-            sender, kind, dispatch, now, _choices_url(base, addressee, dispatch.to.language)
+            sender, kind, dispatch, now, choices_url_of(base, addressee, dispatch.to.language)
         )
         message.due_at, message.expires_at = due, not_after
         _place(message, rhythms.get(_key(dispatch.to), Rhythm.AT_ONCE), is_held=is_held)
+        if message.digest_at:
+            message.blocks = rules.stored_blocks(rules.blocks_of(dispatch.letter))
         messages.append(message)
     Message.objects.bulk_create(messages, batch_size=200)
     wake()
@@ -132,15 +135,6 @@ def release(*, municipality_id: UUID, messages: Collection[UUID]) -> int:
     return number
 
 
-def release_due(*, now: datetime) -> int:
-    """Let mails go that waited for the day or the week somebody chose; return how many.
-
-    They go one after the other at that hour, each as the mail it is.
-    """
-    rows = Message.objects.filter(state=MessageState.PREPARED, digest_at__lte=now)
-    return rows.update(state=MessageState.QUEUED, digest_at=None)
-
-
 def wake() -> None:
     """Have the worker look into the outbox once the transaction is through."""
     transaction.on_commit(partial(jobs.run_soon, SEND_JOB, priority=10))
@@ -155,8 +149,19 @@ def _message(
     written = rendering.write(
         dispatch.letter, sender=sender, language=language, choices_url=choices_url
     )
-    key = new_id()
     about = dispatch.about
+    message = addressed(sender, kind, to, written, now)
+    message.about_type = about._meta.label_lower if about is not None else ""
+    message.about_id = str(about.pk) if about is not None else ""
+    message.headers = headers_of(kind, language, choices_url, ended=[kind])
+    return message
+
+
+def addressed(
+    sender: Sender, kind: MailKind, to: Recipient, written: Written, now: datetime
+) -> Message:
+    """Return a mail that is due now but neither placed nor saved; its headers are missing."""
+    key = new_id()
     return Message(
         id=key,
         municipality_id=sender.pk,
@@ -164,18 +169,16 @@ def _message(
         address=to.address,
         domain=rules.ascii_domain(to.address),
         recipient_name=rules.plain_line(to.name, 200),
-        language=language,
+        language=_known_language(to.language),
         sender_name=rules.plain_line(sender.site_title, 200),
         reply_to=sender.contact_email,
         subject=written.subject,
         text=written.text,
         html=written.html,
-        headers=_headers(kind, language, choices_url),
         message_id=f"<{key.hex}@{rules.ascii_domain(settings.MAIL_FROM)}>",
-        about_type=about._meta.label_lower if about is not None else "",
-        about_id=str(about.pk) if about is not None else "",
         rank=rules.TRAITS[kind].rank,
         created_at=now,
+        due_at=now,
     )
 
 
@@ -187,8 +190,13 @@ def _check_address(address: str) -> None:
         raise BadAddress(address=rules.plain_line(address, 254)) from bad
 
 
-def _headers(kind: MailKind, language: str, choices_url: str) -> dict[str, str]:
-    """Return what tells other programs that no person wrote this, and how to stop it."""
+def headers_of(
+    kind: MailKind, language: str, choices_url: str, *, ended: Iterable[MailKind]
+) -> dict[str, str]:
+    """Return what tells other programs that no person wrote this, and how to stop it.
+
+    One click of a mail program ends the kinds in `ended` (RFC 8058).
+    """
     headers = {
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
@@ -197,7 +205,8 @@ def _headers(kind: MailKind, language: str, choices_url: str) -> dict[str, str]:
     if kind in BULK_KINDS:
         headers["Precedence"] = "bulk"
     if choices_url:
-        headers["List-Unsubscribe"] = f"<{choices_url}?art={kind.value}>"
+        asked = "&".join(f"art={each.value}" for each in ended)
+        headers["List-Unsubscribe"] = f"<{choices_url}?{asked}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 
@@ -241,7 +250,8 @@ def _rhythms(addressees: Collection[Addressee], kind: MailKind) -> dict[str, Rhy
     return {address_of[key]: Rhythm(rhythm) for key, rhythm in chosen if key in address_of}
 
 
-def _choices_url(base: str, addressee: Addressee | None, language: str) -> str:
+def choices_url_of(base: str, addressee: Addressee | None, language: str) -> str:
+    """Return where an addressee chooses; nothing for kinds that cannot be chosen."""
     if addressee is None:
         return ""
     with translation.override(_known_language(language)):

@@ -24,11 +24,9 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 @secret_address
 @access(CHOOSE_MAIL, found(queries.addressee_behind))
 def choices(request: Request, addressee: Addressee) -> HttpResponse:
-    """Show what the addressee gets; POST changes it. One click of a mail program ends one kind."""
-    kind = _kind_asked(request)
+    """Show what the addressee gets; POST changes it. One click of a mail program ends its kinds."""
     if request.method == "POST" and request.POST.get(ONE_CLICK[0]) == ONE_CLICK[1]:
-        ended = [kind] if kind else rules.CHOSEN_KINDS
-        _choose(request, addressee, dict.fromkeys(ended, Rhythm.NEVER))
+        _choose(request, addressee, dict.fromkeys(_kinds_asked(request), Rhythm.NEVER))
         return HttpResponse(status=204)
     form = ChoicesForm(request.POST or None, initial=_shown(addressee))
     if request.method == "POST" and form.is_valid():
@@ -39,9 +37,10 @@ def choices(request: Request, addressee: Addressee) -> HttpResponse:
     return render(request, "mail/choices.html", context, status=422 if form.errors else 200)
 
 
-def _kind_asked(request: Request) -> MailKind | None:
-    asked = request.GET.get("art", "")
-    return MailKind(asked) if asked in rules.CHOSEN_KINDS else None
+def _kinds_asked(request: Request) -> list[MailKind]:
+    """Return the kinds a link to unsubscribe is about: those of its mail, or all."""
+    asked = [each for each in request.GET.getlist("art") if each in rules.CHOSEN_KINDS]
+    return [MailKind(each) for each in asked] or list(rules.CHOSEN_KINDS)
 
 
 def _shown(addressee: Addressee) -> dict[str, str]:
