@@ -79,7 +79,7 @@ def test_small_town_does_not_wait_behind_a_large_one(
         make_message(town, f"p{number}@example.org")
     for number in range(2):
         make_message(other_town, f"a{number}@example.org")
-    make_message(town, "code@example.net", kind=MailKind.LOGIN_CODE)
+    make_message(town, "code@example.net", kind=MailKind.CONFIRMATION)
     server = FakeServer()
     ticks = iter(range(1000))
 

@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.reset:
         clear()
+    _say_where(options.host, options.port)
     is_new = prepare(now=clock.now())
     if options.prepare:
         _say(is_new, as_json=options.json)
@@ -56,6 +57,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"  {role.label}: {label}")
     _serve_with_worker(options.host, options.port)
     return 0
+
+
+def _say_where(host: str, port: int) -> None:
+    """Let links in mails lead here, unless the environment says where."""
+    if "RATSCHLAG_BASE_ADDRESS" not in os.environ:
+        name = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 (is only compared)
+        os.environ["RATSCHLAG_BASE_ADDRESS"] = f"http://{name}:{port}"
+        settings.BASE_ADDRESS = os.environ["RATSCHLAG_BASE_ADDRESS"]
 
 
 def _say(is_new: bool, *, as_json: bool) -> None:

@@ -178,7 +178,7 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 EMAIL_URL = env.str("EMAIL_URL", default="") or f"file://{quote(str(DATA_DIR))}/mails"
-# Codes for logging in go by Django's own way, not yet through the outbox.
+# Codes for logging in go past the outbox, see docs/decisions/0026.
 if EMAIL_URL.startswith("smtp"):
     vars().update(env.email("EMAIL_URL"))
 else:

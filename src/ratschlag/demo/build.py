@@ -19,7 +19,7 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, ballots, beispielstadt, fresh, potsdam
+from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.meetings import operations as meetings
@@ -114,6 +114,7 @@ def clear() -> None:
     for city in Municipality.objects.filter(slug__in=OWN):
         for model in TOP_DOWN:
             model._default_manager.filter(municipality=city).delete()
+        mails.clear(city)
         drop_trail(municipality_id=city.pk)
         city.delete()
     User.objects.filter(email__in=accounts.ACCOUNTS).delete()
@@ -182,6 +183,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         paper=paper, changes=potsdam.PAPER, version=paper.version, **builder.act
     )
     papers.release_paper(paper=paper, **builder.act)
+    mails.fill(city, builder.act)
 
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:

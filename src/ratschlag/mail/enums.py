@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class MailKind(models.TextChoices):
     """What a mail is for; `rules.TRAITS` says what holds for each."""
 
-    LOGIN_CODE = "login_code", _("Code for logging in")
     INVITATION = "invitation", _("Invitation")
     VOTE_LINK = "vote_link", _("Link for a vote")
     CONFIRMATION = "confirmation", _("Confirmation")

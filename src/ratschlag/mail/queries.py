@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -33,10 +34,13 @@ SIGNER = signing.Signer(salt="mail.choices", sep=".")
 
 def base_address(sender: Sender) -> str:
     """Return where the municipality is served, without a slash at the end."""
+    base = str(settings.BASE_ADDRESS).rstrip("/")
     host = sender.hosts.order_by("pk").first()
     if host is None:
-        return str(settings.BASE_ADDRESS).rstrip("/")
-    return f"{'https' if settings.IS_HTTPS else 'http'}://{host.host}"
+        return base
+    port = urlsplit(base).port if settings.DEMONSTRATION else None
+    place = f"{host.host}:{port}" if port else host.host
+    return f"{'https' if settings.IS_HTTPS else 'http'}://{place}"
 
 
 def message_in(municipality: Any, message: UUID) -> Message | None:
@@ -206,7 +210,7 @@ def week_of(now: datetime) -> tuple[datetime, datetime]:
 def weekly_loads(
     municipality_id: UUID, now: datetime, addresses: Collection[str] | None = None
 ) -> list[WeeklyLoad]:
-    """Return how many mails each address gets this week, the most first. Codes do not count.
+    """Return how many mails each address gets this week, the most first.
 
     Whatever waits for the same summary is one mail.
     """
@@ -216,7 +220,7 @@ def weekly_loads(
     waiting = Q(state__in=states, due_at__lt=end, digest_at__isnull=True)
     later = Q(state=MessageState.PREPARED, digest_at__lt=end)
     rows = Message.objects.filter(sent | waiting | later, municipality_id=municipality_id)
-    rows = rows.exclude(kind=MailKind.LOGIN_CODE).order_by()
+    rows = rows.order_by()
     if addresses is not None:
         rows = rows.filter(address__in=list(addresses))
     found = rows.values("address").annotate(

@@ -32,9 +32,8 @@ _MOST, _LEAST = Guarantee.AT_MOST_ONCE, Guarantee.AT_LEAST_ONCE
 _ANY = (Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.NEVER)
 TRAITS: Mapping[MailKind, Traits] = MappingProxyType(
     {
-        MailKind.LOGIN_CODE: Traits(_LEAST, rank=0),
+        MailKind.CONFIRMATION: Traits(_LEAST, rank=0),  # somebody waits for it
         MailKind.VOTE_LINK: Traits(_MOST, rank=3),
-        MailKind.CONFIRMATION: Traits(_LEAST, rank=3),
         MailKind.INVITATION: Traits(_MOST),
         MailKind.REMINDER: Traits(_LEAST, rhythms=(Rhythm.AT_ONCE, Rhythm.NEVER)),
         MailKind.PLAN_CHANGE: Traits(_LEAST, rhythms=_ANY),
