@@ -16,7 +16,7 @@ from tests.factories.reports import dsn
 from tests.factories.stakeholders import make_person
 
 DORA = "dora@example.org"
-WARNING = "Die letzte Mail an diese Adresse kam am"
+WARNING = "Die letzte E-Mail an diese Adresse kam am"
 
 
 def make_bounced(town: Municipality, **report: str) -> Message:

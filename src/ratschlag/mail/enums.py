@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MailKind(models.TextChoices):
@@ -29,7 +30,7 @@ class MessageState(models.TextChoices):
     PREPARED = "prepared", _("prepared")
     QUEUED = "queued", _("waiting")
     SENDING = "sending", _("being sent")
-    SENT = "sent", _("sent")
+    SENT = "sent", pgettext_lazy("mail", "sent")
     UNDECIDED = "undecided", _("undecided")
     BOUNCED = "bounced", _("came back")
     FAILED = "failed", _("failed")

@@ -4,20 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mail', '0003_blocks_of_what_waits_for_a_summary'),
+        ("mail", "0003_blocks_of_what_waits_for_a_summary"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='kind',
-            field=models.CharField(choices=[('invitation', 'Invitation'), ('vote_link', 'Link for a vote'), ('confirmation', 'Confirmation'), ('reminder', 'Reminder'), ('plan_change', 'Changed dates'), ('notice', 'News of the process'), ('digest', 'Summary')], max_length=20, verbose_name='Kind'),
+            model_name="message",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("invitation", "Invitation"),
+                    ("vote_link", "Link for a vote"),
+                    ("confirmation", "Confirmation"),
+                    ("reminder", "Reminder"),
+                    ("plan_change", "Changed dates"),
+                    ("notice", "News of the process"),
+                    ("digest", "Summary"),
+                ],
+                max_length=20,
+                verbose_name="Kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='preference',
-            name='kind',
-            field=models.CharField(choices=[('invitation', 'Invitation'), ('vote_link', 'Link for a vote'), ('confirmation', 'Confirmation'), ('reminder', 'Reminder'), ('plan_change', 'Changed dates'), ('notice', 'News of the process'), ('digest', 'Summary')], max_length=20),
+            model_name="preference",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("invitation", "Invitation"),
+                    ("vote_link", "Link for a vote"),
+                    ("confirmation", "Confirmation"),
+                    ("reminder", "Reminder"),
+                    ("plan_change", "Changed dates"),
+                    ("notice", "News of the process"),
+                    ("digest", "Summary"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
