@@ -19,6 +19,7 @@ from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.demo import ballots, build
 from ratschlag.demo.accounts import ACCOUNTS
 from ratschlag.demo.build import clear, is_demonstration, prepare
+from ratschlag.invitations.models import Interest, InterestCall
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality
@@ -219,6 +220,14 @@ def test_about_120_seats_rest_on_functions_not_on_people(potsdam: Process) -> No
         assert person.email in {"", *ACCOUNTS}
     for one in Organisation.objects.filter(seats__in=seats).distinct():
         assert "muster" in one.name.lower()
+
+
+def test_somebody_invented_waits_for_an_answer(potsdam: Process) -> None:
+    wish = Interest.objects.get(process=potsdam)
+
+    assert "Muster" in wish.name
+    assert wish.is_waiting
+    assert "Vorführung" in InterestCall.objects.get(process=potsdam).text
 
 
 def test_second_process_waits_to_be_planned_next_year(city: Municipality) -> None:

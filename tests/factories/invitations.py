@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+from ratschlag.core import clock
 from ratschlag.core.access import Actor
 from ratschlag.core.enums import Door
 from ratschlag.invitations import operations
 from ratschlag.invitations.enums import InvitationState
-from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 from tests.factories.municipalities import ANNA
@@ -41,3 +42,19 @@ def link_of(invitation: Invitation) -> str:
     """Return a fresh secret that opens the invitation."""
     issued = operations.issue_links(invitation.wave, [invitation], now=NOW)
     return issued[invitation.pk]
+
+
+def make_interest(process: Process, *, is_open: bool = True, **values: Any) -> Interest:
+    """Let somebody ask to take part in a process whose form is open."""
+    InterestCall.objects.get_or_create(
+        municipality_id=process.municipality_id, process=process, defaults={"is_open": is_open}
+    )
+    row = {
+        "name": "Dora",
+        "email": "dora@woanders.example",
+        "language": "de",
+        "consent": "Yes",
+        "asked_at": clock.now(),
+        **values,
+    }
+    return Interest.objects.create(municipality_id=process.municipality_id, process=process, **row)

@@ -17,7 +17,7 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
 from tests.factories.council import make_fetch, make_sitting, make_source
-from tests.factories.invitations import make_sent, make_wave
+from tests.factories.invitations import make_interest, make_sent, make_wave
 from tests.factories.mail import make_message
 from tests.factories.municipalities import (
     make_booking,
@@ -97,6 +97,7 @@ def _invited(process: Process, person: Person) -> dict[str, Any]:
         "text": wave.texts.all()[0].pk,
         "invitation": invitation.pk,
         "token": issued[invitation.pk],
+        "interest": make_interest(process).pk,
     }
 
 

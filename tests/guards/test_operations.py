@@ -30,6 +30,8 @@ SILENT = {
     "ratschlag.stakeholders.operations.forgetting.forget_people": "as its neighbours",
     "ratschlag.stakeholders.operations.support.forget_needs": "as its neighbours",
     "ratschlag.invitations.operations.forgetting": "as its neighbours",
+    "ratschlag.invitations.operations.interest.clear_interests": "privacy audits the erasing",
+    "ratschlag.invitations.operations.interest.forget_interests": "as its neighbours",
     "ratschlag.representation.operations.answers.cast": "an answer leaves no trace of who or when",
     "ratschlag.accounts.operations.links": "what a link is for is audited by whoever issues it",
     "ratschlag.council.operations.previews": "a preview is thrown away; its import is audited",

@@ -47,6 +47,7 @@ NOT_PERSONAL = {
 }
 # Fields of declared models that look personal and are not shown to the person.
 NOT_SHOWN = {
+    "invitations.Interest.person": "the person themself",
     "invitations.Invitation.person": "the person themself",
     "accounts.LoginSession.user": "the person themself",
     "mail.Message.language": "of the page the mail was written in; stands in the mail",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from ratschlag.accounts.models import User
 from ratschlag.accounts.operations import make_operator, open_account
@@ -22,6 +23,8 @@ from ratschlag.council.sources import Horizon, read
 from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
+from ratschlag.invitations import operations as invitations
+from ratschlag.invitations.documents import consent_text
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings import planning
 from ratschlag.meetings.models import Meeting, PlanRelease
@@ -177,6 +180,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         representation.add_target(process=process, values=target, **builder.act)
     ballots.prepare(process, builder.act)
     process = processes.publish_process(process=process, **builder.act)
+    _let_people_ask(builder, process)
     _plan_and_publish(builder, process)
     paper = papers.draft_mitteilung(process=process, **builder.act)
     paper = papers.change_paper(
@@ -287,6 +291,17 @@ def _organisation(builder: Builder, city: Municipality, delegation: Delegation) 
             municipality=city, values=values, **builder.act
         )
     return builder.organisations[delegation.name]
+
+
+def _let_people_ask(builder: Builder, process: Process) -> None:
+    invitations.change_call(
+        process=process, changes=potsdam.INTEREST_CALL, version=None, **builder.act
+    )
+    with override(potsdam.INTEREST["language"]):
+        consent = consent_text(process)
+    invitations.express_interest(
+        process=process, values=potsdam.INTEREST, consent=consent, **builder.act
+    )
 
 
 def _plan_and_publish(builder: Builder, process: Process) -> None:

@@ -235,6 +235,20 @@ TARGETS = (
     },
 )
 
+# The process had no such form; a person, an organisation and what she writes are invented.
+INTEREST_CALL = {
+    "is_open": True,
+    "text": "Dieses Formular gibt es nur in der Vorführung: So könnte man später dazukommen.",
+}
+INTEREST = {
+    "name": "Vera Muster",
+    "email": "vera.muster@musterverein.example",
+    "organisation": "Musterverein Willkommen im Kiez",
+    "message": "Wir begleiten seit drei Jahren Familien bei der Wohnungssuche und würden unsere "
+    "Erfahrung gern in die AG Wohnen einbringen.",
+    "language": "de",
+}
+
 COMMITTEE_SHORT_NAMES = {
     "Stadtverordnetenversammlung": "SVV",
     "Ausschuss für Gesundheit, Soziales, Wohnen und Inklusion": "GSWI",

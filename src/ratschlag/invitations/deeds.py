@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "invitations.interest_call_changed": _("changed who may ask to take part in “%(subject)s”"),
+    "invitations.interest_declined": _("declined the wish of “%(subject)s” to take part"),
+    "invitations.interest_expressed": _("asked to take part: “%(subject)s”"),
+    "invitations.interest_read": _("looked at the wish of “%(subject)s” to take part"),
+    "invitations.interest_taken_in": _("took in “%(subject)s”, who had asked to take part"),
     "invitations.invitation_accepted": _("accepted the invitation of “%(subject)s”"),
     "invitations.invitation_changed": _("changed the language of the invitation of “%(subject)s”"),
     "invitations.invitation_declined": _("declined the invitation of “%(subject)s”"),

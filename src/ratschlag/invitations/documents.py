@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from ratschlag.invitations import rules
 from ratschlag.invitations.enums import TextPurpose
-from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.invitations.models import Interest, Invitation, Wave, WaveText
 from ratschlag.invitations.rendering.letters import Block as LetterBlock
 from ratschlag.invitations.rendering.letters import LetterPage, Words, render_letters
 from ratschlag.mail.rules import Letter, Link, Values, blocks_of, filled_line
+from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 
 EXAMPLE_SECRET = "Vorschau"  # noqa: S105 opens nothing: real ones have 32 signs
@@ -177,3 +178,41 @@ def _words(deadline: str) -> Words:
         successor=_("In my place:"),
         return_to=_("Send it back to:"),
     )
+
+
+# --- People who ask to take part ------------------------------------------------------------------
+
+
+def consent_text(process: Process) -> str:
+    """Return what somebody agrees to who asks to take part, in the active language."""
+    return _(
+        "%(office)s may store what I wrote here to decide who takes part, and write to me about"
+        " it. After a year at the latest it is deleted. I can take my consent back at any time by"
+        " a mail to %(mail)s."
+    ) % {"office": process.office, "mail": process.contact_email}
+
+
+def interest_letter(interest: Interest, *, place: str = "") -> Letter:
+    """Return the answer to somebody who asked to take part, in their language.
+
+    `place` is the group they come to; without it they are declined.
+    """
+    with override(interest.language):
+        subject = _("Your wish to take part: {prozess}")
+        body = (
+            _(
+                "Good day {name},\n\nthank you for your interest in “{prozess}”. We are glad to "
+                "welcome you: {gruppe}.\n\nWe will write to you about the dates.\n\nKind "
+                "regards\n{stelle}"
+            )
+            if place
+            else _(
+                "Good day {name},\n\nthank you for your interest in “{prozess}”. Unfortunately we "
+                "cannot give you a seat. The reason:\n\n{grund}\n\nWhat comes of the process "
+                "is published, and you can follow it there.\n\nKind regards\n{stelle}"
+            )
+        )
+    process = interest.process
+    values: Values = {"name": interest.name, "prozess": process.title, "stelle": process.office}
+    values = {**values, **({"gruppe": place} if place else {"grund": interest.reason})}
+    return Letter(subject, body, values)

@@ -54,3 +54,11 @@ class TextProblem(models.TextChoices):
         ),
     )
     LINK_IN_SUBJECT = "link_in_subject", _("The subject cannot hold {link}.")
+
+
+class InterestState(models.TextChoices):
+    """What became of somebody who asked to take part."""
+
+    WAITING = "waiting", _("waits for an answer")
+    TAKEN_IN = "taken_in", _("taken in")
+    DECLINED = "declined", _("declined")

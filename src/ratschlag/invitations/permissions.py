@@ -5,5 +5,6 @@ from ratschlag.municipalities.permissions import COORDINATION, EVERYBODY
 
 SEE_INVITATIONS = Permission("invitations.see", COORDINATION)
 EDIT_INVITATIONS = Permission("invitations.edit", COORDINATION)
+DECIDE_INTEREST = Permission("invitations.decide_interest", COORDINATION)
 # Who has the link may answer; the address is the key.
 ANSWER_INVITATION = Permission("invitations.answer", EVERYBODY)

@@ -7,18 +7,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
 from ratschlag.invitations import rules
-from ratschlag.invitations.enums import Channel, InvitationState, SeatProspect
-from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.enums import Channel, InterestState, InvitationState, SeatProspect
+from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
 from ratschlag.invitations.rules import Counts
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Milestone, Process
 from ratschlag.stakeholders.models import Occupancy, Person, Seat
+from ratschlag.stakeholders.rules import name_key
 
 MOST_KEYS = 500  # in one question to the database
 
@@ -287,3 +288,46 @@ def people_to_invite(
 def is_sent_at_all(wave: Wave) -> bool:
     """Tell whether any invitation of the wave has left the state of being prepared."""
     return wave.invitations.exclude(state=InvitationState.PREPARED).exists()
+
+
+def call_of(process: Process) -> InterestCall:
+    """Return whether people may ask to take part in a process; not saved if never said."""
+    found = InterestCall.objects.filter(process=process).first()
+    return found or InterestCall(municipality_id=process.municipality_id, process=process)
+
+
+def interests_of(process: Process) -> QuerySet[Interest]:
+    """Return who asked to take part, those who wait first."""
+    waits_first = Case(When(state=InterestState.WAITING, then=Value(0)), default=Value(1))
+    return Interest.objects.filter(process=process).order_by(waits_first, "asked_at", "pk")
+
+
+def free_seats(process: Process, day: date) -> QuerySet[Seat]:
+    """Return the seats for which nobody speaks on a day or later."""
+    later = Q(occupancies__until__isnull=True) | Q(occupancies__until__gt=day)
+    held = Seat.objects.filter(later, occupancies__isnull=False, group__process=process)
+    rows = Seat.objects.filter(group__process=process).exclude(pk__in=held.values("pk"))
+    return rows.select_related("group", "organisation").order_by(
+        "group__position", "organisation__name", "pk"
+    )
+
+
+def person_asking(interest: Interest) -> Person | None:
+    """Return who of the register asked, if there is no doubt: same address, same name."""
+    rows = Person.objects.filter(
+        municipality=interest.municipality_id, email__iexact=interest.email
+    )
+    key = name_key(interest.name)
+    found = [one for one in rows.order_by("pk") if name_key(one.name) == key]
+    return found[0] if found else None
+
+
+def interests_about(
+    *, person_ids: Collection[UUID], addresses: Collection[str], municipality_id: UUID | None
+) -> QuerySet[Interest]:
+    """Return the wishes of people known by their records or addresses."""
+    named = Q(person__in=list(person_ids))
+    for address in addresses:
+        named |= Q(email__iexact=address)
+    rows = Interest.objects.filter(named)
+    return rows.filter(municipality=municipality_id) if municipality_id else rows

@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ratschlag.invitations.views import (
     answer_pages,
+    interest_pages,
     invitation_pages,
     letter_pages,
+    public_interest,
     text_pages,
     wave_pages,
 )
@@ -42,6 +44,19 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("neu/", wave_pages.wave_add, name="wave_add"),
     path("leere-sitze/", wave_pages.empty_seats, name="empty_seats"),
     path("unterstuetzung/", wave_pages.support_needs, name="support_needs"),
+    path("interesse/", interest_pages.interest_list, name="interest_list"),
+    path("interesse/formular/", interest_pages.interest_call, name="interest_call"),
+    path("interesse/<uuid:interest>/", interest_pages.interest_detail, name="interest_detail"),
+    path(
+        "interesse/<uuid:interest>/aufnehmen/",
+        interest_pages.interest_take_in,
+        name="interest_take_in",
+    ),
+    path(
+        "interesse/<uuid:interest>/absagen/",
+        interest_pages.interest_decline,
+        name="interest_decline",
+    ),
     path("sitze/<uuid:seat>/", invitation_pages.seat_invite, name="seat_invite"),
     path("texte/<uuid:text>/", text_pages.text_edit, name="text_edit"),
     path("texte/<uuid:text>/entfernen/", text_pages.text_remove, name="text_remove"),
@@ -56,4 +71,6 @@ public_patterns = [
     path("einladung/<str:token>/zusage/", answer_pages.accept, name="accept"),
     path("einladung/<str:token>/absage/", answer_pages.decline, name="decline"),
     path("einladung/<str:token>/unterstuetzung/", answer_pages.support, name="support"),
+    path("<slug:process>/mitmachen/", public_interest.ask, name="ask"),
+    path("<slug:process>/mitmachen/danke/", public_interest.asked, name="asked"),
 ]

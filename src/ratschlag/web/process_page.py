@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ratschlag.invitations.queries import call_of
 from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.meetings.queries import latest_release
 from ratschlag.papers.models import CouncilPaper
@@ -67,6 +68,7 @@ def overview(process: Process, now: datetime) -> dict[str, Any]:
         "coming_count": len(coming),
         "held_count": len(meetings) - len(coming),
         "meeting_count": len(meetings),
+        "takes_interest": call_of(process).takes(today),
     }
 
 

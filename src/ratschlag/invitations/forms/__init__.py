@@ -1,10 +1,16 @@
-"""Forms on waves of invitations, and those behind the link of an invitation."""
+"""Forms on waves, behind the link of an invitation, and of people who ask to take part."""
 
 from ratschlag.invitations.forms.answers import (
     AcceptForm,
     DeclineForm,
     SupportForm,
     SupportNeedForm,
+)
+from ratschlag.invitations.forms.interest import (
+    CallForm,
+    DeclineInterestForm,
+    InterestForm,
+    TakeInForm,
 )
 from ratschlag.invitations.forms.waves import (
     InvitationForm,
@@ -19,7 +25,10 @@ from ratschlag.invitations.forms.waves import (
 
 __all__ = [
     "AcceptForm",
+    "CallForm",
     "DeclineForm",
+    "DeclineInterestForm",
+    "InterestForm",
     "InvitationForm",
     "InvitationSearch",
     "LettersForm",
@@ -28,6 +37,7 @@ __all__ = [
     "SuccessorForm",
     "SupportForm",
     "SupportNeedForm",
+    "TakeInForm",
     "WaveForm",
     "WaveTextForm",
 ]

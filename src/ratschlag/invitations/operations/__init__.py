@@ -8,6 +8,18 @@ from ratschlag.invitations.operations.answers import (
     note_opened,
 )
 from ratschlag.invitations.operations.forgetting import forget_invitations
+from ratschlag.invitations.operations.interest import (
+    AlreadyDecided,
+    NotOpen,
+    SaidMeanwhile,
+    TooManyWait,
+    change_call,
+    clear_interests,
+    decline_interest,
+    express_interest,
+    forget_interests,
+    take_in,
+)
 from ratschlag.invitations.operations.letters import MOST_LETTERS, post_letters, print_letters
 from ratschlag.invitations.operations.refusals import (
     DeadlinePassed,
@@ -51,6 +63,7 @@ from ratschlag.invitations.operations.wishes import state_support
 
 __all__ = [
     "MOST_LETTERS",
+    "AlreadyDecided",
     "DeadlinePassed",
     "HasBegun",
     "LettersFailed",
@@ -58,24 +71,32 @@ __all__ = [
     "NobodyFound",
     "NotAccepted",
     "NotInvited",
+    "NotOpen",
     "NotPrepared",
     "NothingToPost",
     "NothingToPrint",
     "NothingToSend",
     "ProcessHidden",
     "Reply",
+    "SaidMeanwhile",
     "SuccessorIsInvited",
     "TextMissing",
     "TooLate",
+    "TooManyWait",
     "WasReplaced",
     "add_text",
     "add_wave",
     "answer",
     "catch_up",
+    "change_call",
     "change_invitation",
     "change_text",
     "change_wave",
     "choose_people",
+    "clear_interests",
+    "decline_interest",
+    "express_interest",
+    "forget_interests",
     "forget_invitations",
     "invite_person",
     "invite_successor",
@@ -92,4 +113,5 @@ __all__ = [
     "remove_text",
     "remove_wave",
     "state_support",
+    "take_in",
 ]

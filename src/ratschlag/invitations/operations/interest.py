@@ -1,0 +1,168 @@
+"""People who ask to take part: who may, who is taken in, who is declined and why."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.audit import operations as audit
+from ratschlag.core.access import Actor
+from ratschlag.core.refusals import Refusal
+from ratschlag.invitations import documents, queries
+from ratschlag.invitations.enums import InterestState
+from ratschlag.invitations.models import Interest, InterestCall
+from ratschlag.mail import operations as mail
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.rules import Recipient
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders import operations as stakeholders
+from ratschlag.stakeholders.models import Person, Seat
+
+MOST_WAITING = 500
+"""In one process: more than any office can read, and few enough for any machine."""
+
+
+class NotOpen(Refusal):
+    """The process takes no wishes, or not any more."""
+
+    sentence = _("At the moment nobody can ask to take part here.")
+
+
+class TooManyWait(Refusal):
+    """So many wait for an answer that no more are taken."""
+
+    sentence = _("Very many people have asked. Please try again in a few days, or write a mail.")
+
+
+class SaidMeanwhile(Refusal):
+    """Two people said it for the first time at once."""
+
+    sentence = _("Somebody else has just saved this. Please look at the page once more.")
+
+
+class AlreadyDecided(Refusal):
+    """Somebody has answered already."""
+
+    sentence = _("This wish has been answered already.")
+
+
+@transaction.atomic
+def change_call(
+    *, process: Process, changes: Mapping[str, Any], version: int | None, by: Actor, now: datetime
+) -> InterestCall:
+    """Say whether and until when people may ask; without `version` for the first time.
+
+    Refuses: SaidMeanwhile, Outdated, Invalid.
+    """
+    Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
+    call = queries.call_of(process)
+    action = "invitations.interest_call_changed"
+    if call._state.adding:
+        for name, value in changes.items():
+            setattr(call, name, value)
+        return audit.add(call, action=action, by=by, now=now)
+    if version is None:
+        raise SaidMeanwhile
+    return audit.change(call, changes, version=version, action=action, by=by, now=now)
+
+
+@transaction.atomic
+def express_interest(
+    *, process: Process, values: Mapping[str, Any], consent: str, by: Actor, now: datetime
+) -> Interest | None:
+    """Keep that somebody wants to take part; once for each address as long as it waits.
+
+    Whoever asks again is told the same as the first time. Refuses: NotOpen, TooManyWait, Invalid.
+    """
+    Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
+    if not queries.call_of(process).takes(queries.day_of(process, now)):
+        raise NotOpen
+    waiting = Interest.objects.filter(process=process, state=InterestState.WAITING)
+    if waiting.filter(email__iexact=values["email"]).exists():
+        return None
+    if waiting.count() >= MOST_WAITING:
+        raise TooManyWait
+    interest = Interest(
+        municipality_id=process.municipality_id,
+        process=process,
+        consent=consent,
+        asked_at=now,
+        **values,
+    )
+    return audit.add(interest, action="invitations.interest_expressed", by=by, now=now)
+
+
+@transaction.atomic
+def take_in(*, interest: Interest, seat: Seat, since: date, by: Actor, now: datetime) -> Interest:
+    """Give somebody who asked a free seat, and tell them.
+
+    Whoever is in the register under the same name and address stays one entry.
+    Refuses: AlreadyDecided, SeatTaken, AlreadyInSeat, Invalid, BadAddress.
+    """
+    current = _locked(interest)
+    person = queries.person_asking(current) or _new_person(current, seat, by=by, now=now)
+    stakeholders.seat_person(seat=seat, person=person, since=since, by=by, now=now)
+    changes = {"state": InterestState.TAKEN_IN, "person": person, "decided_at": now}
+    done = audit.change(current, changes, action="invitations.interest_taken_in", by=by, now=now)
+    _tell(done, now, place=seat.group.name)
+    return done
+
+
+@transaction.atomic
+def decline_interest(*, interest: Interest, reason: str, by: Actor, now: datetime) -> Interest:
+    """Decline with a reason, and tell them. Refuses: AlreadyDecided, Invalid, BadAddress."""
+    current = _locked(interest)
+    changes = {"state": InterestState.DECLINED, "reason": reason, "decided_at": now}
+    done = audit.change(current, changes, action="invitations.interest_declined", by=by, now=now)
+    _tell(done, now)
+    return done
+
+
+def clear_interests(*, cutoff: datetime, municipality_id: UUID | None = None) -> int:
+    """Forget what was asked before then, everywhere or in one municipality."""
+    past = Interest.objects.filter(asked_at__lt=cutoff)
+    return (past.filter(municipality=municipality_id) if municipality_id else past).delete()[0]
+
+
+def forget_interests(
+    *, person_ids: Collection[UUID], addresses: Collection[str], municipality_id: UUID | None
+) -> int:
+    """Forget that people asked; return how many records were concerned."""
+    rows = queries.interests_about(
+        person_ids=person_ids, addresses=addresses, municipality_id=municipality_id
+    )
+    return rows.delete()[0]
+
+
+def _locked(interest: Interest) -> Interest:
+    rows = Interest.objects.select_for_update(of=("self",)).select_related("process")
+    current = rows.get(pk=interest.pk)
+    if not current.is_waiting:
+        raise AlreadyDecided
+    return current
+
+
+def _new_person(interest: Interest, seat: Seat, *, by: Actor, now: datetime) -> Person:
+    values = {
+        "name": interest.name,
+        "email": interest.email,
+        "language": interest.language,
+        "organisation": seat.organisation,
+    }
+    municipality = Municipality.objects.get(pk=interest.municipality_id)
+    return stakeholders.add_person(municipality=municipality, values=values, by=by, now=now)
+
+
+def _tell(interest: Interest, now: datetime, *, place: str = "") -> None:
+    mail.queue(
+        sender=interest.process.municipality,
+        to=Recipient(interest.email, interest.name, interest.language),
+        kind=MailKind.CONFIRMATION,
+        letter=documents.interest_letter(interest, place=place),
+        about=interest,
+        now=now,
+    )
