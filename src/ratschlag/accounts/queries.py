@@ -40,6 +40,11 @@ def login_sessions(user: User) -> QuerySet[LoginSession]:
     return LoginSession.objects.filter(user=user).order_by("-seen_at", "-began_at")
 
 
+def is_taken(email: str) -> bool:
+    """Tell whether an account has this address, in whatever case."""
+    return User.objects.filter(email__iexact=email).exists()
+
+
 def has_second_factor(user: User) -> bool:
     """Tell whether logging in asks for more than the code by mail."""
     return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())

@@ -83,11 +83,6 @@ class Message(models.Model):
         return str(self.get_kind_display())
 
     @property
-    def holds_code(self) -> bool:
-        """Whether its text opens something for whoever reads it: no business of the office."""
-        return self.kind == MailKind.LOGIN_CODE
-
-    @property
     def guarantee(self) -> Guarantee:
         """What holds for it if the worker dies in the middle."""
         return rules.TRAITS[MailKind(self.kind)].guarantee

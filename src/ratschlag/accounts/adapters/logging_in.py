@@ -26,8 +26,10 @@ from ratschlag.core.http import client_address
 
 IPV6_NETWORK = 64  # one household or office; counting single addresses would count nothing
 
-# Mails by allauth's name for them; whatever is not named here is not sent.
+# Mails by allauth's name for them, or ours; whatever is not named here is not sent.
 MAILS = {
+    "ratschlag/address_code": "accounts/mails/address_code.txt",
+    "ratschlag/address_taken": "accounts/mails/address_taken.txt",
     "account/email/login_code": "accounts/mails/login_code.txt",
     "account/email/unknown_account": "accounts/mails/unknown_account.txt",
     "mfa/email/totp_activated": "accounts/mails/factor_added.txt",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -65,9 +65,7 @@ def message_detail(request: Request, message: Message) -> HttpResponse:
 
 @access(SEE_MAIL, MESSAGE, methods=GET)
 def message_html(request: Request, message: Message) -> HttpResponse:
-    """Show the HTML part alone, in a sandbox of its own; of a code to nobody but who gets it."""
-    if message.holds_code:
-        raise Http404
+    """Show the HTML part alone, in a sandbox of its own."""
     response = HttpResponse(message.html)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"

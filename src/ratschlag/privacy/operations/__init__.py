@@ -1,10 +1,6 @@
 """Every write on personal data as a whole: correcting, withdrawing, erasing, keeping periods."""
 
-from ratschlag.privacy.operations.addresses import (
-    CODE_IS_GOOD_FOR,
-    correct_address,
-    send_address_code,
-)
+from ratschlag.privacy.operations.addresses import correct_address
 from ratschlag.privacy.operations.erasing import (
     NothingToErase,
     StillOnDuty,
@@ -15,7 +11,6 @@ from ratschlag.privacy.operations.retention import erase_expired, set_period
 from ratschlag.privacy.operations.wishes import correct_name, withdraw
 
 __all__ = [
-    "CODE_IS_GOOD_FOR",
     "NothingToErase",
     "StillOnDuty",
     "correct_address",
@@ -23,7 +18,6 @@ __all__ = [
     "erase_again",
     "erase_expired",
     "erase_person",
-    "send_address_code",
     "set_period",
     "withdraw",
 ]

@@ -1,9 +1,8 @@
 """Changing one's own mail address: proven by a code sent to the new one, told to the old one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.utils.crypto import get_random_string
 
 from ratschlag.accounts import operations as accounts
 from ratschlag.accounts.models import User
@@ -15,33 +14,6 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.privacy import documents
 from ratschlag.privacy.queries import own_people
 from ratschlag.stakeholders import operations as stakeholders
-
-CODE_IS_GOOD_FOR = timedelta(minutes=15)
-
-
-@transaction.atomic
-def send_address_code(
-    *, municipality: Municipality, email: str, language: str, now: datetime
-) -> str:
-    """Send a code to an address and return it; to one that has an account, say so there instead.
-
-    Whoever asks cannot tell the two apart. Refuses: BadAddress.
-    """
-    code = get_random_string(8, "0123456789")
-    if User.objects.filter(email__iexact=email).exists():
-        letter = documents.address_taken_letter(municipality, language)
-    else:
-        shown = f"{code[:4]}-{code[4:]}"
-        letter = documents.address_code_letter(municipality, shown, language)
-    outbox.queue(
-        sender=municipality,
-        to=Recipient(email, "", language),
-        kind=MailKind.LOGIN_CODE,
-        letter=letter,
-        not_after=now + CODE_IS_GOOD_FOR,
-        now=now,
-    )
-    return code
 
 
 @transaction.atomic
