@@ -18,19 +18,28 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 Visit = Callable[..., Page]
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
+    """Return a directory that the first of all worker processes fills."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    target = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            build(target)
+    return target
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's data directory, built once for all worker processes, to be copied."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    data_dir = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not data_dir.exists():
-            data_dir.mkdir()
-            built = command(data_dir, "demo", "--prepare")
-            assert built.returncode == 0, built.stderr
-    return data_dir
+
+    def build(target: Path) -> None:
+        target.mkdir()
+        built = command(target, "demo", "--prepare")
+        assert built.returncode == 0, built.stderr
+
+    return built_once(tmp_path_factory, "demonstration", build)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +89,8 @@ def listen(page: Page, problems: list[str]) -> None:
 
     def answered(response: Response) -> None:
         is_file = response.request.resource_type != "document"
-        if response.status >= 500 or (is_file and response.status >= 400):
+        on_purpose = "/faults/" in response.url and not is_file
+        if not on_purpose and response.status >= (400 if is_file else 500):
             problems.append(f"{response.url}: {response.status}")
 
     page.on("console", lambda entry: entry.type in ("error", "warning") and said(entry.text))

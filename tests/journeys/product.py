@@ -9,11 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 STARTS_WITHIN_SECONDS = 90
+SETTINGS = "ratschlag.config.settings"
+# Kept from run to run: without it every process compiles everything anew on some machines.
+BYTECODE = Path(__file__).resolve().parents[2] / ".pytest_cache" / "bytecode"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Product:
     def url(self) -> str:
         """The address of the start page, without the last slash."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        """The file in which the server says what it does."""
+        return self.data_dir / f"server-{self.port}.log"
 
     def read(self, path: str) -> bytes:
         """Return what a visitor without a browser gets."""
@@ -49,23 +57,30 @@ class Product:
         return command(self.data_dir, *arguments)
 
 
-def environment(data_dir: Path) -> dict[str, str]:
+def environment(data_dir: Path, settings: str = SETTINGS) -> dict[str, str]:
     """Return what the product's processes get instead of the test run's own settings."""
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {
         **own,
-        "DJANGO_SETTINGS_MODULE": "ratschlag.config.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(BYTECODE),
         "RATSCHLAG_DATA_DIR": str(data_dir),
-        "RATSCHLAG_HOSTS": "127.0.0.1,localhost",
+        "RATSCHLAG_HOSTS": "127.0.0.1,.localhost",
         "RATSCHLAG_LOG_LEVEL": "WARNING",
     }
 
 
 def command(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Give a `ratschlag` command and wait for its end."""
+    return run("ratschlag.cli", *arguments, env=environment(data_dir))
+
+
+def run(module: str, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a module in a process of its own and wait for its end."""
     return subprocess.run(
-        [sys.executable, "-m", "ratschlag.cli", *arguments],
-        env=environment(data_dir),
+        [sys.executable, "-m", module, *arguments],
+        env=env,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -75,13 +90,13 @@ def command(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 @contextmanager
-def served(data_dir: Path, *arguments: str) -> Iterator[Product]:
+def served(data_dir: Path, *arguments: str, settings: str = SETTINGS) -> Iterator[Product]:
     """Run the command with a free port until the block ends; its log stays in the directory."""
     product = Product(_free_port(), data_dir)
-    with (data_dir / "server.log").open("w") as log:
+    with product.log.open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "ratschlag.cli", *arguments, "--port", str(product.port)],
-            env=environment(data_dir),
+            env=environment(data_dir, settings),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -91,7 +106,8 @@ def served(data_dir: Path, *arguments: str) -> Iterator[Product]:
             _wait_for(product, process)
             yield product
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended by itself; its log says why
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout=30)
 
 
@@ -115,4 +131,4 @@ def _wait_for(product: Product, process: subprocess.Popen[bytes]) -> None:
                 return
         except (ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise RuntimeError((product.data_dir / "server.log").read_text()[-2000:])
+    raise RuntimeError(product.log.read_text()[-2000:])

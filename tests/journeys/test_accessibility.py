@@ -1,151 +1,233 @@
 """No page has a barrier that axe can find, none is wider than a small phone, all print."""
 
-from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from django.conf import settings
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import COORDINATOR, Visit
+from tests.journeys import sight
+from tests.journeys.conftest import Visit, built_once, listen
+from tests.journeys.product import Product, copied, environment, run, served
 
 pytestmark = pytest.mark.journey
 
-LINKS = "els => els.map(el => el.getAttribute('href'))"
-FILES = (".ics", ".pdf", ".docx", ".css", ".csv", ".json", ".png", ".xlsx")
-PARTS = 3
-OVERFLOWING = """() => {
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= room) return [];
-    const outside = [...document.body.querySelectorAll('*')]
-        .filter(one => {
-            const { left, right } = one.getBoundingClientRect();
-            return (right > room + 1 || left < -1)
-                && !one.closest('.r-scroll, .r-nav, .r-tabs, .r-sr');
-        })
-        .slice(-3).map(one => one.outerHTML.slice(0, 120));
-    return outside.length ? outside : ['a mark or a shadow'];
-}"""
+SETTINGS = "tests.journeys.faulty_settings"
+PARTS = 10
+PATIENCE_MILLISECONDS = 60_000
+# What answers with no page, whoever asks and whatever there is.
+NO_PAGES = {
+    "mfa_login_webauthn": "302",  # a passkey is asked for by a script
+    "openid_connect_login": "404",  # no such service is set up
+    "openid_connect_callback": "404",
+    "mail:message_html": "sandbox",  # the mail itself, in a frame where no script runs
+    "invitations:preview_html": "sandbox",
+    "web:after_login": "302",
+    "meetings:run_progress": "302",  # a part of the plan's page
+}
+FAULTS = {
+    "/gibt-es-nicht/": 404,
+    "/werkstatt/kommune/rollen/": 403,
+    "/faults/misunderstand/": 400,
+    "/faults/forbid/": 403,
+    "/faults/refuse/": 409,
+    "/faults/break/": 500,
+    "/faults/locked/": 503,
+}
+IN_FORCED_COLOURS = [
+    ("nobody", "/integrationskonzept/"),
+    ("nobody", "/integrationskonzept/termine/"),
+    ("office", "/werkstatt/"),
+    ("office", "/werkstatt/integrationskonzept/termine/"),
+    ("office", "/werkstatt/integrationskonzept/ausgewogenheit/"),
+    ("office", "/werkstatt/personen/"),
+    ("office", "/werkstatt/prozesse/neu/"),
+    ("office", "/konto/"),
+]
+
+Look = Callable[[str], Page]
 
 
-def kind_of(address: str) -> str | None:
-    """Return which page an address is, whatever record it shows; None for files and elsewhere."""
-    parts = urlsplit(address)
-    if parts.path.endswith(FILES) or parts.path.startswith(("/en/", "/ar/")):
-        return None
-    try:
-        match = resolve(parts.path)
-    except Resolver404:
-        return None
-    if match.view_name == "meetings:plan":  # empty and full, with a meeting or a day selected
-        chosen = parts.query.partition("=")
-        return f"{match.kwargs['process']} {chosen[0]} {len(chosen[2]) > 10}"
-    is_overview = match.view_name.endswith(("overview", "workspace", "process_meetings"))
-    process = match.kwargs.get("process", "") if is_overview else ""
-    return f"{match.view_name} {process} {parts.query.partition('=')[0]}"
+@pytest.fixture(scope="session")
+def stage(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example beside municipalities with everything, with nothing and in trouble."""
+
+    def build(target: Path) -> None:
+        copied(demonstration, target)
+        built = run(
+            "tests.journeys.stage", str(target / "stage.json"), env=environment(target, SETTINGS)
+        )
+        assert built.returncode == 0, built.stderr
+
+    return built_once(tmp_path_factory, "stage", build)
 
 
-def walk(page: Page, start: str) -> Iterator[str]:
-    """Open one page of every kind that can be reached by links, beginning with `start`."""
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        address = waiting.pop(0)
-        kind = kind_of(address)
-        if kind is None or kind in seen:
-            continue
-        seen.add(kind)
-        page.goto(address)
-        yield address
-        links = page.eval_on_selector_all("a[href]", LINKS)
-        targets = [urlsplit(urljoin(f"http://x{address}", link)) for link in links]
-        waiting += [
-            f"{parts.path}?{parts.query}" if parts.query else parts.path
-            for parts in targets
-            if parts.netloc == "x"
-        ]
+@pytest.fixture(scope="session")
+def playbill(stage: Path) -> dict[str, Any]:
+    """Which pages there are and whose login shows them."""
+    found: dict[str, Any] = json.loads((stage / "stage.json").read_text())
+    return found
 
 
-def barriers(page: Page) -> list[str]:
-    """Return what axe finds, with the parts of the page concerned."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+@pytest.fixture(scope="module")
+def product(stage: Path) -> Iterator[Product]:
+    """The stage, where nobody changes anything, with addresses at which something goes wrong."""
+    with served(stage, "serve", "--workers", "1", settings=SETTINGS) as product:
+        yield product
 
 
-def all_modes(page: Page, address: str) -> list[str]:
-    """Look at a page light and wide, then dark, from right to left and enlarged to 400 %."""
-    page.set_viewport_size({"width": 1280, "height": 1024})
-    page.emulate_media(color_scheme="light")
-    page.goto(address)
-    found = [*barriers(page), *too_wide(page)]
-    page.emulate_media(color_scheme="dark")
-    page.goto(f"/ar{address}")
-    found += [*too_wide(page), *barriers(page)]
-    return [f"{address} {one}" for one in found]
+@pytest.fixture(scope="module")
+def look(browser: Browser, product: Product, playbill: dict[str, Any]) -> Iterator[Look]:
+    """Return somebody's browser, kept for all tests here; whatever it dislikes fails."""
+    pages: dict[str, Page] = {}
+    problems: list[str] = []
+    hosts = {one["host"] for one in playbill["pages"]}
+
+    def page_of(who: str) -> Page:
+        if who not in pages:
+            context = browser.new_context(
+                base_url=product.url, locale="de-DE", reduced_motion="reduce"
+            )
+            context.set_default_timeout(PATIENCE_MILLISECONDS)
+            context.add_init_script(path=sight.AXE)
+            session = {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": playbill["logins"].get(who, ""),
+                "path": "/",
+            }
+            context.add_cookies([{**session, "domain": host} for host in hosts])
+            pages[who] = context.new_page()
+            listen(pages[who], problems)
+        return pages[who]
+
+    yield page_of
+    for page in pages.values():
+        page.context.close()
+    assert problems == []
 
 
-def too_wide(page: Page) -> list[str]:
-    """Make the page as small as 1280 × 1024 at 400 %; return what does not fit."""
-    page.set_viewport_size({"width": 320, "height": 256})
-    return [f"wider than 320: {one}" for one in page.evaluate(OVERFLOWING)]
-
-
-def test_public_pages_in_every_mode_have_no_barrier(visit: Visit) -> None:
-    page, second = visit(), visit()
-
-    found = [one for address in walk(page, "/") for one in all_modes(second, address)]
-
-    assert found == []
+def must_show(page: Page, selector: str) -> None:
+    """Insist on what the page is looked at for."""
+    assert page.locator(selector).count(), (page.url, selector)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_workspace_pages_in_every_mode_have_no_barrier(visit: Visit, part: int) -> None:
-    page = visit("/werkstatt/", login=COORDINATOR)
-    addresses = list(walk(page, "/werkstatt/"))
-
-    mine = addresses[part::PARTS]
-    found = [one for address in mine for one in all_modes(page, address)]
-
-    assert found == []
-    assert len(addresses) > 60
-
-
-def test_workspace_of_the_council_office_has_no_barrier(visit: Visit) -> None:
-    page = visit("/werkstatt/", login="Büro der Stadtverordnetenversammlung")
-
-    found = [f"{address} {one}" for address in walk(page, "/werkstatt/") for one in barriers(page)]
-
-    assert found == []
-
-
-REFUSED = {"/gibt-es-nicht/": 404, "/werkstatt/kommune/rollen/": 403}
-
-
-def test_error_pages_in_every_mode_have_no_barrier(visit: Visit) -> None:
-    page = visit("/werkstatt/", login="Büro der Stadtverordnetenversammlung")
-
-    answers = {address: page.goto(address) for address in REFUSED}
-    found = [one for address in REFUSED for one in all_modes(page, address)]
-
-    assert {address: answer and answer.status for address, answer in answers.items()} == REFUSED
-    assert found == []
-
-
-def test_refused_form_in_every_mode_has_no_barrier(visit: Visit) -> None:
-    page = visit("/werkstatt/prozesse/neu/", login=COORDINATOR)
+def test_pages_in_every_mode_have_no_barrier(
+    look: Look, product: Product, playbill: dict[str, Any], part: int
+) -> None:
     found = []
-
-    for scheme, width in (("light", 1280), ("dark", 320)):
-        page.goto("/werkstatt/prozesse/neu/")
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        page.locator("main button[type=submit]").first.click()
-        page.wait_for_selector("#errors")
-        found += [*barriers(page), *page.evaluate(OVERFLOWING)]
+    for one in playbill["pages"][part::PARTS]:
+        url = f"http://{one['host']}:{product.port}{one['address']}"
+        step = partial(must_show, selector=one["shows"] or "h1")
+        found += sight.faults_in_every_mode(look(one["who"]), url, step)
 
     assert found == []
+
+
+def test_every_address_was_looked_at(playbill: dict[str, Any]) -> None:
+    assert playbill["no_pages"] == NO_PAGES
+    assert len(playbill["pages"]) > 200
+
+
+def test_error_pages_in_every_mode_have_no_barrier(look: Look, product: Product) -> None:
+    page = look("council")
+
+    answers = {address: page.goto(address) for address in FAULTS}
+    statuses = {address: answer and answer.status for address, answer in answers.items()}
+    found = [
+        one for address in FAULTS for one in sight.faults_in_every_mode(page, product.url + address)
+    ]
+
+    assert statuses == FAULTS
+    assert found == []
+
+
+def test_pages_in_forced_colours_show_everything(look: Look, product: Product) -> None:
+    found = []
+    for who, address in IN_FORCED_COLOURS:
+        page = look(who)
+        found += sight.faults_in_forced_colours(page, product.url + address)
+
+    assert found == []
+
+
+def send(page: Page) -> None:
+    """Send the form on the page."""
+    page.locator("main form button[type=submit]").first.click()
+
+
+def send_empty(page: Page) -> None:
+    """Send a form without what it needs."""
+    send(page)
+    page.wait_for_selector("#errors")
     assert page.evaluate("document.activeElement.id") == "errors"
+
+
+def send_too_late(page: Page) -> None:
+    """Send a form that somebody else has changed meanwhile."""
+    page.locator("main [name=version]").evaluate("one => { one.value = 0 }")
+    page.locator("main input[type=text]").first.fill("Ein anderer Titel")
+    send(page)
+    page.wait_for_selector(".r-conflict")
+
+
+@pytest.mark.parametrize(
+    ("address", "step"),
+    [
+        ("/werkstatt/prozesse/neu/", send_empty),
+        ("/werkstatt/klimaanpassung/einstellungen/", send_too_late),
+    ],
+)
+def test_refused_form_in_every_mode_has_no_barrier(
+    look: Look, product: Product, address: str, step: Callable[[Page], None]
+) -> None:
+    found = sight.faults_in_every_mode(look("office"), product.url + address, step)
+
+    assert found == []
+
+
+PLANTED = """() => {
+    const plant = (name, styles, words) => {
+        const one = document.createElement(name);
+        Object.assign(one.style, styles);
+        one.textContent = words;
+        document.querySelector('main').prepend(one);
+    };
+    plant('p', {color: '#777', background: '#888'}, 'pale');
+    plant('p', {width: '500px'}, 'wide');
+    plant('input', {}, '');
+    plant('p', {forcedColorAdjust: 'none', color: '#000', background: '#000'}, 'hidden');
+}"""
+FOUND = {
+    "/kontakt/, /de, light, 1280 px": ["color-contrast", "label"],
+    "/kontakt/, /de, dark, 320 px": ["color-contrast", "does not fit"],
+    "/kontakt/, /ar, light, 320 px": ["color-contrast", "label", "does not fit"],
+    "/kontakt/, /ar, dark, 1280 px": ["color-contrast"],
+    "/kontakt/, forced colours": ["invisible", "label", "does not fit"],
+}
+
+
+def plant(page: Page) -> None:
+    """Add one of each fault to the page."""
+    page.evaluate(PLANTED)
+
+
+def test_planted_faults_are_found(look: Look, product: Product) -> None:
+    page = look("nobody")
+    address = f"{product.url}/kontakt/"
+
+    found = sight.faults_in_every_mode(page, address, plant)
+    found += sight.faults_in_forced_colours(page, address, plant)
+
+    kinds: dict[str, list[str]] = {}
+    for one in found:
+        mode, kind = one.split(": ")[:2]
+        kinds.setdefault(mode, []).append(kind)
+    assert kinds == FOUND
 
 
 def test_printed_plan_shows_content_without_navigation(visit: Visit) -> None:
