@@ -51,13 +51,15 @@ from ratschlag.invitations.operations import issue_links
 from ratschlag.meetings.models import PlanningRun, PlanningSettings, ReleasedMeeting
 from ratschlag.meetings.tasks import run_planner
 from ratschlag.municipalities.models import Municipality, MunicipalityHost
+from ratschlag.stakeholders.operations import merge
 from tests.factories.council import ics, make_sitting
 from tests.factories.invitations import make_sent
 from tests.factories.meetings import make_groups, make_planned_process
 from tests.factories.municipalities import make_member, make_municipality, make_room
 from tests.factories.stakeholders import make_person
-from tests.fuzz.town import make_town, patterns
+from tests.fuzz.town import BUILDER, make_town, patterns
 from tests.journeys import walk
+from tests.stakeholders.tables import csv, hold
 
 DEMONSTRATION = "127.0.0.1"
 FULL, EMPTY, NARROW = "voll.localhost", "leer.localhost", "eng.localhost"
@@ -160,6 +162,7 @@ def stage_everything(stage: Stage) -> None:
         **_half_logged_in(stage, anna),
     }
     values |= _kept_by(clients[ANNA], anna)
+    values |= _being_entered(clients[ANNA], town)
     seen = stage.names
     for pattern, _entry in patterns():
         address = "/" + PLACE.sub(lambda place: str(values[place[1]]), pattern)
@@ -216,6 +219,18 @@ def _kept_by(client: Client, user: User) -> dict[str, Any]:
     return {"pk": passkey.pk, "session": LoginSession.objects.filter(user=user)[0].pk}
 
 
+def _being_entered(client: Client, town: Municipality) -> dict[str, Any]:
+    """Return the keys of a table that waits to be taken over, and of two entries made one."""
+    upload = hold(client, csv("Name;E-Mail", "Bela Bauer;b@voll.example", "Cem Can;kein @"))
+    kept, lost = make_person(town, "Bela Bauer"), make_person(town, "Bauer, Bela")
+    versions = (kept.version, lost.version)
+    made_one = merge(
+        kept=kept, lost=lost, values={}, versions=versions, by=BUILDER, now=clock.now()
+    )
+    make_person(town, "Bauer, Bela")  # and another who may be the same
+    return {"upload": upload.pk, "merge": made_one.pk}
+
+
 def _credential() -> dict[str, Any]:
     """Return what a browser says when a passkey is set up."""
     key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
@@ -257,7 +272,9 @@ def stage_acceptance(stage: Stage, town: Municipality) -> None:
     wave = Wave.objects.filter(process__municipality=town)[0]
     invitation = make_sent(wave, make_person(town, "Emine"))
     token = issue_links(wave, [invitation], now=clock.now())[invitation.pk]
-    Invitation.objects.filter(pk=invitation.pk).update(state=InvitationState.ACCEPTED)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        state=InvitationState.ACCEPTED, answered_at=clock.now()
+    )
     names = ("invitations_public:invitation", "invitations_public:support")
     stage.add(NOBODY, FULL, [reverse(name, args=[token]) for name in names])
 
