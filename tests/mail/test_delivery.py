@@ -96,6 +96,17 @@ def test_small_town_does_not_wait_behind_a_large_one(
     assert len(towns) == 9
 
 
+def test_turn_that_has_no_time_tries_one_mail(town: Municipality) -> None:
+    for number in range(3):
+        make_message(town, f"d{number}@d{number}.example")
+
+    sent = operations.send_due(
+        worker_id=uuid4(), transport=FakeServer(), clock=lambda: NOW, seconds=-1
+    )
+
+    assert sent == 1
+
+
 def test_server_away_for_an_hour_loses_nothing_and_is_told(town: Municipality) -> None:
     make_message(town)
     server = FakeServer()

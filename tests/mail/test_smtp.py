@@ -22,10 +22,10 @@ S = MessageState
 HOUR = timedelta(hours=1)
 
 
-def send(sink: MailSink, now: datetime = NOW) -> int:
+def send(sink: MailSink, now: datetime = NOW, seconds: float = 0.1) -> int:
     """Let a worker have its turn at a fixed moment, so that a domain gets one mail."""
     return operations.send_due(
-        worker_id=uuid4(), transport=open_transport(sink.url), clock=lambda: now, seconds=0.3
+        worker_id=uuid4(), transport=open_transport(sink.url), clock=lambda: now, seconds=seconds
     )
 
 
@@ -114,7 +114,7 @@ def test_refusal_does_not_spoil_the_connection_for_the_next_mail(town: Municipal
     make_message(town, "dora@example.net")
 
     with MailSink(first_time(Stage.RECIPIENT, "550 5.1.1 no such user")) as sink:
-        sent = send(sink)
+        sent = send(sink, seconds=3)
 
     assert (sent, len(sink.taken), sink.connections) == (1, 1, 1)
 
@@ -130,7 +130,7 @@ def test_server_down_for_an_hour_loses_nothing(town: Municipality) -> None:
     during = queries.server_state()
     attempts = set(Message.objects.values_list("state", "attempts"))
     with MailSink(port=port) as again:
-        sent = send(again, NOW + HOUR)
+        sent = send(again, NOW + HOUR, seconds=3)
 
     after = queries.server_state()
     assert during is not None
