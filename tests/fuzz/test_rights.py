@@ -4,7 +4,6 @@ The page is the only source here: each address is asked by each role, with every
 records of its own municipality and of another one, and while the process is not public.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,13 +29,12 @@ from tests.factories.stakeholders import (
     make_person,
     make_seat,
 )
-from tests.fuzz.town import make_town
+from tests.fuzz.town import PLACE, filled, make_town
 from tools.permissions import PAGE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-PLACE = re.compile(r"<\w+:(\w+)>")
 # Arguments that are no record of a municipality.
 NO_RECORD = {"ending", "number", "data_class"}
 # Arguments for which the town holds nothing, so that the address answers 404 to whoever may.
@@ -77,7 +75,7 @@ class Address:
 
     def filled(self, values: dict[str, Any]) -> str:
         """Return the address with keys in its places."""
-        return PLACE.sub(lambda place: str(values[place[1]]), self.pattern)
+        return filled(self.pattern, values)
 
 
 def _beside(role: Role) -> set[Role]:

@@ -1,5 +1,6 @@
 """A municipality with one of everything, so that every address has something to show."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -33,6 +34,8 @@ from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
 FOREIGN = {"ending": "exe", "number": 10**30}
 BUILDER = command_actor("test")
+
+PLACE = re.compile(r"<\w+:(\w+)>")
 
 
 def make_town(slug: str = "potsdam") -> dict[str, Any]:
@@ -127,9 +130,6 @@ def patterns(resolver: URLResolver | None = None, before: str = "") -> list[tupl
     return found
 
 
-def filled(pattern: str, converters: dict[str, Any], values: dict[str, Any]) -> str:
-    """Return the address with its arguments replaced."""
-    for name, converter in converters.items():
-        kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
-        pattern = pattern.replace(f"<{kind}:{name}>", str(values[name]))
-    return f"/{pattern}"
+def filled(pattern: str, values: dict[str, Any]) -> str:
+    """Return the address with its arguments replaced, also those of the patterns around it."""
+    return "/" + PLACE.sub(lambda place: str(values[place[1]]), pattern)

@@ -5,7 +5,6 @@ as JSON which pages there are, whose login shows them, and what answers with no 
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -57,7 +56,7 @@ from tests.factories.invitations import make_sent
 from tests.factories.meetings import make_groups, make_planned_process
 from tests.factories.municipalities import make_member, make_municipality, make_room
 from tests.factories.stakeholders import make_person
-from tests.fuzz.town import BUILDER, make_town, patterns
+from tests.fuzz.town import BUILDER, filled, make_town, patterns
 from tests.journeys import walk
 from tests.stakeholders.tables import csv, hold
 
@@ -67,7 +66,6 @@ NOBODY, OFFICE, COUNCIL, ANNA, BEGINNER = "nobody", "office", "council", "anna",
 CODE, FACTOR, PLANNER = "code", "factor", "planner"
 # What looks different from the example: a ballot that is open, invitations on their way.
 IN_USE = ("ausgewogenheit/abfrage/", "einladungen/", "vorlagen/")
-PLACE = re.compile(r"<\w+:(\w+)>")
 ONLY_POST = "405"
 TABLE = b"Wann;Um;Wer\n03.03.2027;17:00;Hauptausschuss\n"
 
@@ -165,7 +163,7 @@ def stage_everything(stage: Stage) -> None:
     values |= _being_entered(clients[ANNA], town)
     seen = stage.names
     for pattern, _entry in patterns():
-        address = "/" + PLACE.sub(lambda place: str(values[place[1]]), pattern)
+        address = filled(pattern, values)
         match = walk.match_of(address)
         if match and match.view_name not in seen and "faults" not in address:
             _ask(stage, clients, address, match.view_name)

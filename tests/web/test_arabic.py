@@ -131,8 +131,8 @@ def visit() -> Iterator[Visit]:
 
 def addresses(values: dict[str, Any]) -> Iterator[str]:
     """Return every address that is not the workspace's."""
-    for pattern, entry in patterns():
-        address = filled(pattern, entry.pattern.converters, values).removeprefix("/ar")
+    for pattern, _entry in patterns():
+        address = filled(pattern, values).removeprefix("/ar")
         if not address.startswith(tuple(f"/{start}" for start in ELSEWHERE)):
             yield address
 

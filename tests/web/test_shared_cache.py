@@ -72,7 +72,7 @@ def public_addresses(values: dict[str, Any]) -> list[str]:
     found = []
     for text, entry in patterns():
         if is_public(entry) and text != PROBE:
-            path = filled(text, entry.pattern.converters, values)
+            path = filled(text, values)
             translated = not path.startswith(("/kalender/", "/logo.png", "/farben.css"))
             found += [f"{language}{path}" for language in (LANGUAGES if translated else ("",))]
     return list(dict.fromkeys(found))  # an address may have two names

@@ -211,10 +211,11 @@ def _enter(
 
 @access(EDIT_INVITATIONS, THE_INVITATION)
 def support_edit(request: Request, invitation: Invitation) -> HttpResponse:
-    """Enter what somebody who takes part said they need."""
-    audit.record_reading(
-        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-    )
+    """Enter what somebody who takes part said they need; who looks leaves a trace."""
+    if request.method == "GET":
+        audit.record_reading(
+            "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+        )
     form = SupportNeedForm(request.POST or None, instance=needs_of(invitation.person))
     return editing.change(
         request,
