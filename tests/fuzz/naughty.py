@@ -1,5 +1,7 @@
 """Texts, numbers, dates and files that people and machines send by mistake or on purpose."""
 
+from collections.abc import Sequence
+
 LONG = "ä" * 100_000
 
 TEXTS = [
@@ -34,6 +36,6 @@ FILES = [
 ]  # fmt: skip
 
 
-def some(number: int, count: int) -> list[str]:
-    """Return `count` of all, others for every `number`, so that together they come to all."""
-    return [EVERYTHING[(number * count + step) % len(EVERYTHING)] for step in range(count)]
+def some(number: int, count: int, among: Sequence[str] = EVERYTHING) -> list[str]:
+    """Return `count` of them, others for every `number`, so that together they come to all."""
+    return [among[(number * count + step) % len(among)] for step in range(count)]

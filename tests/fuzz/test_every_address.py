@@ -14,13 +14,24 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
-from django.forms import BaseForm, BaseFormSet, FileField
+from django.forms import (
+    BaseForm,
+    BaseFormSet,
+    DateField,
+    DateTimeField,
+    Field,
+    FileField,
+    IntegerField,
+    ModelChoiceField,
+    TimeField,
+    UUIDField,
+)
 from django.test import Client
 
 import ratschlag
 from ratschlag.core.enums import Role
 from tests.factories.municipalities import anna, browser_of, make_member, make_municipality
-from tests.fuzz.naughty import EVERYTHING, FILES, some
+from tests.fuzz.naughty import DATES, EVERYTHING, FILES, NUMBERS, TEXTS, some
 from tests.fuzz.town import FOREIGN, filled, make_town, patterns
 
 pytestmark = [
@@ -32,6 +43,11 @@ PARAMETER = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]["'](\w+)""")
 # Written although the answer is a refusal: sessions keep messages.
 BESIDE = {"accounts_loginsession", "django_session"}
 PARTS = 4
+KINDS = (
+    (IntegerField, NUMBERS),
+    ((DateField, DateTimeField, TimeField), DATES),
+    ((ModelChoiceField, UUIDField), [*NUMBERS, *DATES]),
+)
 METHODS = ("get", "head", "post", "put", "delete", "options")
 
 
@@ -52,6 +68,7 @@ class Prober:
         self._senders["raw"] = partial(client.generic, "POST")
         self.faults: list[str] = []
         self.reason = ""
+        self.before = row_counts()  # stays true, as everything is taken back
         got_request_exception.connect(self._note)
 
     def _note(self, request: Any, **_kwargs: Any) -> None:
@@ -61,16 +78,15 @@ class Prober:
     def send(self, method: str, path: str, what: str = "", **more: Any) -> Any:
         """Send one request inside a transaction that is taken back."""
         with transaction.atomic():
-            before = row_counts()
             answer = self._senders[method](path, **more)
-            self._judge(answer, before, f"{method} {path[:90]} {what[:60]!r}")
+            self._judge(answer, f"{method} {path[:90]} {what[:60]!r}")
             transaction.set_rollback(True)
         return answer
 
-    def _judge(self, answer: Any, before: dict[str, int], label: str) -> None:
+    def _judge(self, answer: Any, label: str) -> None:
         if answer.status_code >= 500:
             self.faults.append(f"{label}: {answer.status_code} {self.reason}")
-        elif answer.status_code >= 400 and row_counts() != before:
+        elif answer.status_code >= 400 and row_counts() != self.before:
             self.faults.append(f"{label}: {answer.status_code}, but something was written")
 
 
@@ -97,7 +113,7 @@ def prober(request: pytest.FixtureRequest, values: dict[str, Any]) -> Iterator[P
 
 
 def addresses(values: dict[str, Any]) -> list[str]:
-    return [filled(text, values) for text, entry in patterns()]
+    return [filled(text, values) for text, _entry in patterns()]
 
 
 def test_every_address_with_its_own_values_answers(values: dict[str, Any], prober: Prober) -> None:
@@ -143,10 +159,10 @@ def test_every_form_with_naughty_entries_says_what_is_wrong(
     prober = Prober(browser_of(values["town"], anna(values["town"])))
     for number, path in enumerate(addresses(values)):
         form = form_at(prober, path) if number % PARTS == part else None
-        for naughty in some(number, 12) if form else ():
+        for naughty in some(number, 6) if form else ():
             prober.send("post", path, naughty, data=dict.fromkeys(names_of(form), naughty))
         for place, name in enumerate(names_of(form) if form else ()):
-            for naughty in some(number + place, 4):
+            for naughty in fitting(form.fields.get(name), number + place):
                 sent = {**acceptable(form), name: naughty}
                 prober.send("post", path, f"{name}={naughty[:30]}", data=sent)
 
@@ -230,6 +246,12 @@ def form_at(prober: Prober, path: str) -> BaseForm | None:
     answer = prober.send("get", path)
     form = answer.context.get("form") if answer.context else None
     return form if isinstance(form, BaseForm) and not isinstance(form, BaseFormSet) else None
+
+
+def fitting(field: Field | None, number: int) -> list[str]:
+    """Return one naughty entry of the kind the field asks for, and one of any kind."""
+    kind = next((kind for asked, kind in KINDS if isinstance(field, asked)), TEXTS)
+    return [*some(number, 1, kind), *some(number, 1)]
 
 
 def names_of(form: BaseForm) -> list[str]:
