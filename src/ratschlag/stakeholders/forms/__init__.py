@@ -1,5 +1,6 @@
 """Forms on who takes part."""
 
+from ratschlag.stakeholders.forms.choice import EntrySearch
 from ratschlag.stakeholders.forms.directory import (
     OrganisationForm,
     OrganisationSearch,
@@ -21,6 +22,7 @@ __all__ = [
     "ColumnsForm",
     "CopyForm",
     "EndForm",
+    "EntrySearch",
     "GroupForm",
     "MergeForm",
     "NewSeatsForm",

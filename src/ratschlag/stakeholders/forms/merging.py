@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import ValuesForm
 from ratschlag.stakeholders import rules
-from ratschlag.stakeholders.forms.seats import PersonField
+from ratschlag.stakeholders.forms.choice import EntryField
 from ratschlag.stakeholders.models import Organisation, Person
 
 KEPT, LOST, BOTH = "kept", "lost", "both"
@@ -18,15 +18,22 @@ VERSIONS = ("version", "other_version")
 class OtherForm(ValuesForm):
     """Which entry means the same."""
 
-    def __init__(self, *args: Any, entry: Person | Organisation, **kwargs: Any) -> None:
+    mit = EntryField(label=_("The other entry"), queryset=Person.objects.none())
+
+    def __init__(
+        self, *args: Any, entry: Person | Organisation, sought: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        kind: Any = PersonField if isinstance(entry, Person) else forms.ModelChoiceField
         others = type(entry)._default_manager.filter(municipality=entry.municipality_id)
         if isinstance(entry, Person):
             others = others.select_related("organisation")
-        self.fields["mit"] = kind(
-            label=_("The other entry"), queryset=others.exclude(pk=entry.pk).order_by("name")
-        )
+        self.fields["mit"].queryset = others.exclude(pk=entry.pk).order_by("name", "pk")
+        self._sought = sought
+
+    def offer(self) -> None:
+        """Say what can be chosen, for the page on which it is."""
+        field = self.fields["mit"]
+        field.offer(field.queryset, self._sought, sent=self.data.get("mit"))
 
 
 class MergeForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.stakeholders.enums import SeatBasis, SeatRole
+from ratschlag.stakeholders.forms.choice import EntryField
 from ratschlag.stakeholders.forms.directory import organisations_of
 from ratschlag.stakeholders.models import Person, Seat
 from ratschlag.stakeholders.operations import MOST_SEATS_AT_ONCE
@@ -52,29 +53,21 @@ class SeatForm(RecordForm):
         _name_the_empty_basis(self)
 
 
-class PersonField(forms.ModelChoiceField):
-    """A choice of people, named with their organisation."""
-
-    def label_from_instance(self, person: Person) -> str:
-        """Name person and organisation."""
-        return f"{person.name} ({person.organisation})" if person.organisation else person.name
-
-
 class ReplaceForm(ValuesForm):
     """Who follows whoever speaks for a seat, and from which day on."""
 
-    person = PersonField(label=_("Person"), queryset=Person.objects.none())
+    person = EntryField(label=_("Person"), queryset=Person.objects.none())
     since = forms.DateField(label=_("From this day on"))
 
-    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, sought: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = _people_for(seat)
+        self.fields["person"].offer(_people_for(seat), sought, sent=self.data.get("person"))
 
 
 class OccupyForm(ReplaceForm):
     """Who speaks for a seat: somebody known, or a person entered on the spot."""
 
-    person = PersonField(
+    person = EntryField(
         label=_("Person"),
         queryset=Person.objects.none(),
         required=False,
@@ -113,5 +106,5 @@ def _people_for(seat: Seat) -> Any:
     return (
         Person.objects.filter(municipality=seat.municipality_id)
         .select_related("organisation")
-        .order_by(own_first, "name")
+        .order_by(own_first, "name", "pk")
     )

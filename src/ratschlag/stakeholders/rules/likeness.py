@@ -22,10 +22,12 @@ class Known:
     rest: tuple[str, ...] = ()
     name_key: str = field(init=False)
     address: str = field(init=False)
+    skeleton: str = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what is compared."""
         self.name_key, self.address = name_key(self.name), address_key(self.email)
+        self.skeleton = address_skeleton(self.email) if self.address else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Register:
         self._by_name[person.name_key].append(person)
         if person.address:
             self._by_address[person.address].append(person)
-            self._by_skeleton[address_skeleton(person.email)].append(person)
+            self._by_skeleton[person.skeleton].append(person)
 
     def match(self, wanted: Known) -> Match | None:
         """Return who `wanted` is, or may be; None if nobody is like them."""
@@ -80,5 +82,5 @@ class Register:
                 return Match(one, Likeness.SAME_NAME)
             if None in (one.organisation, wanted.organisation):
                 return Match(one, Likeness.SAME_NAME_ELSEWHERE)
-        alike = self._by_skeleton.get(address_skeleton(wanted.email)) if wanted.address else None
+        alike = self._by_skeleton.get(wanted.skeleton) if wanted.address else None
         return Match(alike[0], Likeness.LIKE_ADDRESS) if alike else None

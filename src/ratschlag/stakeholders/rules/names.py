@@ -8,6 +8,7 @@ UNSEEN = frozenset({"Cf", "Cc", "Cn", "Co", "Cs"})
 # Blank although letters or marks by kind: grapheme joiner, Hangul fillers, empty Braille.
 BLANK = frozenset("\u034f\u115f\u1160\u3164\uffa0\u2800")
 _TITLES = frozenset({"dr", "prof", "herr", "frau", "dipl", "ing", "med", "phil", "mr", "mrs", "ms"})
+_SIGNS = re.compile(r"[\W_]")
 _LEGAL_FORMS = re.compile(
     r"( (e v|ev|eingetragener verein|gemeinnuetzige|ggmbh|gmbh|gug|ug haftungsbeschraenkt|ug|ag"
     r"|co|kg|ohg|gbr|eg|mbh|stiftung buergerlichen rechts|i l|i g))+$"
@@ -77,10 +78,12 @@ def _letters(text: str) -> str:
     plain = _plain(text)
     if not plain.isascii() and any("a" <= char <= "z" for char in plain):
         plain = plain.translate(_LOOK_ALIKES)  # of a mixture only: Cyrillic names are names
-    return "".join(char if char.isalnum() else " " for char in plain)
+    return _SIGNS.sub(" ", plain)
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     if folded.isascii():
         return folded

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +29,7 @@ from ratschlag.stakeholders.forms import (
 from ratschlag.stakeholders.models import Occupancy, Organisation, Person, RegisterQuerySet
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
 from ratschlag.stakeholders.queries import needs_of, tags_of
+from ratschlag.stakeholders.queries.search import called
 
 
 def _sought(form: ValuesForm) -> dict[str, str]:
@@ -118,19 +119,15 @@ def person_list(request: Request, municipality: Municipality) -> HttpResponse:
     everybody = Person.objects.filter(municipality=municipality)
     form = PeopleSearch(request.GET, tags=tags_of(everybody))
     sought = _sought(form)
-    text = sought["suche"]
     held = Occupancy.objects.on(clock.today()).select_related("seat__group__process")
     rows = everybody.select_related("organisation").prefetch_related(
         Prefetch("occupancies", held, to_attr="held")
     )
     if sought["schlagwort"]:
         rows = rows.tagged(sought["schlagwort"])
-    if text:
-        found = Q(name__icontains=text) | Q(email__icontains=text)
-        rows = rows.filter(found | Q(organisation__name__icontains=text))
     context = {
         "form": form,
-        "page": page_of(request, rows.order_by("name", "pk")),
+        "page": page_of(request, called(rows, sought["suche"]).order_by("name", "pk")),
         "is_narrowed": any(sought.values()) or bool(form.errors),
         "section": "people",
     }

@@ -16,6 +16,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.models import Process
@@ -65,6 +66,7 @@ def group_detail(request: Request, group: Group) -> HttpResponse:
         "section": "groups",
         "group": group,
         "state": state,
+        "page": page_of(request, state.seats),
         "doubled": with_two_seats(holders),
         "everybody": everybody,
         "features": [one.label for one in RoomFeature if one in group.needed_features],

@@ -17,11 +17,12 @@ from ratschlag.core.listing import page_of
 from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
-from ratschlag.stakeholders.forms import MergeForm, OtherForm
+from ratschlag.stakeholders.forms import EntrySearch, MergeForm, OtherForm
 from ratschlag.stakeholders.models import Merge, Organisation, Person
 from ratschlag.stakeholders.operations.merging import UNDO_WITHIN
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE
-from ratschlag.stakeholders.queries import likely_duplicates, undoable_merges
+from ratschlag.stakeholders.queries import undoable_merges
+from ratschlag.stakeholders.queries.duplicates import likely_duplicates, pairs
 
 Entry = Person | Organisation
 
@@ -32,9 +33,11 @@ def duplicates(request: Request, municipality: Municipality) -> HttpResponse:
     audit.record_reading(
         "stakeholders.people_listed", subject=municipality, by=request.actor, now=clock.now()
     )
+    page = page_of(request, likely_duplicates(municipality))
     context = {
         **_page(_("Perhaps there twice")).context(),
-        "page": page_of(request, likely_duplicates(municipality)),
+        "page": page,
+        "pairs": pairs(page.object_list),
         "merges": undoable_merges(municipality, clock.now() - UNDO_WITHIN)[:50],
     }
     return render(request, "stakeholders/duplicates.html", context)
@@ -71,9 +74,11 @@ def merge_undo(request: Request, merge: Merge) -> HttpResponse:
 
 
 def _merge(request: Request, kept: Entry) -> HttpResponse:
-    other = OtherForm(request.GET if "mit" in request.GET else None, entry=kept)
+    search = EntrySearch(request.GET)
+    chosen = request.GET if "mit" in request.GET else None
+    other = OtherForm(chosen, entry=kept, sought=search.text)
     if not other.is_valid():
-        return _choose(request, kept, other)
+        return _choose(request, kept, other, search)
     lost = other.cleaned_data["mit"]
     form = MergeForm(request.POST if request.method == "POST" else None, kept=kept, lost=lost)
     status = 200
@@ -108,9 +113,10 @@ def _merge(request: Request, kept: Entry) -> HttpResponse:
     )
 
 
-def _choose(request: Request, kept: Entry, form: OtherForm) -> HttpResponse:
+def _choose(request: Request, kept: Entry, form: OtherForm, search: EntrySearch) -> HttpResponse:
+    form.offer()
     heading = _("Which entry means the same as “%(name)s”?") % {"name": kept.name}
-    context = {**_page(heading).context(), "form": form}
+    context = {**_page(heading).context(), "form": form, "search": search}
     status = 422 if form.errors else 200
     return render(request, "stakeholders/merge_other.html", context, status=status)
 

@@ -1,5 +1,6 @@
 """Seats in a group: adding, changing, and who speaks for them from when."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,9 +10,17 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
+from ratschlag.core.editing import Page
 from ratschlag.core.http import Request
 from ratschlag.stakeholders import operations
-from ratschlag.stakeholders.forms import EndForm, NewSeatsForm, OccupyForm, ReplaceForm, SeatForm
+from ratschlag.stakeholders.forms import (
+    EndForm,
+    EntrySearch,
+    NewSeatsForm,
+    OccupyForm,
+    ReplaceForm,
+    SeatForm,
+)
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
 from ratschlag.stakeholders.queries import seat_state, seat_with_history
@@ -103,9 +112,8 @@ def seat_remove(request: Request, seat: Seat) -> HttpResponse:
 @access(EDIT_GROUPS, THE_SEAT)
 def seat_person(request: Request, seat: Seat) -> HttpResponse:
     """Put a known or a new person on a seat, or make them deputy."""
-    form = OccupyForm(
-        request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
-    )
+    search = EntrySearch(request.GET)
+    form = _choice_of_person(OccupyForm, request, seat, search)
 
     def save(values: dict[str, Any]) -> Occupancy:
         shared = {
@@ -120,15 +128,14 @@ def seat_person(request: Request, seat: Seat) -> HttpResponse:
         return operations.seat_new_person(seat=seat, values=new, **shared)
 
     heading = _("Who speaks for %(seat)s?") % {"seat": str(seat)}
-    return editing.create(request, form, save, group_page(seat.group, heading))
+    return editing.create(request, form, save, _person_page(seat, heading, search))
 
 
 @access(EDIT_GROUPS, THE_SEAT)
 def seat_replace(request: Request, seat: Seat) -> HttpResponse:
     """Let somebody follow whoever speaks for the seat."""
-    form = ReplaceForm(
-        request.POST or None, seat=seat, initial={"since": day_of(seat.group.process)}
-    )
+    search = EntrySearch(request.GET)
+    form = _choice_of_person(ReplaceForm, request, seat, search)
     return editing.create(
         request,
         form,
@@ -139,9 +146,10 @@ def seat_replace(request: Request, seat: Seat) -> HttpResponse:
             by=request.actor,
             now=clock.now(),
         ),
-        group_page(
-            seat.group,
+        _person_page(
+            seat,
             _("Who follows in the seat of %(seat)s?") % {"seat": str(seat)},
+            search,
             intro=_("The one who leaves stays in the history of the seat."),
         ),
     )
@@ -181,6 +189,18 @@ def occupancy_remove(request: Request, occupancy: Occupancy) -> HttpResponse:
             ),
         ),
     )
+
+
+def _choice_of_person(
+    kind: type[ReplaceForm], request: Request, seat: Seat, search: EntrySearch
+) -> ReplaceForm:
+    today = {"since": day_of(seat.group.process)}
+    return kind(request.POST or None, seat=seat, sought=search.text, initial=today)
+
+
+def _person_page(seat: Seat, heading: str, search: EntrySearch, *, intro: str = "") -> Page:
+    words = group_page(seat.group, heading, intro=intro, search=search)
+    return replace(words, template="stakeholders/seat_person.html")
 
 
 def _url(name: str, seat: Seat, record: Seat | Occupancy | None = None) -> str:

@@ -1,6 +1,6 @@
 """Reads across groups, seats and the people in them."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from ratschlag.municipalities.models import Membership, Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import rules
-from ratschlag.stakeholders.enums import GroupKind, Likeness, SeatRole
+from ratschlag.stakeholders.enums import GroupKind, SeatRole
 from ratschlag.stakeholders.models import (
     Group,
     Merge,
@@ -179,14 +179,14 @@ def _seats() -> QuerySet[Seat]:
     occupancies = Occupancy.objects.select_related("person").order_by("-since", "person__name")
     return (
         Seat.objects.select_related("organisation")
-        .prefetch_related(Prefetch("occupancies", occupancies))
+        .prefetch_related(Prefetch("occupancies", occupancies, to_attr="history"))
         .order_by("organisation__name", "label", "pk")
     )
 
 
 def seat_state(seat: Seat, day: date) -> SeatState:
-    """Return a seat, its occupancies prefetched or not, as it is on `day`."""
-    history = list(seat.occupancies.all())
+    """Return a seat, its history read with it, as it is on `day`."""
+    history: list[Occupancy] = getattr(seat, "history")  # noqa: B009 (no field, but prefetched)
     current = [one for one in history if rules.holds_on(one, day)]
     return SeatState(
         seat=seat,
@@ -214,24 +214,6 @@ def _group_state(group: Group, day: date) -> GroupState:
         seats=facts,
     )
     return GroupState(group, seats, warnings)
-
-
-def people_with_seats(municipality: Municipality, day: date) -> QuerySet[Person]:
-    """Return all people by name, each with `held`: the occupancies that hold on `day`."""
-    held = Occupancy.objects.on(day).order_by("seat__group__position", "since", "pk")
-    seats = held.select_related("seat__group__process", "seat__organisation")
-    return (
-        Person.objects.filter(municipality=municipality)
-        .select_related("organisation")
-        .prefetch_related(Prefetch("occupancies", seats, to_attr="held"))
-        .order_by("name", "pk")
-    )
-
-
-def organisations_without_people(municipality: Municipality) -> QuerySet[Organisation]:
-    """Return the organisations nobody belongs to, by name."""
-    rows = Organisation.objects.filter(municipality=municipality, people__isnull=True)
-    return rows.order_by("name")
 
 
 def tags_of(rows: QuerySet[Organisation] | QuerySet[Person]) -> list[str]:
@@ -307,41 +289,6 @@ def _added_before(municipality_id: UUID, people: Iterable[Person], moment: datet
         subject_id__in=[str(person.pk) for person in people],
     )
     return set(events.values_list("subject_id", flat=True))
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two entries that may mean the same; without a likeness there is hardly a doubt."""
-
-    kept: Person | Organisation
-    lost: Person | Organisation
-    likeness: Likeness | None = None
-
-
-def likely_duplicates(municipality: Municipality) -> list[Pair]:
-    """Return people, then organisations, that may be in the register twice; in two queries."""
-    return [*_doubled_people(municipality), *_doubled_organisations(municipality)]
-
-
-def _doubled_people(municipality: Municipality) -> Iterable[Pair]:
-    people = Person.objects.filter(municipality=municipality).select_related("organisation")
-    register = rules.Register()
-    seen: dict[Hashable, Person] = {}
-    for person in people.order_by("name", "pk"):
-        wanted = rules.Known(person.pk, person.name, person.email, person.organisation_id)
-        match = register.match(wanted)
-        if match:
-            yield Pair(seen[match.known.key], person, match.likeness)
-        register.add(wanted)
-        seen[person.pk] = person
-
-
-def _doubled_organisations(municipality: Municipality) -> Iterable[Pair]:
-    seen: dict[str, Organisation] = {}
-    for organisation in Organisation.objects.filter(municipality=municipality).order_by("name"):
-        first = seen.setdefault(rules.organisation_key(organisation.name), organisation)
-        if first is not organisation:
-            yield Pair(first, organisation)
 
 
 def undoable_merges(municipality: Municipality, since: datetime) -> QuerySet[Merge]:
