@@ -63,6 +63,8 @@ def test_headers_say_that_no_person_wrote_it(town: Municipality) -> None:
 def test_mail_to_no_address_is_refused(town: Municipality, address: str) -> None:
     with pytest.raises(BadAddress):
         make_message(town, address)
+    with pytest.raises(BadAddress):
+        operations.check_address(address)
 
     assert not Message.objects.exists()
 

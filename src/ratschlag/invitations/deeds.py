@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "invitations.batch_queued": _("wrote mails of the wave “%(subject)s”"),
     "invitations.interest_call_changed": _("changed who may ask to take part in “%(subject)s”"),
     "invitations.interest_declined": _("declined the wish of “%(subject)s” to take part"),
     "invitations.interest_expressed": _("asked to take part: “%(subject)s”"),
@@ -20,6 +21,7 @@ DEEDS = {
     "invitations.people_chosen": _("chose people for the wave “%(subject)s”"),
     "invitations.person_chosen": _("prepared an invitation of “%(subject)s”"),
     "invitations.person_left_out": _("took “%(subject)s” out of a wave of invitations"),
+    "invitations.sending_stopped": _("stopped sending the wave “%(subject)s”"),
     "invitations.text_added": _("wrote the text “%(subject)s”"),
     "invitations.text_changed": _("changed the text “%(subject)s”"),
     "invitations.text_removed": _("deleted the text “%(subject)s”"),

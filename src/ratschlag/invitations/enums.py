@@ -9,6 +9,7 @@ class InvitationState(models.TextChoices):
 
     PREPARED = "prepared", _("prepared")
     PRINTED = "printed", _("letter printed, not posted yet")
+    RELEASED = "released", _("about to be sent")
     QUEUED = "queued", _("on its way")
     SENT = "sent", _("sent, no answer yet")
     UNDECIDED = "undecided", _("perhaps not sent")

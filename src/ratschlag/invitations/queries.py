@@ -16,6 +16,8 @@ from ratschlag.invitations import rules
 from ratschlag.invitations.enums import Channel, InterestState, InvitationState, SeatProspect
 from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
 from ratschlag.invitations.rules import Counts
+from ratschlag.jobs.enums import JobState
+from ratschlag.jobs.models import Job
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Milestone, Process
 from ratschlag.stakeholders.models import Occupancy, Person, Seat
@@ -99,6 +101,14 @@ def wave_states(process: Process) -> list[WaveState]:
     return [WaveState(wave, Counts(by_wave[wave.pk])) for wave in waves]
 
 
+def lost_waves() -> QuerySet[Wave]:
+    """Return the waves that are being sent although their job has ended or is gone."""
+    alive = Job.objects.filter(
+        pk=OuterRef("sending_job"), status__in=(JobState.READY, JobState.RUNNING)
+    )
+    return Wave.objects.filter(~Exists(alive), sending_job__isnull=False)
+
+
 def counts_of(wave: Wave) -> Counts:
     """Return how many invitations of a wave stand where."""
     rows = wave.invitations.order_by().values_list("state")
@@ -142,7 +152,7 @@ def letter_counts(wave: Wave) -> LetterCounts:
         printed=Count("pk", filter=printed),
         posted=Count(
             "pk",
-            filter=Q(channel=Channel.LETTER) & ~printed & ~Q(state=InvitationState.PREPARED),
+            filter=Q(channel=Channel.LETTER) & ~printed & ~Q(state__in=rules.NOT_WRITTEN),
         ),
     )
     return LetterCounts(**numbers)

@@ -16,14 +16,16 @@ from ratschlag.mail.enums import MessageState
 
 S = InvitationState
 
-# The way of an invitation; by letter it is printed, then posted. Once somebody has opened the link,
-# what becomes of the mail is of no interest any more. Who answered may think again until the
-# deadline; who was replaced may not.
+# The way of an invitation; by letter it is printed, then posted. Those of a large wave are released
+# together and queued batch by batch; if that stops, the rest is prepared again. Once somebody has
+# opened the link, what becomes of the mail is of no interest any more. Who answered may think
+# again until the deadline; who was replaced may not.
 _ANSWERS = frozenset({S.ACCEPTED, S.DECLINED})
 _FIRST_STEPS = _ANSWERS | {S.OPENED}
 NEXT: Mapping[InvitationState, frozenset[InvitationState]] = MappingProxyType(
     {
-        S.PREPARED: frozenset({S.QUEUED, S.PRINTED}),
+        S.PREPARED: frozenset({S.RELEASED, S.QUEUED, S.PRINTED}),
+        S.RELEASED: frozenset({S.QUEUED, S.PREPARED}),
         S.PRINTED: frozenset({S.SENT}) | _FIRST_STEPS,
         S.QUEUED: frozenset({S.PREPARED, S.SENT, S.UNDECIDED, S.BOUNCED}) | _FIRST_STEPS,
         S.SENT: frozenset({S.BOUNCED, S.QUEUED}) | _FIRST_STEPS,
@@ -36,7 +38,8 @@ NEXT: Mapping[InvitationState, frozenset[InvitationState]] = MappingProxyType(
     }
 )
 ANSWERED = (S.ACCEPTED, S.DECLINED, S.REPLACED)
-AWAITED = (S.QUEUED, S.SENT, S.UNDECIDED, S.BOUNCED, S.OPENED)
+NOT_WRITTEN = (S.PREPARED, S.RELEASED)
+AWAITED = (S.RELEASED, S.QUEUED, S.SENT, S.UNDECIDED, S.BOUNCED, S.OPENED)
 UNANSWERED = (S.PREPARED, S.PRINTED, *AWAITED)
 
 # Where somebody may get a letter once more: it got lost, or they ask for one.
@@ -177,6 +180,11 @@ class Counts:
     def prepared(self) -> int:
         """Those that are not on their way yet."""
         return self.among([S.PREPARED])
+
+    @property
+    def released(self) -> int:
+        """Those whose mail is about to be written."""
+        return self.among([S.RELEASED])
 
     @property
     def printed(self) -> int:

@@ -5,6 +5,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -13,17 +14,9 @@ from django.utils.translation import get_language_info
 
 from ratschlag.mail import rules
 from ratschlag.mail.models import Message
-from ratschlag.mail.rules import Block, Letter, Sender
+from ratschlag.mail.rules import Block, Letter, Link, Sender
 
 QUOTED = "quoted-printable"
-
-
-@dataclass(frozen=True)
-class PlacedBlock(Block):
-    """A block that knows whether a list begins or ends with it."""
-
-    is_first_item: bool = False
-    is_last_item: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,17 +56,28 @@ def write_blocks(
         )
 
 
-def _placed(blocks: list[Block]) -> list[PlacedBlock]:
+def _placed(blocks: list[Block]) -> list[dict[str, Any]]:
+    """Return blocks that know whether a list begins or ends with them.
+
+    As dictionaries with every name a template asks for: a name that is missing costs more than all
+    the rest, and there are thousands of mails.
+    """
     kinds = ["", *(block.kind for block in blocks), ""]
     return [
-        PlacedBlock(
-            kind=block.kind,
-            pieces=block.pieces,
-            is_first_item=block.kind == "item" and kinds[place] != "item",
-            is_last_item=block.kind == "item" and kinds[place + 2] != "item",
-        )
+        {
+            "kind": block.kind,
+            "pieces": [_named(piece) for piece in block.pieces],
+            "is_first_item": block.kind == "item" and kinds[place] != "item",
+            "is_last_item": block.kind == "item" and kinds[place + 2] != "item",
+        }
         for place, block in enumerate(blocks)
     ]
+
+
+def _named(piece: str | Link) -> dict[str, str]:
+    if isinstance(piece, Link):
+        return {"url": piece.url, "label": piece.label, "text": ""}
+    return {"url": "", "label": "", "text": piece}
 
 
 def as_email(message: Message) -> EmailMessage:

@@ -21,7 +21,12 @@ def languages() -> list[tuple[str, object]]:
 
 
 class Wave(ProcessRecord):
-    """Invitations that are written, sent and followed up together."""
+    """Invitations that are written, sent and followed up together.
+
+    While a large one is being sent, `sending_count` says how many were released and `sending_job`
+    which job writes their mails. If it stopped, `sending_problem` says why: the name of a refusal,
+    and its details.
+    """
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="waves", editable=False)
     name = models.CharField(
@@ -46,6 +51,10 @@ class Wave(ProcessRecord):
         _("Let people say in which fields of action they want to work"), default=False
     )
     created_at = models.DateTimeField(editable=False)
+    sending_count = models.PositiveIntegerField(default=0, editable=False)
+    sending_job = models.UUIDField(null=True, editable=False)
+    sending_problem = models.CharField(max_length=40, blank=True, editable=False)
+    sending_details = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Wave of invitations")

@@ -21,7 +21,13 @@ from ratschlag.invitations.operations.interest import (
     take_in,
 )
 from ratschlag.invitations.operations.letters import MOST_LETTERS, post_letters, print_letters
+from ratschlag.invitations.operations.queueing import (
+    queue_wave,
+    stop_sending,
+    write_batch,
+)
 from ratschlag.invitations.operations.refusals import (
+    BeingSent,
     DeadlinePassed,
     HasBegun,
     LettersFailed,
@@ -34,6 +40,7 @@ from ratschlag.invitations.operations.refusals import (
     NotInvited,
     NotPrepared,
     ProcessHidden,
+    SendingBrokeOff,
     SuccessorIsInvited,
     TextMissing,
     TooLate,
@@ -43,7 +50,6 @@ from ratschlag.invitations.operations.sending import (
     catch_up,
     issue_links,
     note_mail,
-    queue_wave,
     remind_due,
     remind_wave,
 )
@@ -64,6 +70,7 @@ from ratschlag.invitations.operations.wishes import state_support
 __all__ = [
     "MOST_LETTERS",
     "AlreadyDecided",
+    "BeingSent",
     "DeadlinePassed",
     "HasBegun",
     "LettersFailed",
@@ -79,6 +86,7 @@ __all__ = [
     "ProcessHidden",
     "Reply",
     "SaidMeanwhile",
+    "SendingBrokeOff",
     "SuccessorIsInvited",
     "TextMissing",
     "TooLate",
@@ -113,5 +121,7 @@ __all__ = [
     "remove_text",
     "remove_wave",
     "state_support",
+    "stop_sending",
     "take_in",
+    "write_batch",
 ]

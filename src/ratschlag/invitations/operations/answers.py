@@ -126,7 +126,7 @@ def answer(
 
 
 def _check_answer(invitation: Invitation, by: Actor, now: datetime) -> None:
-    if invitation.state == InvitationState.PREPARED:
+    if invitation.state in rules.NOT_WRITTEN:
         raise NotInvited
     if invitation.state == InvitationState.REPLACED:
         raise WasReplaced

@@ -5,7 +5,7 @@ which harm nobody if no letter follows; then the invitations are marked. Of a li
 kept, so a letter printed again has another one; those printed before stay good.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from ratschlag.invitations.operations.sending import (
     check_wave,
     issue_links,
     letters_with_links,
+    save_moved,
 )
 from ratschlag.typesetting.engine import TypesettingFailed
 
@@ -65,7 +66,7 @@ def _note_printed(wave: Wave, keys: Collection[UUID], *, by: Actor, now: datetim
     for each in moved:
         each.state, each.channel, each.message = InvitationState.PRINTED, Channel.LETTER, None
         each.reminders = due
-    _save(moved)
+    save_moved(moved)
     changes = {"number": len(keys)}
     audit.record("invitations.letters_printed", subject=wave, by=by, now=now, changes=changes)
 
@@ -83,14 +84,7 @@ def post_letters(*, wave: Wave, by: Actor, now: datetime) -> int:
         raise NothingToPost
     for each in printed:
         each.state = InvitationState.SENT
-    _save(printed)
+    save_moved(printed)
     changes = {"number": len(printed)}
     audit.record("invitations.letters_posted", subject=wave, by=by, now=now, changes=changes)
     return len(printed)
-
-
-def _save(invitations: Sequence[Invitation]) -> None:
-    for each in invitations:
-        each.version += 1
-    fields = ["state", "channel", "message", "reminders", "version"]
-    Invitation.objects.bulk_update(invitations, fields, batch_size=200)

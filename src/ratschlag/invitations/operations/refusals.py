@@ -67,6 +67,23 @@ class TextMissing(Refusal):
     sentence = _("There is no text for %(name)s. Please write one for everybody in German.")
 
 
+class BeingSent(Refusal):
+    """The mails of the wave are being written; half of them would say something else."""
+
+    sentence = _(
+        "The wave is being sent right now. Please wait until all its mails are written; then it "
+        "can be changed."
+    )
+
+
+class SendingBrokeOff(Refusal):
+    """The program itself failed while it wrote the mails of a wave; the log says why."""
+
+    sentence = _(
+        "The program failed. Please tell whoever runs this installation if it happens again."
+    )
+
+
 class HasBegun(Refusal):
     """Invitations of the wave are on their way already."""
 

@@ -1,8 +1,4 @@
-"""Sending invitations, and noting what became of them.
-
-A wave is queued in one transaction under the lock of its row: either every prepared invitation has
-its link and its mail in the outbox, or none has. Whoever comes second finds nothing prepared.
-"""
+"""What invitations say to whom, reminding people, and noting what became of the mails."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
@@ -16,12 +12,12 @@ from django.utils.formats import date_format
 from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor, job_actor
+from ratschlag.core.rows import update_rows
 from ratschlag.invitations import documents, queries, rules
-from ratschlag.invitations.enums import Channel, InvitationState, TextPurpose
+from ratschlag.invitations.enums import InvitationState, TextPurpose
 from ratschlag.invitations.models import Invitation, Wave, WaveText
 from ratschlag.invitations.operations.refusals import (
     DeadlinePassed,
-    NothingToSend,
     ProcessHidden,
     TextMissing,
 )
@@ -31,40 +27,6 @@ from ratschlag.mail.models import Message
 from ratschlag.mail.operations import Dispatch
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Recipient
-
-
-@transaction.atomic
-def queue_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
-    """Send every prepared invitation to whoever has a mail address; return how many.
-
-    Letters to the others are printed and posted (`print_letters`).
-
-    Refuses: ProcessHidden, DeadlinePassed, NothingToSend, TextMissing, BadAddress.
-    """
-    locked = Wave.objects.select_for_update(of=("self",)).select_related("process__municipality")
-    wave = locked.get(pk=wave.pk)
-    check_wave(wave, now)
-    rows = queries.invitations_of(wave).filter(state=InvitationState.PREPARED)
-    invitations = list(rows.exclude(person__email=""))
-    if not invitations:
-        raise NothingToSend
-    for each in invitations:
-        each.channel = Channel.MAIL
-        each.state = InvitationState.QUEUED
-        each.reminders = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
-    dispatches = _dispatches(wave, invitations, TextPurpose.INVITATION, now)
-    messages = mail.queue_all(
-        sender=wave.process.municipality,
-        kind=MailKind.INVITATION,
-        dispatches=dispatches,
-        now=now,
-    )
-    for each, message in zip(invitations, messages, strict=True):
-        each.message = message
-    _save(invitations)
-    changes = {"mails": len(invitations)}
-    audit.record("invitations.wave_queued", subject=wave, by=by, now=now, changes=changes)
-    return len(invitations)
 
 
 def remind_due(*, by: Actor, now: datetime) -> int:
@@ -90,22 +52,22 @@ def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     mail.queue_all(
         sender=wave.process.municipality,
         kind=MailKind.REMINDER,
-        dispatches=_dispatches(wave, invitations, TextPurpose.REMINDER, now),
+        dispatches=dispatches_to(wave, invitations, TextPurpose.REMINDER, now),
         now=now,
     )
     for each in invitations:
         each.reminders = due
-    _save(invitations)
+    save_moved(invitations)
     changes = {"number": len(invitations)}
     audit.record("invitations.wave_reminded", subject=wave, by=by, now=now, changes=changes)
     return len(invitations)
 
 
-def _save(invitations: Sequence[Invitation]) -> None:
+def save_moved(invitations: Sequence[Invitation]) -> None:
+    """Write where invitations, held locked by the caller, stand now."""
     for each in invitations:
         each.version += 1
-    fields = ["state", "channel", "message", "reminders", "version"]
-    Invitation.objects.bulk_update(invitations, fields, batch_size=200)
+    update_rows(invitations, ["state", "channel", "message", "reminders", "version"])
 
 
 def check_wave(wave: Wave, now: datetime) -> None:
@@ -116,7 +78,7 @@ def check_wave(wave: Wave, now: datetime) -> None:
         raise DeadlinePassed(day=date_format(wave.answer_by))
 
 
-def _dispatches(
+def dispatches_to(
     wave: Wave, invitations: Sequence[Invitation], purpose: TextPurpose, now: datetime
 ) -> list[Dispatch]:
     """Return the mails to these people, each with a fresh link. Refuses: TextMissing."""
@@ -147,14 +109,15 @@ def letters_with_links(
     written = []
     for each in invitations:
         each.wave = wave
-        text = _text_of(each, texts)
+        text = fitting_text(each, texts)
         url = f"{base}{documents.answer_path(secrets[each.pk], each.language)}"
         letter = documents.letter_of(text, each, url=url, places=places[each.pk])
         written.append((each, letter, text.language))
     return written
 
 
-def _text_of(invitation: Invitation, texts: Iterable[WaveText]) -> WaveText:
+def fitting_text(invitation: Invitation, texts: Iterable[WaveText]) -> WaveText:
+    """Return the text somebody gets. Refuses: TextMissing."""
     text = documents.text_of(invitation, texts)
     if text is None:
         raise TextMissing(name=invitation.person.name)

@@ -14,6 +14,7 @@ from ratschlag.core.access import Actor
 from ratschlag.invitations import documents, queries, rules
 from ratschlag.invitations.enums import InvitationState, TextPurpose
 from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.invitations.operations.queueing import check_quiet
 from ratschlag.invitations.operations.refusals import (
     DeadlinePassed,
     HasBegun,
@@ -51,13 +52,15 @@ def add_wave(*, process: Process, values: Mapping[str, Any], by: Actor, now: dat
     return wave
 
 
+@transaction.atomic
 def change_wave(
     *, wave: Wave, changes: Mapping[str, Any], version: int | None, by: Actor, now: datetime
 ) -> Wave:
     """Change a wave; links that are out heed the new deadline.
 
-    Refuses: DeadlinePassed, Outdated, Invalid.
+    Refuses: DeadlinePassed, BeingSent, Outdated, Invalid.
     """
+    _hold(wave)
     wanted = changes.get("answer_by", wave.answer_by)
     if wanted != Wave.objects.get(pk=wave.pk).answer_by:
         _check_deadline(wave.process, wanted, now)
@@ -80,23 +83,34 @@ def remove_wave(*, wave: Wave, by: Actor, now: datetime) -> None:
     audit.remove(wave, action="invitations.wave_removed", by=by, now=now)
 
 
+def _hold(wave: Wave) -> None:
+    """Keep a wave from being sent until this is through. Refuses: BeingSent."""
+    check_quiet(Wave.objects.select_for_update().get(pk=wave.pk))
+
+
+@transaction.atomic
 def add_text(*, wave: Wave, values: Mapping[str, Any], by: Actor, now: datetime) -> WaveText:
-    """Write another text. Refuses: Invalid."""
+    """Write another text. Refuses: BeingSent, Invalid."""
+    _hold(wave)
     text = WaveText(municipality_id=wave.municipality_id, wave=wave, **values)
     return audit.add(text, action="invitations.text_added", by=by, now=now)
 
 
+@transaction.atomic
 def change_text(
     *, text: WaveText, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> WaveText:
-    """Change a text; what was sent stays as it was. Refuses: Outdated, Invalid."""
+    """Change a text; what was sent stays as it was. Refuses: BeingSent, Outdated, Invalid."""
+    _hold(text.wave)
     return audit.change(
         text, changes, version=version, action="invitations.text_changed", by=by, now=now
     )
 
 
+@transaction.atomic
 def remove_text(*, text: WaveText, by: Actor, now: datetime) -> None:
-    """Drop a text; whoever would have got it gets the next that fits."""
+    """Drop a text; whoever would have got it gets the next that fits. Refuses: BeingSent."""
+    _hold(text.wave)
     audit.remove(text, action="invitations.text_removed", by=by, now=now)
 
 

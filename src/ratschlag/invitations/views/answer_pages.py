@@ -158,7 +158,7 @@ def _page(
 
 def _may_answer(given: Invitation) -> bool:
     today = queries.day_of(given.wave.process, clock.now())
-    is_open = given.state not in (InvitationState.REPLACED, InvitationState.PREPARED)
+    is_open = given.state not in (InvitationState.REPLACED, *rules.NOT_WRITTEN)
     return is_open and not rules.is_over(given.wave.answer_by, today)
 
 

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core.access import one
 from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.refusals import Refusal
+from ratschlag.invitations import operations
 from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.mail.operations import BadAddress
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Seat
 
@@ -41,6 +44,23 @@ THE_SEAT = one(
     process="group__process__slug",
     seat="pk",
 )
+
+
+# What may stop a wave while it is being sent.
+STOPS = (
+    operations.DeadlinePassed,
+    operations.ProcessHidden,
+    operations.SendingBrokeOff,
+    operations.TextMissing,
+    BadAddress,
+)
+
+
+def why_stopped(wave: Wave) -> str:
+    """Say in the active language why the last sending of a wave stopped; empty if it did not."""
+    known: dict[str, type[Refusal]] = {kind.__name__: kind for kind in STOPS}
+    kind = known.get(wave.sending_problem)
+    return str(kind(**wave.sending_details)) if kind else ""
 
 
 def overview_url(process: Process) -> str:

@@ -16,7 +16,7 @@ from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
-from ratschlag.invitations import documents, operations, queries, rules
+from ratschlag.invitations import documents, operations, queries, rules, tasks
 from ratschlag.invitations.forms import InvitationSearch, PeopleForm, WaveForm
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
@@ -28,6 +28,7 @@ from ratschlag.invitations.views.frames import (
     overview_url,
     wave_page,
     wave_url,
+    why_stopped,
 )
 from ratschlag.processes.models import Process
 
@@ -111,6 +112,8 @@ def wave_add(request: Request, process: Process) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_WAVE, methods=GET)
 def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     """Show a wave: its texts, who is in it, where each invitation stands."""
+    if request.htmx:
+        return _progress(request, wave)
     form = InvitationSearch(request.GET)
     form.is_valid()
     sought = form.cleaned_data
@@ -123,6 +126,8 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
         "counts": counts,
         "letters": letters,
         "mails": counts.prepared - letters.to_print,
+        "written": max(wave.sending_count - counts.released, 0),
+        "problem": why_stopped(wave),
         "is_over": rules.is_over(wave.answer_by, today),
         "texts": wave.texts.order_by("purpose", "sector", "language"),
         "form": form,
@@ -131,6 +136,20 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
         "crumbs": [Crumb(_("Invitations"), overview_url(wave.process)), Crumb(wave.name)],
     }
     return render(request, "invitations/wave_detail.html", context)
+
+
+def _progress(request: Request, wave: Wave) -> HttpResponse:
+    """Show how far the sending is; when it has ended, the whole page."""
+    counts = queries.counts_of(wave)
+    if not counts.released:
+        return HttpResponse(headers={"HX-Redirect": wave_url(wave)})
+    context = {
+        "process": wave.process,
+        "wave": wave,
+        "counts": counts,
+        "written": max(wave.sending_count - counts.released, 0),
+    }
+    return render(request, "invitations/wave_detail.html#progress", context)
 
 
 def _narrowed(rows: QuerySet[Invitation], sought: dict[str, Any]) -> QuerySet[Invitation]:
@@ -218,7 +237,7 @@ def wave_send(request: Request, wave: Wave) -> HttpResponse:
         effects.append(sentence % {"number": letters})
     return editing.confirm(
         request,
-        lambda: operations.queue_wave(wave=wave, by=request.actor, now=clock.now()),
+        lambda: tasks.start_sending(wave=wave, by=request.actor),
         wave_page(
             wave,
             _("Send the invitations?"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.identifiers import new_id
 from ratschlag.core.refusals import Refusal
+from ratschlag.core.rows import insert_rows
 from ratschlag.jobs import operations as jobs
 from ratschlag.mail import queries, rendering, rules
 from ratschlag.mail.enums import CancelReason, MailKind, MessageState, Rhythm
@@ -113,7 +114,7 @@ def queue_all(
         if message.digest_at:
             message.blocks = rules.stored_blocks(rules.blocks_of(dispatch.letter))
         messages.append(message)
-    Message.objects.bulk_create(messages, batch_size=200)
+    insert_rows(messages)
     wake()
     return messages
 
@@ -144,7 +145,7 @@ def _message(
     sender: Sender, kind: MailKind, dispatch: Dispatch, now: datetime, choices_url: str
 ) -> Message:
     to = dispatch.to
-    _check_address(to.address)
+    check_address(to.address)
     language = _known_language(to.language)
     written = rendering.write(
         dispatch.letter, sender=sender, language=language, choices_url=choices_url
@@ -182,7 +183,8 @@ def addressed(
     )
 
 
-def _check_address(address: str) -> None:
+def check_address(address: str) -> None:
+    """Check an address that mails shall go to. Refuses: BadAddress."""
     try:
         validate_email(address)
         rules.normal_address(address).encode("ascii")
