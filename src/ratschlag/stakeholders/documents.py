@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders.enums import OrganisationKind, SeatRole, Sector
-from ratschlag.stakeholders.models import Occupancy, Organisation, Person
-from ratschlag.stakeholders.sources import HANDED_OUT
+from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person
+from ratschlag.stakeholders.sources import HANDED_OUT, example_rows
 
 Cells = list[str]
 OF_ORGANISATIONS = (
@@ -41,6 +41,18 @@ def register_table(municipality: Municipality, day: date) -> tuple[Cells, list[C
         rows += [[*own, *theirs, *seat] for seat in seats.get(pk, no_seat)]
     rows += [[""] * len(OF_PEOPLE) + cells + no_seat[0] for cells in alone.values()]
     return _head(), rows
+
+
+def example_table(municipality: Municipality, day: date) -> tuple[Cells, list[Cells]]:
+    """Return a table in the form of the register with invented entries, to be written over.
+
+    They sit in the first group of the latest process, if there is one.
+    """
+    groups = Group.objects.filter(municipality=municipality).order_by(
+        "-process__starts_on", "process__slug", "position", "name"
+    )
+    place = groups.values_list("process__slug", "code").first()
+    return _head(), example_rows(*(place or ("", "")), day)
 
 
 def _head() -> Cells:

@@ -50,6 +50,8 @@ urlpatterns = [
     path("personen/doppelte/", merges.duplicates, name="duplicates"),
     path("personen/doppelte/<uuid:merge>/trennen/", merges.merge_undo, name="merge_undo"),
     path("personen/einlesen/", imports.register_read, name="register_read"),
+    path("personen/einlesen/beispiel.csv", register.example_csv, name="example_csv"),
+    path("personen/einlesen/beispiel.xlsx", register.example_xlsx, name="example_xlsx"),
     path("personen/einlesen/<uuid:upload>/", imports.register_preview, name="register_preview"),
     path(
         "personen/einlesen/<uuid:upload>/spalten/",

@@ -10,6 +10,7 @@ from ratschlag.stakeholders.sources.columns import (
     recognised,
 )
 from ratschlag.stakeholders.sources.entries import Entry, Problem, Reading, read_entries
+from ratschlag.stakeholders.sources.example import described_columns, example_rows
 from ratschlag.stakeholders.sources.words import all_words, known_words
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Reading",
     "Words",
     "all_words",
+    "described_columns",
+    "example_rows",
     "guessed_mapping",
     "is_enough",
     "known_words",

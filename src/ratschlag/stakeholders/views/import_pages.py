@@ -19,7 +19,7 @@ from ratschlag.stakeholders.forms import ColumnsForm, UploadForm
 from ratschlag.stakeholders.models import RegisterUpload
 from ratschlag.stakeholders.operations import ImportResult, UnreadableTable
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, TAKE_OVER
-from ratschlag.stakeholders.sources import all_words, guessed_mapping
+from ratschlag.stakeholders.sources import all_words, described_columns, guessed_mapping
 from ratschlag.stakeholders.views.import_rows import preview_page
 from ratschlag.tables import TableProblem, TableProblemKind
 
@@ -62,7 +62,11 @@ def _read(request: Request, municipality: Municipality) -> HttpResponse:
             is_clear = upload.mapping is not None
             page = "register_preview" if is_clear else "register_columns"
             return redirect(f"stakeholders:{page}", upload.pk)
-    context = {**_page(_("Take over a table")).context(), "form": form}
+    context = {
+        **_page(_("Take over a table")).context(),
+        "form": form,
+        "columns": described_columns(),
+    }
     status = 422 if form.errors else 200
     return render(request, "stakeholders/register_read.html", context, status=status)
 
