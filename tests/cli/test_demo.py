@@ -3,7 +3,7 @@
 import pytest
 
 from ratschlag.cli import demo, main
-from ratschlag.demo.accounts import ACCOUNTS
+from ratschlag.demo.accounts import ACCOUNTS, SECOND_TOWN
 
 
 def test_demo_lists_everybody_one_can_be(
@@ -18,5 +18,8 @@ def test_demo_lists_everybody_one_can_be(
 
     said = capsys.readouterr().out
     assert code == 0
-    assert "http://127.0.0.1:8123/konto/anmelden/" in said
-    assert [label for label, _role in ACCOUNTS.values() if label not in said] == []
+    assert "http://127.0.0.1:8123 " in said
+    assert "http://localhost:8123/konto/anmelden/" in said
+    assert "http://beispielstadt.localhost:8123/konto/anmelden/" in said
+    everybody = [*ACCOUNTS.values(), *SECOND_TOWN.values()]
+    assert [label for label, _role in everybody if label not in said] == []

@@ -17,7 +17,7 @@ from ratschlag.core import clock
 from ratschlag.core.enums import Role
 from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.demo import ballots, build
-from ratschlag.demo.accounts import ACCOUNTS
+from ratschlag.demo.accounts import ACCOUNTS, SECOND_TOWN
 from ratschlag.demo.build import clear, is_demonstration, prepare
 from ratschlag.invitations.models import Interest, InterestCall
 from ratschlag.meetings import planning, queries
@@ -329,12 +329,59 @@ def test_nobody_is_offered_outside_of_a_demonstration(guest: Client, settings: A
     assert not [
         label for label, _role in ACCOUNTS.values() if f">{label}</span></button>" in shown.text
     ]
-    assert [answer.status_code for answer in answers] == [404] * len(ACCOUNTS)
+    assert [answer.status_code for answer in answers] == [404] * (len(ACCOUNTS) + len(SECOND_TOWN))
 
 
-def test_second_town_of_the_demonstration_offers_the_operation_only(guest: Client) -> None:
+def test_second_town_of_the_demonstration_has_a_coordination_of_its_own(
+    guest: Client, city: Municipality
+) -> None:
     elsewhere = Client(SERVER_NAME="beispielstadt.localhost")
+    user = User.objects.get(email__in=SECOND_TOWN)
 
     offered = elsewhere.get("/konto/anmelden/").context["demonstration_accounts"]
+    answer = elsewhere.post(DEMO, {"account": str(user.pk)}, follow=True)
 
-    assert [user.label for user in offered] == ["Rechenzentrum (Betrieb)"]
+    assert [one.label for one in offered] == [user.label, "Rechenzentrum (Betrieb)"]
+    assert elsewhere.get("/werkstatt/jugendplan/ausgewogenheit/abfrage/").status_code == 200
+    assert answer.status_code == 200
+    assert guest.post(DEMO, {"account": str(user.pk)}).status_code == 404
+    assert roles_in(user, city, NOW.date()) == {Role.PUBLIC}
+
+
+def test_first_button_of_the_demonstration_is_the_primary_one(guest: Client) -> None:
+    page = guest.get("/konto/anmelden/").text
+
+    kinds = re.findall(r'kern-btn--(\w+)" type="submit" name="account"', page)
+    assert kinds == ["primary", *["secondary"] * (len(ACCOUNTS) - 1)]
+
+
+@pytest.mark.parametrize("email", ["koordination@demo.example", "teilnahme@demo.example"])
+def test_nobody_takes_an_account_of_the_demonstration_from_the_others(
+    email: str, guest: Client
+) -> None:
+    user = User.objects.get(email=email)
+    guest.post(DEMO, {"account": str(user.pk)})
+
+    erased = guest.post("/konto/daten/loeschen/", {"understood": "on"})
+    changed = guest.post("/konto/daten/mailadresse/", {"email": "neu@example.org"})
+
+    assert erased.status_code == 409
+    assert changed.status_code == 422
+    why = "Dieses Konto der Vorführung teilen sich alle"
+    assert why in changed.text
+    assert why in erased.text
+    assert User.objects.get(pk=user.pk).email == email
+
+
+def test_office_erases_nobody_whose_account_all_share(guest: Client, city: Municipality) -> None:
+    office, taking_part = (
+        User.objects.get(email=email)
+        for email in ("koordination@demo.example", "teilnahme@demo.example")
+    )
+    guest.post(DEMO, {"account": str(office.pk)})
+    person = Person.objects.get(account=taking_part)
+
+    answer = guest.post(f"/werkstatt/personen/{person.pk}/daten/loeschen/")
+
+    assert "teilen sich alle" in answer.text
+    assert User.objects.filter(pk=taking_part.pk).exists()

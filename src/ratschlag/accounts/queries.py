@@ -29,6 +29,11 @@ def demonstration_accounts(municipality_id: UUID) -> QuerySet[User]:
     return rows.distinct().order_by(coordinates.desc(), "label")
 
 
+def is_shared(user: User) -> bool:
+    """Tell whether anybody may use the account, as in a demonstration."""
+    return bool(settings.DEMONSTRATION and user.email.lower().endswith(DEMONSTRATION_DOMAIN))
+
+
 def link_behind(municipality_id: UUID, purpose: str, secret: str) -> LinkToken | None:
     """Return the link with this secret, open or not; None if it belongs to another municipality."""
     rows = LinkToken.objects.filter(municipality_id=municipality_id, purpose=purpose)

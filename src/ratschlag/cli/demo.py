@@ -19,7 +19,8 @@ from ratschlag.cli import BadInput
 from ratschlag.cli.migrate import bring_up_to_date
 from ratschlag.cli.serve import port_number, serve
 from ratschlag.core import clock
-from ratschlag.demo.accounts import ACCOUNTS
+from ratschlag.demo.accounts import ACCOUNTS, SECOND_TOWN
+from ratschlag.demo.beispielstadt import HOST as SECOND_HOST
 from ratschlag.demo.build import clear, is_demonstration, prepare
 
 NAME = "demo"
@@ -51,12 +52,26 @@ def run(options: argparse.Namespace) -> int:
     if options.prepare:
         _say(is_new, as_json=options.json)
         return 0
-    print(f"The example is ready at http://{options.host}:{options.port} (Ctrl-C ends it)")
-    print(f"Be somebody with one click at http://{options.host}:{options.port}/konto/anmelden/:")
-    for label, role in ACCOUNTS.values():
-        print(f"  {role.label}: {label}")
+    _say_who(options.host, options.port)
     _serve_with_worker(options.host, options.port)
     return 0
+
+
+def _say_who(host: str, port: int) -> None:
+    """Say where the example is, and whom one can be there.
+
+    A browser offers passkeys at a name only, not at a number: localhost, but not 127.0.0.1.
+    """
+    print(f"The example is ready at http://{host}:{port} (Ctrl-C ends it)")
+    if host == "127.0.0.1":
+        print(f"The same at http://localhost:{port}, where passkeys can be tried out as well")
+    place = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    print(f"Be somebody with one click at {place}/konto/anmelden/:")
+    for label, role in ACCOUNTS.values():
+        print(f"  {role.label}: {label}")
+    print(f"In a second, invented town at http://{SECOND_HOST}:{port}/konto/anmelden/:")
+    for label, role in SECOND_TOWN.values():
+        print(f"  {role.label}: {label}")
 
 
 def _say_where(host: str, port: int) -> None:

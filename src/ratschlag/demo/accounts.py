@@ -26,3 +26,7 @@ PEOPLE = {
     "lenkung@demo.example": "Mitglied der Fraktion, Sitz 1, Musterfraktion A",
     "fachbereich@demo.example": "Wohnhilfen, Fachbereich Wohnen, Arbeit und Integration (Muster)",
 }
+
+SECOND_TOWN = {
+    "beispielstadt@demo.example": ("Stabsstelle Beteiligung (Muster)", Role.COORDINATOR),
+}

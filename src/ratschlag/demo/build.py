@@ -94,6 +94,9 @@ def _build_beispielstadt(builder: Builder) -> None:
     town = municipalities.create_municipality(
         values=beispielstadt.MUNICIPALITY, hosts=[beispielstadt.HOST], **builder.act
     )
+    for email, (label, role) in accounts.SECOND_TOWN.items():
+        user = open_account(email=email, label=label, **builder.act)
+        municipalities.give_role(municipality=town, user=user, role=role, **builder.act)
     year = timezone.localtime(builder.now).year + 1
     process = processes.create_process(
         municipality=town, values=beispielstadt.process_values(year), **builder.act
@@ -120,7 +123,7 @@ def clear() -> None:
         mails.clear(city)
         drop_trail(municipality_id=city.pk)
         city.delete()
-    User.objects.filter(email__in=accounts.ACCOUNTS).delete()
+    User.objects.filter(email__in=[*accounts.ACCOUNTS, *accounts.SECOND_TOWN]).delete()
 
 
 def _open_accounts(builder: Builder, city: Municipality) -> None:

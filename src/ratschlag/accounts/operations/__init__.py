@@ -3,6 +3,7 @@
 from ratschlag.accounts.operations.accounts import (
     AddressTaken,
     BadAddress,
+    SharedAccount,
     change_address,
     make_operator,
     note_factors,
@@ -29,6 +30,7 @@ __all__ = [
     "AddressTaken",
     "BadAddress",
     "LinkIsOver",
+    "SharedAccount",
     "change_address",
     "clear_links",
     "clear_sessions",

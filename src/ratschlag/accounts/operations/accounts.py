@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
 from ratschlag.accounts.operations.sessions import end_sessions
+from ratschlag.accounts.queries import is_shared
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
@@ -25,6 +26,15 @@ class AddressTaken(Refusal):
     """Another account has this mail address."""
 
     sentence = _("This mail address cannot be used. Please take another one.")
+
+
+class SharedAccount(Refusal):
+    """The account belongs to all who try out a demonstration."""
+
+    sentence = _(
+        "Everybody shares this account of the demonstration. It can neither be erased nor given"
+        " another mail address, or the others could no longer use it."
+    )
 
 
 @transaction.atomic
@@ -67,10 +77,12 @@ def rename_account(*, user: User, label: str, by: Actor, now: datetime) -> User:
 
 @transaction.atomic
 def change_address(*, user: User, email: str, by: Actor, now: datetime) -> User:
-    """Let the account be reached and log in under another address. Refuses: AddressTaken.
+    """Let the account be reached and log in under another address.
 
-    Whether the person reads it must have been shown before.
+    Whether the person reads it must have been shown before. Refuses: AddressTaken, SharedAccount.
     """
+    if is_shared(user):
+        raise SharedAccount
     others = User.objects.filter(email__iexact=email).exclude(pk=user.pk)
     if others.exists():
         raise AddressTaken

@@ -11,6 +11,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
+from ratschlag.accounts.operations import SharedAccount
+from ratschlag.accounts.queries import is_shared
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.personal_data import Subject, all_classes
@@ -47,11 +49,13 @@ def erase_person(*, subject: Subject, by: Actor, now: datetime) -> dict[str, int
 
     Tombstones repeat it after a restore.
 
-    Refuses: StillOnDuty, NothingToErase.
+    Refuses: SharedAccount, StillOnDuty, NothingToErase.
     """
+    full, found = found_of(subject)
+    if any(map(is_shared, User.objects.filter(pk__in=full.account_ids))):
+        raise SharedAccount
     if has_duties(subject):
         raise StillOnDuty
-    full, found = found_of(subject)
     if not any(each.records for each in found):
         raise NothingToErase
     # Somebody who erases themselves leaves no name by doing so.

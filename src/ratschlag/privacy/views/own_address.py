@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ratschlag.accounts.queries import is_taken
+from ratschlag.accounts.operations import SharedAccount
+from ratschlag.accounts.queries import is_shared, is_taken
 from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
 from ratschlag.core.http import Request
@@ -38,9 +39,12 @@ def own_address(request: Request, municipality: Municipality) -> HttpResponse:
     """Ask for the new address and send a code there."""
     form = AddressForm(request.POST if request.method == "POST" else None, own=request.user.email)
     if request.method == "POST" and form.is_valid():
-        if ratelimit.consume(request, action="change_email", user=request.user):
+        if is_shared(request.user):
+            form.add_error(None, str(SharedAccount()))
+        elif ratelimit.consume(request, action="change_email", user=request.user):
             return _send(request, form.cleaned_data["email"])
-        form.add_error(None, _("You have asked for many codes. Please try again in an hour."))
+        else:
+            form.add_error(None, _("You have asked for many codes. Please try again in an hour."))
     status = 422 if form.errors else 200
     return render(request, "privacy/own_address.html", {"form": form}, status=status)
 
