@@ -40,7 +40,8 @@ class Outcome:
     undecided: int
     undecided_but_arrived: int
     sent_but_missing: int
-    lost: int  # neither sent nor undecided
+    waiting: int  # will be tried again
+    lost: int  # neither sent nor undecided nor waiting
     seconds: float
 
     @property
@@ -138,6 +139,7 @@ def _counted(
     arrived = sink.counts()
     undecided = {each for each, state in states.items() if state == "undecided"}
     sent = {each for each, state in states.items() if state == "sent"}
+    waiting = sum(state == "queued" for state in states.values())
     return Outcome(
         kind=kind,
         mails=len(states),
@@ -148,7 +150,8 @@ def _counted(
         undecided=len(undecided),
         undecided_but_arrived=len(undecided & arrived.keys()),
         sent_but_missing=len(sent - arrived.keys()),
-        lost=len(states) - len(sent) - len(undecided),
+        waiting=waiting,
+        lost=len(states) - len(sent) - len(undecided) - waiting,
         seconds=round(seconds, 1),
     )
 

@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.processes import Installation
 from tools import browser
 
 _connect = socket.socket.connect
@@ -44,3 +46,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         return browser_type_launch_args
     # Root may only run Chromium without its own sandbox; the pages are ours.
     return {**browser_type_launch_args, "executable_path": str(found), "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    here = Installation(tmp_path)
+    yield here
+    here.stop_all()

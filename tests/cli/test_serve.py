@@ -3,20 +3,11 @@
 import json
 import signal
 import socket
-from collections.abc import Iterator
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
 from tests.cli.processes import Installation, wait_until
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    here = Installation(tmp_path)
-    yield here
-    here.stop_all()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import signal
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,9 @@ QUEUE = "from tests.jobs.slow_tasks import note, slow\n"
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    here = Installation(tmp_path)
-    assert here.run("migrate").returncode == 0
-    yield here
-    here.stop_all()
+def installation(installation: Installation) -> Installation:
+    assert installation.run("migrate").returncode == 0
+    return installation
 
 
 @pytest.fixture

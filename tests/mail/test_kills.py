@@ -3,20 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from bench.kills import Outcome
 from tests.cli.processes import Installation
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    here = Installation(tmp_path)
-    yield here
-    here.stop_all()
 
 
 def kill(here: Installation) -> Outcome:
