@@ -2,14 +2,26 @@
 
 from datetime import date
 
+import pytest
+
+from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations.models import Invitation
+from ratschlag.invitations.rules import ANSWERED
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.representation.enums import Measure, Outcome, Standing, TargetScope
-from ratschlag.representation.queries import balance_of, listed_seats, seat_counts, targets_of
+from ratschlag.representation.queries import (
+    balance_of,
+    listed_seats,
+    public_balance,
+    seat_counts,
+    targets_of,
+)
 from ratschlag.stakeholders.enums import OrganisationKind, Sector
 from ratschlag.stakeholders.models import Group, Organisation
+from tests.factories.invitations import make_sent, make_wave
 from tests.factories.municipalities import make_municipality
-from tests.factories.processes import make_field, make_process
+from tests.factories.processes import NOW, make_field, make_process
 from tests.factories.representation import make_target
 from tests.factories.stakeholders import (
     make_group,
@@ -43,6 +55,46 @@ def test_seats_are_counted_by_how_they_stand_on_the_day(
     counted = {one.standing: one.number for one in seat_counts(process, DAY)}
 
     assert counted == {Standing.HELD: 1, Standing.DEPUTY: 1, Standing.FREE: 2}
+
+
+@pytest.mark.parametrize(
+    ("state", "standing"),
+    [
+        (InvitationState.PREPARED, Standing.FREE),
+        (InvitationState.SENT, Standing.INVITED),
+        (InvitationState.OPENED, Standing.INVITED),
+        (InvitationState.ACCEPTED, Standing.INVITED),
+        (InvitationState.DECLINED, Standing.FREE),
+        (InvitationState.BOUNCED, Standing.FREE),
+    ],
+)
+def test_free_seat_to_which_somebody_is_invited_is_counted_as_such(
+    state: InvitationState, standing: Standing, town: Municipality, process: Process, group: Group
+) -> None:
+    seat, bela = make_seat(group, make_organisation(town)), make_person(town, "Bela")
+    invitation = make_sent(make_wave(process), bela, seat=seat)
+    answered_at = NOW if state in ANSWERED else None
+    Invitation.objects.filter(pk=invitation.pk).update(state=state, answered_at=answered_at)
+
+    free = seat_counts(process, DAY)
+    make_occupancy(seat, bela)
+    taken = seat_counts(process, DAY)
+
+    assert [(one.standing, one.number) for one in free] == [(standing, 1)]
+    assert [(one.standing, one.number) for one in taken] == [(Standing.HELD, 1)]
+
+
+def test_seat_in_sight_counts_for_no_target_and_not_among_those_held(
+    town: Municipality, process: Process, group: Group
+) -> None:
+    seat = make_seat(group, make_organisation(town))
+    make_sent(make_wave(process), make_person(town, "Bela"), seat=seat)
+
+    total = balance_of(process, DAY).total
+
+    assert (total.all, total.occupied, total.invited, total.free) == (1, 0, 1, 0)
+    assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {seat}
+    assert public_balance(process, DAY)["total"] is None
 
 
 def test_seat_with_holder_and_deputies_is_counted_once(

@@ -8,8 +8,15 @@ from ratschlag.representation.enums import Measure, Outcome, Standing
 from ratschlag.representation.rules.targets import Tally, judge, together
 
 
-def tally(held: int = 0, deputy: int = 0, free: int = 0) -> Tally:
-    return Tally({Standing.HELD: held, Standing.DEPUTY: deputy, Standing.FREE: free})
+def tally(held: int = 0, deputy: int = 0, free: int = 0, invited: int = 0) -> Tally:
+    return Tally(
+        {
+            Standing.HELD: held,
+            Standing.DEPUTY: deputy,
+            Standing.INVITED: invited,
+            Standing.FREE: free,
+        }
+    )
 
 
 def test_tally_counts_a_deputy_as_somebody_who_comes() -> None:

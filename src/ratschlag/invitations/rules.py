@@ -139,6 +139,10 @@ def text_problems(subject: str, body: str) -> dict[str, TextProblem]:
 # --- Seats ----------------------------------------------------------------------------------------
 
 
+IN_SIGHT = frozenset({S.QUEUED, S.SENT, S.OPENED, S.ACCEPTED})
+"""States in which somebody invited to a seat may still take it."""
+
+
 def seat_prospect(
     *, has_holder: bool, holder_states: Collection[str], others: Collection[str]
 ) -> SeatProspect:

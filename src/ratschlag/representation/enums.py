@@ -10,6 +10,7 @@ class Standing(models.TextChoices):
 
     HELD = "held", pgettext_lazy("seat", "held")
     DEPUTY = "deputy", _("deputy only")
+    INVITED = "invited", pgettext_lazy("seat", "free, somebody invited")
     FREE = "free", pgettext_lazy("seat", "free")
 
 

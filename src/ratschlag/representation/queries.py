@@ -19,6 +19,8 @@ from django.db.models import (
 )
 from django.utils.translation import gettext
 
+from ratschlag.invitations.models import Invitation
+from ratschlag.invitations.rules import IN_SIGHT
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.representation.enums import (
     Answer,
@@ -39,6 +41,7 @@ from ratschlag.representation.rules.targets import (
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Seat
 
+OCCUPIED = (Standing.HELD, Standing.DEPUTY)
 WHOLE = ""  # the key of all places together
 
 
@@ -135,9 +138,11 @@ class _Place:
 def seats_with_standing(process: Process, day: date) -> QuerySet[Any]:
     """Return the seats of a process, each with how it stands on `day` as `standing`."""
     current = Occupancy.objects.on(day).filter(seat=OuterRef("pk"))
+    asked = Invitation.objects.filter(seat=OuterRef("pk"), state__in=IN_SIGHT)
     standing = Case(
         When(Exists(current.filter(is_deputy=False)), then=Value(Standing.HELD)),
         When(Exists(current), then=Value(Standing.DEPUTY)),
+        When(Exists(asked), then=Value(Standing.INVITED)),
         default=Value(Standing.FREE),
         output_field=CharField(),
     )
@@ -376,7 +381,7 @@ def _public_states(
         marked = [
             (_mark(one, together_with, sectors), one.number)
             for one in counts
-            if one.standing != Standing.FREE
+            if one.standing in OCCUPIED
         ]
         if target.scope == TargetScope.PROCESS and all_groups_large(marked, LEAST_THRESHOLD):
             shown.append(target)

@@ -34,8 +34,13 @@ class Tally:
         return self.seats.get(Standing.DEPUTY, 0)
 
     @property
+    def invited(self) -> int:
+        """The seats nobody comes for yet, but somebody is invited to."""
+        return self.seats.get(Standing.INVITED, 0)
+
+    @property
     def free(self) -> int:
-        """The seats nobody comes for."""
+        """The seats nobody comes for or is invited to."""
         return self.seats.get(Standing.FREE, 0)
 
 
