@@ -1,10 +1,17 @@
 """docs/permissions.md is what the code says, and every address stands in it under a right."""
 
+import ast
+
 from django.urls import get_resolver
 
 from ratschlag.core.access import Permission
+from tests.guards.source_tree import PACKAGE
 from tools import permissions as permissions_page
 from tools.permissions import Route, routes
+
+# Where roles are found out and looked at; everybody else asks for a right. The last one
+# leads on to setting up a second factor after logging in.
+THE_DOOR = {"core/access.py", "config/middleware.py", "web/views.py"}
 
 
 def undecided(known: list[Route]) -> list[str]:
@@ -20,6 +27,17 @@ def twice_named(permissions: list[Permission]) -> list[str]:
 def without_words(permissions: list[Permission]) -> list[str]:
     """Return rights whose condition is code that the page could not put in words."""
     return [each.name for each in permissions if each.when and not each.condition]
+
+
+def askers_for_roles(trees: dict[str, ast.Module]) -> list[str]:
+    """Return places that look at somebody's roles; rights are asked for by `access` alone."""
+    return [
+        f"{path}:{node.lineno}"
+        for path, tree in sorted(trees.items())
+        if path not in THE_DOOR
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"roles", "withheld"}
+    ]
 
 
 def test_permissions_page_is_what_the_code_says() -> None:
@@ -66,3 +84,19 @@ def test_permission_named_twice_or_without_words_is_found() -> None:
 
     assert twice_named([see, edit]) == ["council.see"]
     assert without_words([see, edit]) == ["council.see"]
+
+
+def test_roles_are_looked_at_in_one_place_only() -> None:
+    trees = {
+        str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in PACKAGE.rglob("*.py")
+    }
+
+    assert set(trees) >= THE_DOOR
+    assert askers_for_roles(trees) == []
+
+
+def test_view_that_asks_for_a_role_is_found() -> None:
+    planted = ast.parse("def see(request):\n    return Role.OPERATOR in request.actor.roles\n")
+
+    assert askers_for_roles({"council/views.py": planted}) == ["council/views.py:2"]

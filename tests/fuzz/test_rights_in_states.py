@@ -1,0 +1,142 @@
+"""Whatever state a thing is in: who has no right is turned away, and who has one gets an answer.
+
+What the public sees is exact: each state says which addresses do not exist then.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ratschlag.core import clock
+from ratschlag.core.enums import Role
+from ratschlag.invitations.enums import InterestState, InvitationState
+from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
+from ratschlag.meetings.enums import RunState
+from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease
+from ratschlag.papers.models import CouncilPaper
+from ratschlag.processes.enums import ProcessState
+from ratschlag.processes.models import Process
+from ratschlag.representation import operations
+from ratschlag.representation.enums import BallotState
+from ratschlag.representation.models import Ballot, BallotCount
+from tests.factories.representation import ACT
+from tests.fuzz.asking import Asker, addresses, somebody
+from tests.fuzz.town import make_town
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+
+PUBLIC_ONLY = "the process is public"
+ROLES = (None, Role.COORDINATOR)
+BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
+PUBLIC_PAPER = "/<slug:process>/vorlagen/<uuid:paper>.<slug:ending>"
+PUBLIC_PAGES = {one.pattern for one in addresses() if one.condition.startswith(PUBLIC_ONLY)}
+PLAN = "/werkstatt/<slug:process>/termine"
+MEETING = {f"{PLAN}/<uuid:meeting>/{end}" for end in ("", "fixieren/", "entfernen/")}
+RELEASE = f"{PLAN}/fassungen/<int:number>/"
+
+
+@dataclass(frozen=True)
+class State:
+    """How something comes into a state, which addresses it touches, what does not exist in it."""
+
+    prepare: Callable[[], Any]
+    touches: str  # a pattern for right and address
+    missing: set[str] = field(default_factory=set)
+
+
+def _close() -> None:
+    ballot = Ballot.objects.get()
+    operations.close_ballot(ballot=ballot, handed_out=dict.fromkeys(ballot.piles, 3), **ACT)
+
+
+def _take_back() -> None:
+    BallotCount.objects.all().delete()
+    Ballot.objects.update(state=BallotState.PREPARED)
+
+
+def _publish() -> None:
+    _close()
+    operations.publish_ballot(ballot=Ballot.objects.get(), **ACT)
+
+
+def _answer(state: InvitationState) -> None:
+    Invitation.objects.update(state=state, answered_at=clock.now())
+
+
+SEEN = r"processes.see_public|papers.see_released|representation.answer|invitations.answer"
+PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
+BALLOT = r"representation.*(ballot|matrix)|mitwirkende"
+PAPER = r"papers|see_public .*(vorlagen|>)/$"
+PLANNED = r"meetings|see_public .*(ics|termine/|<slug:group>/|<slug:process>/)$"
+WAVE = r"invitations.*<(uuid:wave|uuid:invitation|str:token)>"
+INTEREST = r"decide_interest|mitmachen"
+STATES = {
+    "process in preparation": State(
+        lambda: Process.objects.update(state=ProcessState.DRAFT),
+        PROCESS,
+        PUBLIC_PAGES | {PUBLIC_PAPER},
+    ),
+    "process closed": State(
+        lambda: Process.objects.update(state=ProcessState.CLOSED), PROCESS
+    ),
+    "paper not released": State(
+        lambda: CouncilPaper.objects.update(is_released=False), PAPER, {PUBLIC_PAPER}
+    ),
+    "paper released": State(lambda: CouncilPaper.objects.update(is_released=True), PAPER),
+    "ballot in preparation": State(
+        _take_back, BALLOT, BALLOT_PAGES
+    ),
+    "ballot closed": State(_close, BALLOT),
+    "ballot published": State(_publish, BALLOT),
+    "plan published": State(lambda: Meeting.objects.all().delete(), PLANNED, MEETING),
+    "plan not published": State(lambda: PlanRelease.objects.all().delete(), PLANNED, {RELEASE}),
+    "plan found": State(lambda: PlanningRun.objects.update(state=RunState.DONE), PLANNED),
+    "wave prepared": State(
+        lambda: Invitation.objects.update(state=InvitationState.PREPARED), WAVE
+    ),
+    "wave sent and over": State(
+        lambda: Wave.objects.update(answer_by=clock.today() - timedelta(days=30)), WAVE
+    ),
+    "wave answered with yes": State(lambda: _answer(InvitationState.ACCEPTED), WAVE),
+    "wave answered with no": State(lambda: _answer(InvitationState.DECLINED), WAVE),
+    "interest decided": State(
+        lambda: Interest.objects.update(state=InterestState.TAKEN_IN, decided_at=clock.now()),
+        INTEREST,
+    ),
+    "interest not asked for": State(
+        lambda: InterestCall.objects.update(is_open=False),
+        INTEREST,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_rights_hold_in_every_state(name: str) -> None:
+    own = make_town()
+    state = STATES[name]
+    askers = {
+        role: Asker(own["town"], somebody(own["town"], *([role] if role else []))) for role in ROLES
+    }
+    state.prepare()
+    touched = [one for one in addresses() if re.search(state.touches, f"{one.right} {one.pattern}")]
+
+    faults = [
+        f"{role or 'anybody'} {method} {one.pattern}: {answer.status_code}"
+        for one in touched
+        for role, asker in askers.items()
+        for method in sorted(one.methods)
+        if (answer := asker.ask(method, one.filled(own)))
+        and not (
+            answer.status_code == 404
+            if one.pattern in state.missing and one.concerns(role)
+            else asker.is_answered_as_stated(one, role, answer)
+        )
+    ]
+
+    assert len(touched) > 3
+    assert state.missing <= {one.pattern for one in touched}
+    assert faults == []
