@@ -8,10 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import override
 
-from ratschlag.accounts.models import User
+from ratschlag.accounts.models import LinkToken, User
 from ratschlag.accounts.operations import make_operator, open_account
 from ratschlag.audit.operations import drop_trail
 from ratschlag.core.access import Actor, command_actor
@@ -20,11 +21,12 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam
+from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam, waves
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.invitations import operations as invitations
 from ratschlag.invitations.documents import consent_text
+from ratschlag.invitations.models import Wave
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings import planning
 from ratschlag.meetings.models import Meeting, PlanRelease
@@ -50,11 +52,16 @@ TOP_DOWN: tuple[type[TenantRecord], ...] = (
     Occupancy,
     Seat,
     Group,
+    Wave,
     Process,
     Person,
     CouncilSitting,
     Committee,
 )
+
+
+# What names its municipality by its key alone.
+KEPT_BY_KEY: tuple[type[Model], ...] = (LinkToken,)
 
 
 @dataclass
@@ -121,6 +128,8 @@ def clear() -> None:
         for model in TOP_DOWN:
             model._default_manager.filter(municipality=city).delete()
         mails.clear(city)
+        for rows in KEPT_BY_KEY:
+            rows._default_manager.filter(municipality_id=city.pk).delete()
         drop_trail(municipality_id=city.pk)
         city.delete()
     User.objects.filter(email__in=[*accounts.ACCOUNTS, *accounts.SECOND_TOWN]).delete()
@@ -191,6 +200,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     )
     papers.release_paper(paper=paper, **builder.act)
     mails.fill(city, builder.act)
+    waves.invite(process, **builder.act)
 
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:

@@ -16,7 +16,7 @@ from ratschlag.mail.enums import MailKind, MessageState, Rhythm
 from ratschlag.mail.models import Addressee, Message
 from ratschlag.mail.operations import Dispatch
 from ratschlag.mail.rules import Letter, Link, Recipient
-from ratschlag.mail.transport import Uncertain
+from ratschlag.mail.transport import Refused, Uncertain
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations as stakeholders
 from ratschlag.stakeholders.models import Person
@@ -48,19 +48,21 @@ NEWS = (
 )
 
 
-class _PlayedServer:
-    """Takes every mail but one, over which the connection ends."""
+class PlayedServer:
+    """Takes every mail but two: over one the connection ends, of the other it knows no address."""
 
-    def __init__(self, lost: str) -> None:
-        self.lost = lost
+    def __init__(self, *, lost: str, unknown: str = "") -> None:
+        self.lost, self.unknown = lost, unknown
 
     def open(self) -> None:
         """Do nothing."""
 
     def send(self, *, envelope_from: str, to: str, data: bytes) -> None:
-        """Take the mail, or leave it open whether it was taken."""
+        """Take the mail, refuse it, or leave it open whether it was taken."""
         if to == self.lost:
             raise Uncertain("Die Verbindung riss ab, bevor der Mailserver geantwortet hatte.")
+        if to == self.unknown:
+            raise Refused("550 5.1.1 Die Adresse gibt es nicht", of_recipient=True)
 
     def close(self) -> None:
         """Do nothing."""
@@ -72,13 +74,7 @@ def fill(city: Municipality, act: dict[str, Any]) -> None:
     people = _people_with_addresses(city, act)
     _queue(city, MailKind.INVITATION, INVITATION, people, now=now - WRITTEN)
     _queue(city, MailKind.NOTICE, NEWS[0], people[DAILY + 1 :], now=now - WRITTEN)
-    ticks = count()
-    mail.send_due(
-        worker_id=new_id(),
-        transport=_PlayedServer(people[LOST].email),
-        clock=lambda: now - WRITTEN + timedelta(seconds=next(ticks)),
-        seconds=30,
-    )
+    hand_over(PlayedServer(lost=people[LOST].email), now=now)
     mail.take_in_reports(
         mails=[
             _report(people[MOVED], "failed", "5.1.1", "550 5.1.1 Die Adresse gibt es nicht"),
@@ -91,6 +87,17 @@ def fill(city: Municipality, act: dict[str, Any]) -> None:
         _queue(city, MailKind.NOTICE, letter, people[DAILY : DAILY + 1], now=now)
     next_week = queries.week_of(now)[1] + timedelta(hours=9)
     _queue(city, MailKind.REMINDER, REMINDER, people[LOST + 1 :], now=now, not_before=next_week)
+
+
+def hand_over(server: PlayedServer, *, now: datetime) -> None:
+    """Let what was written two days ago have gone to a server that is only played."""
+    ticks = count()
+    mail.send_due(
+        worker_id=new_id(),
+        transport=server,
+        clock=lambda: now - WRITTEN + timedelta(seconds=next(ticks)),
+        seconds=30,
+    )
 
 
 def _people_with_addresses(city: Municipality, act: dict[str, Any]) -> list[Person]:
