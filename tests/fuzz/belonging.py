@@ -42,5 +42,5 @@ def _has(model: type[Model], name: str) -> bool:
 def _target(model: type[Model], name: str) -> type[Model] | None:
     for field in model._meta.concrete_fields:
         if field.name == name and isinstance(field, ForeignKey):
-            return field.related_model  # type: ignore[return-value]
+            return field.related_model
     return None
