@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ from ratschlag.invitations.operations import issue_links
 from ratschlag.meetings.models import PlanningRun, PlanningSettings, ReleasedMeeting
 from ratschlag.meetings.tasks import run_planner
 from ratschlag.municipalities.models import Municipality, MunicipalityHost
+from ratschlag.privacy.views.own_address import WAITING
 from ratschlag.stakeholders.operations import merge
 from tests.factories.council import ics, make_sitting
 from tests.factories.invitations import make_sent
@@ -209,6 +210,9 @@ def _kept_by(client: Client, user: User) -> dict[str, Any]:
     """Leave a new mail address unconfirmed; return the keys of her session and of her passkey."""
     client.get("/konto/")
     client.post("/konto/daten/mailadresse/", {"email": "ada.neu@voll.example"})
+    kept = client.session
+    kept[WAITING]["until"] = (clock.now() + timedelta(days=1)).isoformat()  # a long time on stage
+    kept.save()
     request = RequestFactory().get("/konto/")
     request.session = client.session
     record_authentication(request, user, "mfa", type="totp", reauthenticated=True)
