@@ -13,32 +13,18 @@ more hides in the noise. Ends with 1 when answers differ or a chance is outside 
 
 import argparse
 import json
-import os
-import random
-import re
 import sys
-import time
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-LOGIN = "/konto/anmelden/"
+from bench.installation import part, set_up
+
+if TYPE_CHECKING:
+    from bench.enumeration_visits import Asked
+
 CHANCE = (0.4, 0.6)
-# What differs from one browser to the next, whatever the address: keys, and the address itself.
-ITS_OWN = re.compile(r'person\d+@\w+\.example|value="[A-Za-z0-9]{64}"|[a-f0-9]{12,}')
-
-MOMENTARY = ("X-Request-Id", "Content-Length", "Expires")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request: its answer without what is its own, and how long it took."""
-
-    answer: tuple[Any, ...]
-    wall: float
-    processor: float
 
 
 def chance_of_longer(known: list[float], unknown: list[float]) -> float:
@@ -53,53 +39,7 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[int(share * (len(values) - 1))]
 
 
-def measured(requests: int) -> dict[str, Any]:
-    """Ask for codes; return what an onlooker could tell. Django is set up here, once."""
-    import django  # noqa: PLC0415 the environment comes first
-    from django.conf import settings  # noqa: PLC0415 as above
-
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    settings.ACCOUNT_RATE_LIMITS = False
-    django.setup()
-    from django.test import Client  # noqa: PLC0415 as above
-
-    from ratschlag.cli.migrate import bring_up_to_date  # noqa: PLC0415 as above
-    from tests.factories.accounts import make_user  # noqa: PLC0415 as above
-    from tests.factories.municipalities import browser_of, make_municipality  # noqa: PLC0415 as above
-
-    bring_up_to_date()
-    town = make_municipality()
-    numbers = range(requests)
-    for number in numbers[::2]:
-        make_user(f"Person{number}", email=f"person{number}@verein.example")
-    asked: dict[bool, list[Asked]] = {True: [], False: []}
-    for number in random.Random(1).sample(numbers, requests):
-        client: Client = browser_of(town)
-        asked[number % 2 == 0].append(ask(client, f"person{number}@verein.example"))
-    return figures(asked[True], asked[False])
-
-
-def ask(client: Any, address: str) -> Asked:
-    """Ask for a code as a person does, and look at the page that follows."""
-    client.get(LOGIN)
-    wall, processor = time.perf_counter(), time.thread_time()
-    answer = client.post(LOGIN, {"login": address, "email": address})
-    wall, processor = time.perf_counter() - wall, time.thread_time() - processor
-    if answer.status_code != 302:
-        raise RuntimeError(answer.content.decode()[:2000])
-    page = client.get(answer.headers["Location"])
-    return Asked((*outside(answer), *outside(page)), wall, processor)
-
-
-def outside(answer: Any) -> tuple[Any, ...]:
-    """Return what can be seen of an answer, without what is this browser's own."""
-    headers = sorted((name, ITS_OWN.sub("…", value)) for name, value in answer.headers.items())
-    headers = [each for each in headers if each[0] not in MOMENTARY]
-    body = ITS_OWN.sub("…", answer.content.decode())
-    return answer.status_code, tuple(headers), tuple(sorted(answer.cookies)), body
-
-
-def figures(known: list[Asked], unknown: list[Asked]) -> dict[str, Any]:
+def figures(known: list["Asked"], unknown: list["Asked"]) -> dict[str, Any]:
     """Return how answers and times of the two differ, times in milliseconds."""
     found: dict[str, Any] = {
         "requests": len(known) + len(unknown),
@@ -146,13 +86,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="ratschlag-bench-") as data_dir:
-        os.environ.update(
-            RATSCHLAG_DATA_DIR=data_dir,
-            RATSCHLAG_HOSTS="*",
-            RATSCHLAG_LOG_LEVEL="ERROR",
-            DJANGO_SETTINGS_MODULE="ratschlag.config.settings",
-        )
-        found = measured(arguments.requests)
+        set_up(data_dir)
+        found = figures(*part("enumeration_visits").asked_for_codes(arguments.requests))
     print(json.dumps(found) if arguments.json else table(found))
     return 0 if tells_nothing(found) else 1
 

@@ -9,11 +9,13 @@ machine from a slow program. Ends with 1 when a bound is passed.
 
 import argparse
 import json
-import os
-import subprocess
+import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from bench.installation import part, set_up
 
 MOST_PREVIEW, MOST_COMMIT, MOST_MEGABYTES, MOST_QUERIES = 5, 10, 300, 20
 CASES = (("csv", "new"), ("xlsx", "new"), ("csv", "again"))
@@ -28,19 +30,17 @@ def is_within_bounds(one: dict[str, Any]) -> bool:
     return bool(quick and one["megabytes"] <= MOST_MEGABYTES)
 
 
-def measured(*part: str) -> Any:
-    """Run one part in a process and an installation of its own; return what it prints."""
+def measured(work: str, *arguments: str) -> Any:
+    """Run one part in a process and an installation of its own; return what it found."""
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawning) as process:
+        return process.submit(_work, work, arguments).result()
+
+
+def _work(work: str, arguments: tuple[str, ...]) -> Any:
     with TemporaryDirectory(prefix="ratschlag-bench-") as data_dir:
-        environment = {
-            **os.environ,
-            "RATSCHLAG_DATA_DIR": data_dir,
-            "RATSCHLAG_HOSTS": "*",
-            "RATSCHLAG_LOG_LEVEL": "ERROR",
-            "DJANGO_SETTINGS_MODULE": "ratschlag.config.settings",
-        }
-        command = [sys.executable, "-m", "bench.register_parts", *part]
-        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-        return json.loads(done.stdout.splitlines()[-1])
+        set_up(data_dir)
+        return getattr(part("register_parts"), work)(*arguments)
 
 
 def import_line(one: dict[str, Any]) -> str:
@@ -70,8 +70,8 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=5_000)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    imports = [measured("import", *case, str(options.people)) for case in CASES]
-    pages = [row for size in PAGE_SIZES for row in measured("pages", str(size))]
+    imports = [measured("import_figures", *case, str(options.people)) for case in CASES]
+    pages = [row for size in PAGE_SIZES for row in measured("page_figures", str(size))]
     if options.json:
         print(json.dumps({"imports": imports, "pages": pages}))
     else:

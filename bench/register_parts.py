@@ -1,8 +1,6 @@
-"""The parts of bench.register; each is run as a process with an installation of its own."""
+"""The parts of bench.register; each runs in a process with an installation of its own."""
 
-import json
 import re
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,24 +8,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import django
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-django.setup()
+from bench.installation import reference_loop
+from ratschlag.stakeholders.models import Person, Seat
+from ratschlag.tables import written_csv, written_xlsx
+from tests.factories.municipalities import anna, browser_of, make_municipality
+from tests.factories.processes import make_process
+from tests.factories.stakeholders import make_group
 
-from django.conf import settings  # noqa: E402 needs the settings
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402 as above
-from django.db import connection  # noqa: E402 as above
-from django.test import Client  # noqa: E402 as above
-from django.test.utils import CaptureQueriesContext  # noqa: E402 as above
-
-from ratschlag.cli.migrate import bring_up_to_date  # noqa: E402 as above
-from ratschlag.stakeholders.models import Person, Seat  # noqa: E402 as above
-from ratschlag.tables import written_csv, written_xlsx  # noqa: E402 as above
-from tests.factories.municipalities import anna, browser_of, make_municipality  # noqa: E402 as above
-from tests.factories.processes import make_process  # noqa: E402 as above
-from tests.factories.stakeholders import make_group  # noqa: E402 as above
-
-LOOPS = 2_000_000
 RUNS = 7
 HEAD = [
     "Name", "Mailadresse", "Telefon", "Sprache", "Schlagwörter", "Organisation",
@@ -67,15 +60,6 @@ def _seat(number: int) -> list[str]:
     return [""] * 4 if number % 10 else ["integration", "HOU", "", "01.03.2023"]
 
 
-def loop_seconds() -> float:
-    """Return how long a fixed piece of work takes here and now."""
-    begun = time.process_time()
-    total = 0
-    for number in range(LOOPS):
-        total += number % 7
-    return time.process_time() - begun if total else 0.0
-
-
 def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
     """Return how long something works, and what it returns."""
     begun = time.process_time()
@@ -86,7 +70,6 @@ def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
 def coordinator() -> Client:
     """Set up an installation with one municipality; return its coordinator's browser, warm."""
     settings.SECOND_FACTOR_REQUIRED = False
-    bring_up_to_date()
     town = make_municipality()
     make_group(make_process(town), "Housing")
     client = browser_of(town, anna(town))
@@ -118,7 +101,7 @@ def import_figures(form: str, state: str, count: str) -> dict[str, Any]:
     if state == "again":
         take_over(client, *preview(client, form, data))
         data = data.replace(b"+49 331 ", b"+49 332 ")
-    before = loop_seconds()
+    before = reference_loop()
     looked, shown = seconds(partial(preview, client, form, data))
     taken, _none = seconds(partial(take_over, client, *shown))
     peak = re.findall(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
@@ -129,7 +112,7 @@ def import_figures(form: str, state: str, count: str) -> dict[str, Any]:
         "preview": looked,
         "commit": taken,
         "megabytes": int(peak[0]) // 1024,
-        "loop": (before + loop_seconds()) / 2,
+        "loop": (before + reference_loop()) / 2,
     }
 
 
@@ -153,8 +136,3 @@ def _page(client: Client, path: str) -> dict[str, int]:
     queries = len(asked)  # the next request empties it
     times = [seconds(partial(client.get, path))[0] for _run in range(RUNS)]
     return {"queries": queries, "ms": round(1000 * median(times))}
-
-
-if __name__ == "__main__":
-    name, *rest = sys.argv[1:]
-    print(json.dumps({"import": import_figures, "pages": page_figures}[name](*rest)))

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from ratschlag.core import clock
 from ratschlag.core.enums import Role
-from ratschlag.invitations.models import Wave
+from ratschlag.invitations import operations
+from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
 from tests.factories import municipalities
-from tests.factories.invitations import make_wave
+from tests.factories.invitations import make_sent, make_wave
 from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tests.factories.processes import make_process
 from tests.factories.stakeholders import make_group, make_organisation, make_person
@@ -66,3 +68,14 @@ def cem(other_town: Municipality) -> Client:
 @pytest.fixture
 def visitor(town: Municipality) -> Client:
     return browser_of(town)
+
+
+@pytest.fixture
+def invitation(wave: Wave, dora: Person) -> Invitation:
+    return make_sent(wave, dora)
+
+
+@pytest.fixture
+def link(invitation: Invitation) -> str:
+    issued = operations.issue_links(invitation.wave, [invitation], now=clock.now())
+    return f"/einladung/{issued[invitation.pk]}/"

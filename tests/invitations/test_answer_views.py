@@ -10,7 +10,7 @@ from ratschlag.accounts.operations import withdraw_links
 from ratschlag.core import clock
 from ratschlag.invitations import operations, rules
 from ratschlag.invitations.enums import InvitationState
-from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.models import Invitation
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
 from tests.factories.invitations import make_sent, make_wave
@@ -19,17 +19,6 @@ from tests.factories.stakeholders import make_occupancy, make_seat
 from tests.stakeholders.conftest import queries_of
 
 S = InvitationState
-
-
-@pytest.fixture
-def invitation(wave: Wave, dora: Person) -> Invitation:
-    return make_sent(wave, dora)
-
-
-@pytest.fixture
-def link(invitation: Invitation) -> str:
-    issued = operations.issue_links(invitation.wave, [invitation], now=clock.now())
-    return f"/einladung/{issued[invitation.pk]}/"
 
 
 def state_of(invitation: Invitation) -> str:

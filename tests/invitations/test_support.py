@@ -25,17 +25,6 @@ HERE = "/werkstatt/integration/einladungen/"
 ARABIC = {"interpreting_into": "Arabic", "childcare": "on"}
 
 
-@pytest.fixture
-def invitation(wave: Wave, dora: Person) -> Invitation:
-    return make_sent(wave, dora)
-
-
-@pytest.fixture
-def link(invitation: Invitation) -> str:
-    issued = operations.issue_links(invitation.wave, [invitation], now=clock.now())
-    return f"/einladung/{issued[invitation.pk]}/"
-
-
 def accept(visitor: Client, link: str, number: int = 1, **typed: object) -> int:
     values = {"language": "de", "version": number, **typed}
     return visitor.post(f"{link}zusage/", values).status_code

@@ -20,6 +20,7 @@ from ratschlag.invitations import documents, operations, queries, rules, tasks
 from ratschlag.invitations.forms import InvitationSearch, PeopleForm, WaveForm
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
+from ratschlag.invitations.rules import Counts
 from ratschlag.invitations.views.frames import (
     GET,
     THE_PROCESS,
@@ -126,7 +127,7 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
         "counts": counts,
         "letters": letters,
         "mails": counts.prepared - letters.to_print,
-        "written": max(wave.sending_count - counts.released, 0),
+        "written": _written(wave, counts),
         "problem": why_stopped(wave),
         "is_over": rules.is_over(wave.answer_by, today),
         "texts": wave.texts.order_by("purpose", "sector", "language"),
@@ -147,9 +148,14 @@ def _progress(request: Request, wave: Wave) -> HttpResponse:
         "process": wave.process,
         "wave": wave,
         "counts": counts,
-        "written": max(wave.sending_count - counts.released, 0),
+        "written": _written(wave, counts),
     }
     return render(request, "invitations/wave_detail.html#progress", context)
+
+
+def _written(wave: Wave, counts: Counts) -> int:
+    """Return how many mails of a wave that is being sent lie in the outbox."""
+    return max(wave.sending_count - counts.released, 0)
 
 
 def _narrowed(rows: QuerySet[Invitation], sought: dict[str, Any]) -> QuerySet[Invitation]:
