@@ -1,4 +1,5 @@
-"""Templates are used, exist, and hold nothing that the content security policy would block."""
+"""Templates are used, exist, hold nothing that the content security policy would block, and lose
+nothing on the way from one block to another."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +27,27 @@ BLOCKED = {
     "on…=": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "javascript:": re.compile(r"javascript:", re.IGNORECASE),
 }
+
+BLOCK = re.compile(r"\{% block (\w+) %\}")
+NAMED_HERE = re.compile(r"\b(?:as|asvar) (\w+)(?= |%)")
+READ_HERE = re.compile(r"""\s:\w+="(\w+)"|\{\{ (\w+)""")
+
+
+def lost_between_blocks(package: Path) -> list[str]:
+    """Return names that a template gives in one block and reads in another, where they are gone."""
+    found = []
+    for name, path in templates(package).items():
+        _before, *rest = BLOCK.split(_without_comments(path))
+        blocks = list(zip(rest[::2], rest[1::2], strict=True))
+        for here, text in blocks:
+            given = {one for other, text in blocks if other != here for one in _given(text)}
+            read = {one or other for one, other in READ_HERE.findall(text)}
+            found += [f"{name}: {each}" for each in sorted(given & read - _given(text))]
+    return found
+
+
+def _given(text: str) -> set[str]:
+    return set(NAMED_HERE.findall(text))
 
 
 def unused(package: Path) -> list[str]:
@@ -151,4 +173,20 @@ def test_template_with_inline_script_or_style_is_found(tmp_path: Path) -> None:
         "web/look.html: style=",
         "web/press.html: on…=",
         "web/press.html: javascript:",
+    ]
+
+
+def test_names_of_templates_are_given_where_they_are_read() -> None:
+    assert lost_between_blocks(PACKAGE) == []
+
+
+def test_name_given_in_another_block_is_found(tmp_path: Path) -> None:
+    page = (
+        '{% block actions %}{% url "a" as add %}<c-button :href="add" />{% endblock %}'
+        '{% block content %}{% url "b" as own %}<c-button :href="own" />'
+        '<c-empty :href="add" />{% endblock %}'
+    )
+
+    assert lost_between_blocks(plant(tmp_path, {"web/templates/web/page.html": page})) == [
+        "web/page.html: add"
     ]
