@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 IMPLAUSIBLE = _("Please enter a date between 1900 and 2199.")
+DASHES = "---------"  # what Django shows where nothing is chosen
 
 
 class ValuesForm(forms.Form):
@@ -62,6 +63,18 @@ def _use_native_input(field: forms.Field) -> None:
         field.widget = forms.TimeInput({"type": "time"}, format="%H:%M")
     elif isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):
         field.validators.append(_not_endless)
+    elif isinstance(field, forms.ChoiceField):
+        _name_the_empty_choice(field)
+
+
+def _name_the_empty_choice(field: forms.ChoiceField) -> None:
+    label = _("please choose") if field.required else _("no choice")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = label
+    elif isinstance(field.widget, forms.Select):
+        offered = list(field.widget.choices)
+        field.widget.choices = [("", label) if one == ("", DASHES) else one for one in offered]
 
 
 def _plausible_moment(value: dt.datetime) -> None:
