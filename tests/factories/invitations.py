@@ -38,6 +38,14 @@ def make_sent(wave: Wave, person: Person, **values: Any) -> Invitation:
     return invitation
 
 
+def make_answered(wave: Wave, person: Person, state: InvitationState) -> Invitation:
+    """Make an invitation that was answered in the first days of February 2023."""
+    invitation = make_sent(wave, person)
+    Invitation.objects.filter(pk=invitation.pk).update(state=state, answered_at=NOW)
+    invitation.refresh_from_db()
+    return invitation
+
+
 def link_of(invitation: Invitation) -> str:
     """Return a fresh secret that opens the invitation."""
     issued = operations.issue_links(invitation.wave, [invitation], now=NOW)

@@ -18,8 +18,8 @@ from ratschlag.representation.queries import (
     targets_of,
 )
 from ratschlag.stakeholders.enums import OrganisationKind, Sector
-from ratschlag.stakeholders.models import Group, Organisation
-from tests.factories.invitations import make_sent, make_wave
+from ratschlag.stakeholders.models import Group, Organisation, Seat
+from tests.factories.invitations import make_answered, make_sent, make_wave
 from tests.factories.municipalities import make_municipality
 from tests.factories.processes import NOW, make_field, make_process
 from tests.factories.representation import make_target
@@ -80,8 +80,9 @@ def test_free_seat_to_which_somebody_is_invited_is_counted_as_such(
     make_occupancy(seat, bela)
     taken = seat_counts(process, DAY)
 
+    held = Standing.DECLINED if state == InvitationState.DECLINED else Standing.HELD
     assert [(one.standing, one.number) for one in free] == [(standing, 1)]
-    assert [(one.standing, one.number) for one in taken] == [(Standing.HELD, 1)]
+    assert [(one.standing, one.number) for one in taken] == [(held, 1)]
 
 
 def test_seat_in_sight_counts_for_no_target_and_not_among_those_held(
@@ -95,6 +96,58 @@ def test_seat_in_sight_counts_for_no_target_and_not_among_those_held(
     assert (total.all, total.occupied, total.invited, total.free) == (1, 0, 1, 0)
     assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {seat}
     assert public_balance(process, DAY)["total"] is None
+
+
+@pytest.fixture
+def declined(process: Process, group: Group, town: Municipality) -> Seat:
+    """A seat whose holder has declined the invitation."""
+    seat, bela = make_seat(group, make_organisation(town)), make_person(town, "Bela")
+    make_occupancy(seat, bela)
+    make_answered(make_wave(process), bela, InvitationState.DECLINED)
+    return seat
+
+
+def test_seat_whose_holder_has_declined_is_not_held(process: Process, declined: Seat) -> None:
+    total = balance_of(process, DAY).total
+
+    assert (total.all, total.occupied, total.declined, total.free) == (1, 0, 1, 0)
+    assert set(listed_seats(process, DAY, standing=Standing.DECLINED)) == {declined}
+
+
+def test_deputy_comes_for_a_holder_who_has_declined(
+    town: Municipality, process: Process, declined: Seat
+) -> None:
+    make_occupancy(declined, make_person(town, "Cleo"), is_deputy=True)
+
+    assert set(listed_seats(process, DAY, standing=Standing.DEPUTY)) == {declined}
+
+
+def test_successor_is_in_sight_for_the_seat_of_who_declined(
+    town: Municipality, process: Process, declined: Seat
+) -> None:
+    answer = Invitation.objects.get()
+    asked = make_sent(answer.wave, make_person(town, "Cleo"))
+    Invitation.objects.filter(pk=asked.pk).update(replaces=answer)
+
+    assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {declined}
+
+
+def test_holder_who_declined_and_is_asked_again_holds_the_seat(
+    process: Process, declined: Seat
+) -> None:
+    make_sent(make_wave(process, "Second wave"), Invitation.objects.get().person)
+
+    assert set(listed_seats(process, DAY, standing=Standing.HELD)) == {declined}
+
+
+def test_answer_in_another_process_leaves_the_seat_held(
+    town: Municipality, process: Process, group: Group
+) -> None:
+    seat, bela = make_seat(group, make_organisation(town)), make_person(town, "Bela")
+    make_occupancy(seat, bela)
+    make_answered(make_wave(make_process(town, slug="klima")), bela, InvitationState.DECLINED)
+
+    assert set(listed_seats(process, DAY, standing=Standing.HELD)) == {seat}
 
 
 def test_seat_with_holder_and_deputies_is_counted_once(

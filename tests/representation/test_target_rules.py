@@ -8,15 +8,8 @@ from ratschlag.representation.enums import Measure, Outcome, Standing
 from ratschlag.representation.rules.targets import Tally, judge, together
 
 
-def tally(held: int = 0, deputy: int = 0, free: int = 0, invited: int = 0) -> Tally:
-    return Tally(
-        {
-            Standing.HELD: held,
-            Standing.DEPUTY: deputy,
-            Standing.INVITED: invited,
-            Standing.FREE: free,
-        }
-    )
+def tally(**seats: int) -> Tally:
+    return Tally({standing: seats.get(standing, 0) for standing in Standing})
 
 
 def test_tally_counts_a_deputy_as_somebody_who_comes() -> None:

@@ -115,11 +115,11 @@ def test_table_cells_cannot_become_formulas(
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert rows[0] == [
-        "Handlungsfeld oder Gruppe", "Sektor", "Besetzt", "Nur Vertretung", "Eingeladen", "Frei",
-        "Sitze",
+        "Handlungsfeld oder Gruppe", "Sektor", "Besetzt", "Nur Vertretung", "Eingeladen",
+        "Abgesagt", "Frei", "Sitze",
     ]  # fmt: skip
-    assert rows[1] == ["'=HYPERLINK(1)", "Verwaltung", "0", "0", "0", "1", "1"]
-    assert rows[-1] == ["Zusammen", "Alle Sektoren", "0", "0", "0", "1", "1"]
+    assert rows[1] == ["'=HYPERLINK(1)", "Verwaltung", "0", "0", "0", "0", "1", "1"]
+    assert rows[-1] == ["Zusammen", "Alle Sektoren", "0", "0", "0", "0", "1", "1"]
 
 
 @pytest.mark.parametrize("query", ["zeile=x", "sektor=%00", "stand=y", "seite=-5", "art=z" * 99])

@@ -139,6 +139,10 @@ def text_problems(subject: str, body: str) -> dict[str, TextProblem]:
 # --- Seats ----------------------------------------------------------------------------------------
 
 
+TURNED_DOWN = frozenset({S.DECLINED, S.REPLACED})
+"""States in which somebody has said that they will not come themselves."""
+
+
 IN_SIGHT = frozenset({S.QUEUED, S.SENT, S.OPENED, S.ACCEPTED})
 """States in which somebody invited to a seat may still take it."""
 

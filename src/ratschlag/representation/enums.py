@@ -10,7 +10,8 @@ class Standing(models.TextChoices):
 
     HELD = "held", pgettext_lazy("seat", "held")
     DEPUTY = "deputy", _("deputy only")
-    INVITED = "invited", pgettext_lazy("seat", "free, somebody invited")
+    INVITED = "invited", pgettext_lazy("seat", "somebody invited")
+    DECLINED = "declined", pgettext_lazy("seat", "given, but declined")
     FREE = "free", pgettext_lazy("seat", "free")
 
 

@@ -20,7 +20,7 @@ from django.db.models import (
 from django.utils.translation import gettext
 
 from ratschlag.invitations.models import Invitation
-from ratschlag.invitations.rules import IN_SIGHT
+from ratschlag.invitations.rules import IN_SIGHT, TURNED_DOWN
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.representation.enums import (
     Answer,
@@ -136,13 +136,25 @@ class _Place:
 
 
 def seats_with_standing(process: Process, day: date) -> QuerySet[Any]:
-    """Return the seats of a process, each with how it stands on `day` as `standing`."""
+    """Return the seats of a process, each with how it stands on `day` as `standing`.
+
+    Who has declined comes for no seat, though theirs stays given until the office gives it on.
+    """
+    invitations = Invitation.objects.filter(wave__process=process)
+    their_own = invitations.filter(person=OuterRef("person"))
+    has_declined = Exists(their_own.filter(state__in=TURNED_DOWN)) & ~Exists(
+        their_own.exclude(state__in=TURNED_DOWN)
+    )
     current = Occupancy.objects.on(day).filter(seat=OuterRef("pk"))
-    asked = Invitation.objects.filter(seat=OuterRef("pk"), state__in=IN_SIGHT)
+    coming = current.exclude(has_declined)
+    asked = invitations.filter(state__in=IN_SIGHT)
+    instead = asked.filter(replaces__person=OuterRef("person"))
     standing = Case(
-        When(Exists(current.filter(is_deputy=False)), then=Value(Standing.HELD)),
-        When(Exists(current), then=Value(Standing.DEPUTY)),
-        When(Exists(asked), then=Value(Standing.INVITED)),
+        When(Exists(coming.filter(is_deputy=False)), then=Value(Standing.HELD)),
+        When(Exists(coming), then=Value(Standing.DEPUTY)),
+        When(Exists(asked.filter(seat=OuterRef("pk"))), then=Value(Standing.INVITED)),
+        When(Exists(current.filter(Exists(instead))), then=Value(Standing.INVITED)),
+        When(Exists(current), then=Value(Standing.DECLINED)),
         default=Value(Standing.FREE),
         output_field=CharField(),
     )

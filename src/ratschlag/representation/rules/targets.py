@@ -39,6 +39,11 @@ class Tally:
         return self.seats.get(Standing.INVITED, 0)
 
     @property
+    def declined(self) -> int:
+        """The seats whose people have all declined, with nobody invited in their place."""
+        return self.seats.get(Standing.DECLINED, 0)
+
+    @property
     def free(self) -> int:
         """The seats nobody comes for or is invited to."""
         return self.seats.get(Standing.FREE, 0)

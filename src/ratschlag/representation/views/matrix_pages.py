@@ -86,7 +86,7 @@ def matrix_csv(request: Request, process: Process) -> HttpResponse:
 
 
 def _csv_rows(balance: Balance) -> list[list[Any]]:
-    states = [_("Held"), _("Deputy only"), _("Invited"), _("Free"), _("Seats")]
+    states = [_("Held"), _("Deputy only"), _("Invited"), _("Declined"), _("Free"), _("Seats")]
     head = [_("Field or group"), _("Sector"), *states]
     lines = [
         line
@@ -104,4 +104,5 @@ def _sector_lines(row: Row) -> list[list[Any]]:
 
 
 def _numbers(tally: Tally) -> list[int]:
-    return [tally.held, tally.deputy, tally.invited, tally.free, tally.all]
+    states = (tally.held, tally.deputy, tally.invited, tally.declined, tally.free)
+    return [*states, tally.all]
