@@ -21,7 +21,7 @@ from ratschlag.representation.forms import BallotForm, PileForm
 from ratschlag.representation.models import Ballot
 from ratschlag.representation.operations.ballots import MOST_SLIPS
 from ratschlag.representation.permissions import HOLD_BALLOT
-from ratschlag.representation.queries import shown_result
+from ratschlag.representation.queries.results import shown_result
 from ratschlag.representation.views.matrix_pages import THE_PROCESS, day_of
 
 THE_BALLOT = one(

@@ -17,19 +17,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.utils.translation import gettext
 
 from ratschlag.invitations.models import Invitation
 from ratschlag.invitations.rules import IN_SIGHT, TURNED_DOWN
 from ratschlag.processes.models import FieldOfAction, Process
-from ratschlag.representation.enums import (
-    Answer,
-    BallotState,
-    Outcome,
-    Standing,
-    TargetScope,
-)
-from ratschlag.representation.models import EVERYBODY, LEAST_THRESHOLD, Ballot, SeatTarget
+from ratschlag.representation.enums import BallotState, Outcome, Standing, TargetScope
+from ratschlag.representation.models import LEAST_THRESHOLD, Ballot, SeatTarget
+from ratschlag.representation.queries.results import shown_result
 from ratschlag.representation.rules.targets import (
     Tally,
     Verdict,
@@ -294,69 +288,6 @@ def _of(counts: list[SeatCount], groups: Iterable[Group]) -> list[SeatCount]:
 
 def _tally(counts: Iterable[SeatCount]) -> Tally:
     return together(Tally({one.standing: one.number}) for one in counts)
-
-
-@dataclass(frozen=True)
-class ResultRow:
-    """The published numbers of some sectors together, beside the answers of `ShownResult`."""
-
-    label: str
-    numbers: tuple[int, ...]
-    total: int
-
-
-@dataclass(frozen=True)
-class ShownResult:
-    """The published result of a ballot as a table; without rows nothing may be shown."""
-
-    ballot: Ballot
-    answers: tuple[str, ...]
-    rows: tuple[ResultRow, ...]
-    totals: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """How many slips were taken."""
-        return sum(self.totals)
-
-    @property
-    def yes_percent(self) -> int:
-        """What share of all slips came back with “yes”, rounded down."""
-        return self.totals[0] * 100 // self.total if self.total else 0
-
-
-def shown_result(ballot: Ballot) -> ShownResult | None:
-    """Return what was published; None before that. Reads the frozen result only, never counts."""
-    if ballot.result is None:
-        return None
-    columns = list(dict.fromkeys(tuple(cell["answers"]) for cell in ballot.result))
-    lines: dict[tuple[str, ...], list[int]] = {}
-    for cell in ballot.result:
-        lines.setdefault(tuple(cell["sectors"]), []).append(cell["number"])
-    rows = tuple(
-        ResultRow(_sector_names(sectors), tuple(numbers), sum(numbers))
-        for sectors, numbers in lines.items()
-    )
-    return ShownResult(
-        ballot=ballot,
-        answers=tuple(_answer_names(column) for column in columns),
-        rows=rows,
-        totals=tuple(sum(line[n] for line in lines.values()) for n in range(len(columns))),
-    )
-
-
-def _sector_names(sectors: tuple[str, ...]) -> str:
-    if sectors == (EVERYBODY,) or len(sectors) == len(Sector):
-        return gettext("Everybody")
-    return ", ".join(str(one.label) for one in Sector if one in sectors)
-
-
-def _answer_names(answers: tuple[str, ...]) -> str:
-    if Answer.NO in answers and len(answers) > 1:
-        return gettext("No, or no answer")
-    if len(answers) > 1:
-        return gettext("No answer")
-    return str(Answer(answers[0]).label)
 
 
 def public_balance(process: Process, day: date) -> dict[str, Any]:
