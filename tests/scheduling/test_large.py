@@ -5,8 +5,9 @@ from datetime import time
 
 import pytest
 
-from ratschlag.scheduling import Answer, Objective, Rule, Status, check, greedy, plan
+from ratschlag.scheduling import Answer, Objective, Rule, Status, check, greedy, large, plan
 from ratschlag.scheduling.ejection import Ejection
+from ratschlag.scheduling.mending import mended
 from ratschlag.scheduling.planner import make_plan
 from ratschlag.scheduling.slots import compile_grid
 from ratschlag.scheduling.solve import Search
@@ -93,6 +94,40 @@ def test_large_plan_keeps_the_order_of_levels():
 
     assert [one.name for one in found.objectives] == [one.name for one in exact.objectives]
     assert found.objectives[1].value == exact.objectives[1].value
+
+
+def test_large_plan_leaves_nobody_out_for_whom_the_first_plan_had_a_slot(monkeypatch):
+    monkeypatch.setattr(large, "DROPPED_AGAINST_WORST_SLOT", 0)
+    case = crowded()
+
+    found = make_plan(case, Search(2.0, 1, whole_up_to=ALWAYS_VAST))
+
+    assert not greedy(case).unplaced
+    assert check(case, found).is_clean
+
+
+def only_where_free(grid):
+    """Push nobody: who wishes for a taken slot gets none."""
+    return lambda wished: Ejection(grid, wished, lambda _position, _number: 0.0, 1).run(0)
+
+
+def test_who_lacks_a_slot_goes_back_to_the_whole_plan_and_others_stay():
+    grid = compile_grid(problem(group("a", 2), group("b", 2), steering(2), settings=SETTINGS))
+    whole = Ejection(grid, {}, lambda _position, _number: 0.0, 1).run(5_000)
+    left_out, in_its_place, stays = 0, 2, 5
+    lacking = {**whole, in_its_place: whole[left_out], stays: whole[stays] ^ 1}
+    del lacking[left_out]
+
+    found = mended(grid, lacking, whole, only_where_free(grid))
+
+    assert found == {**whole, stays: lacking[stays]}
+
+
+def test_whole_plan_is_left_where_nothing_else_has_slots_for_all():
+    grid = compile_grid(crowded())
+    whole = Ejection(grid, {}, lambda _position, _number: 0.0, 1).run(5_000)
+
+    assert mended(grid, {}, whole, lambda _wished: {}) == whole
 
 
 def test_greedy_pushes_meetings_aside_until_all_have_a_slot():

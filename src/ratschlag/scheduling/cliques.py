@@ -21,6 +21,15 @@ def shared_people(series: Sequence[Series]) -> dict[tuple[int, int], list[str]]:
     return dict(pairs)
 
 
+def neighbours(series: Sequence[Series]) -> list[list[int]]:
+    """The series (by position) that each one shares people with."""
+    near: list[list[int]] = [[] for _ in series]
+    for one, other in shared_people(series):
+        near[one].append(other)
+        near[other].append(one)
+    return near
+
+
 def memberships(series: Sequence[Series]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(series):

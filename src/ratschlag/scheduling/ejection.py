@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ratschlag.scheduling.cliques import Time, overlapping, shared_people
+from ratschlag.scheduling.cliques import Time, neighbours, overlapping
 from ratschlag.scheduling.greedy import ENDS, Placement
 from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.slots import Grid
@@ -35,10 +35,9 @@ class Ejection:
         self._grid = grid
         self._prices = prices
         self._random = random.Random(seed)  # noqa: S311 - a search order, not a secret
-        self._near = [{number} for number in range(len(grid.problem.series))]
-        for one, other in shared_people(grid.problem.series):
-            self._near[one].add(other)
-            self._near[other].add(one)
+        self._near = [
+            {number, *others} for number, others in enumerate(neighbours(grid.problem.series))
+        ]
         times = {(option.start, option.end) for row in grid.options for option in row}
         settings = grid.problem.settings
         self._together = overlapping(times, settings.travel_buffer)

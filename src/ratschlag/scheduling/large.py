@@ -14,6 +14,7 @@ from ratschlag.scheduling.bounding import Bounding
 from ratschlag.scheduling.cpsat import Clock
 from ratschlag.scheduling.ejection import Ejection
 from ratschlag.scheduling.greedy import Placement
+from ratschlag.scheduling.mending import mended
 from ratschlag.scheduling.model import build_model
 from ratschlag.scheduling.neighbourhoods import Neighbourhoods
 from ratschlag.scheduling.pieces import Pieces
@@ -105,16 +106,27 @@ class LargeSearch:
             look = now + SHARE_OF_INSERTING * (until - now)
             found = pieces and self._piece_by_piece(pieces, goals[1], look, is_over, is_short=True)
             settled = found or settled
-        starts = [settled, first]
-        if len(settled) < len(self._grid.candidates):
-            starts[0] = self._pushed(settled, goals[1], steps=PUSHES_PER_MEETING)
-        pieces = self._pieces_of(sorted(starts, key=self._value_under(goals[0])), goals)
+
+        def push(wished: Placement) -> Placement:
+            return self._pushed(wished, goals[1], steps=PUSHES_PER_MEETING)
+
+        if self._lacks(settled):
+            settled = push(settled)
+        if self._lacks(settled) and not self._lacks(first):
+            settled = mended(self._grid, settled, first, push)
+        starts = sorted((settled, first), key=self._value_under(goals[0]))
+        pieces = self._pieces_of(starts, goals)
         if pieces is None:
             return None
         found = self._piece_by_piece(pieces, goals[1], until, is_over)
-        if found is None and not assign(self._grid, first, is_rough=True).short:
+        is_worse = found is None or (self._lacks(found) and not self._lacks(first))
+        if is_worse and not assign(self._grid, first, is_rough=True).short:
             return first
         return found
+
+    def _lacks(self, placement: Placement) -> bool:
+        """Whether some meeting has no slot."""
+        return len(placement) < len(self._grid.candidates)
 
     def _value_under(self, goal: Sum) -> Callable[[Placement], int]:
         return lambda placement: goal.value(self.values(placement))

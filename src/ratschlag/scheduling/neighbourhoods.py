@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from ratschlag.scheduling.board import Board
-from ratschlag.scheduling.cliques import shared_people
+from ratschlag.scheduling.cliques import neighbours
 from ratschlag.scheduling.pieces import Pieces
 from ratschlag.scheduling.relaxation import Vector
 
@@ -35,10 +35,7 @@ class Neighbourhoods:
         self._cheap = [
             sorted(row.values(), key=lambda v: (prices[v], v))[: 4 * TARGETS] for row in board.x
         ]
-        self._near: list[list[int]] = [[] for _ in board.grid.problem.series]
-        for one, other in shared_people(board.grid.problem.series):
-            self._near[one].append(other)
-            self._near[other].append(one)
+        self._near = neighbours(board.grid.problem.series)
         self._kinds: tuple[Callable[[Sequence[int], int], list[int]], ...] = (
             self._days_to_swap,
             self._some_days,
