@@ -264,9 +264,11 @@ def successor_invite(request: Request, invitation: Invitation) -> HttpResponse:
 def seat_invite(request: Request, seat: Seat) -> HttpResponse:
     """Prepare an invitation to a seat for which nobody is in sight."""
     process = seat.group.process
+    waves = Wave.objects.filter(process=process).order_by("-answer_by", "-pk")
     form = SeatInvitationForm(
         request.POST or None,
-        waves=Wave.objects.filter(process=process).order_by("-answer_by"),
+        initial={"wave": waves.first()},
+        waves=waves,
         people=Person.objects.filter(organisation=seat.organisation_id).order_by("name"),
     )
 
