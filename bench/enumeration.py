@@ -1,9 +1,10 @@
-"""Whether asking for a login code tells if an address has an account.
+"""Whether an address that somebody gives tells if it is known: at the login, as one's own new
+address (has it an account?), and with the wish to take part (has it been given before?).
 
 Usage: python -m bench.enumeration [--requests 1000] [--json]
 
-Half of the addresses have an account, half have none; they come in random order, each in a browser
-of its own, on SQLite in a temporary directory, with the limits on attempts lifted. Compared are the
+Half of the addresses are known, half are not; they come in random order, each in a browser of its
+own, on SQLite in a temporary directory, with the limits on attempts lifted. Compared are the
 answers themselves and the time they take. How well times can be told apart is said as the chance
 that a known address takes longer than an unknown one (the statistic U divided by the number of
 pairs; H. B. Mann and D. R. Whitney, Annals of Mathematical Statistics 18, 1947): 0.5 tells nothing,
@@ -66,14 +67,17 @@ def tells_nothing(found: dict[str, Any]) -> bool:
 def table(found: dict[str, Any]) -> str:
     """Return the figures as the table of docs/performance.md."""
     lines = [
-        "| time | known, median / 95 % | unknown, median / 95 % | chance |",
-        "|---|---|---|---|",
+        "| door | time | known, median / 95 % | unknown, median / 95 % | chance | answers |",
+        "|---|---|---|---|---|---|",
     ]
-    for name in ("wall", "processor"):
-        one = found[name]
-        both = (" / ".join(f"{value} ms" for value in one[part]) for part in ("known", "unknown"))
-        lines.append(f"| {name} | {' | '.join(both)} | {one['chance']} |")
-    lines.append(f"\nDifferent answers among {found['requests']}: {found['answers_together']}")
+    for door, one in found.items():
+        for name in ("wall", "processor"):
+            both = (
+                " / ".join(f"{value} ms" for value in one[name][half])
+                for half in ("known", "unknown")
+            )
+            ends = f"{one[name]['chance']} | {one['answers_together']}"
+            lines.append(f"| {door} | {name} | {' | '.join(both)} | {ends} |")
     return "\n".join(lines)
 
 
@@ -87,9 +91,13 @@ def main() -> int:
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="ratschlag-bench-") as data_dir:
         set_up(data_dir)
-        found = figures(*part("enumeration_visits").asked_for_codes(arguments.requests))
+        visits = part("enumeration_visits")
+        found = {
+            name: figures(*visits.asked_at(door, arguments.requests))
+            for name, door in visits.doors().items()
+        }
     print(json.dumps(found) if arguments.json else table(found))
-    return 0 if tells_nothing(found) else 1
+    return 0 if all(map(tells_nothing, found.values())) else 1
 
 
 if __name__ == "__main__":

@@ -1,18 +1,23 @@
-"""Visits of people who ask for a code; loaded by `bench.enumeration` after the set-up."""
+"""Visits of people who give a mail address; loaded by `bench.enumeration` after the set-up."""
 
 import random
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 
+from ratschlag.invitations.operations import interest
+from ratschlag.municipalities.models import Municipality
 from tests.factories.accounts import make_user
+from tests.factories.invitations import make_interest
 from tests.factories.municipalities import browser_of, make_municipality
+from tests.factories.processes import make_process
 
-LOGIN = "/konto/anmelden/"
 # What differs from one browser to the next, whatever the address: keys, and the address itself.
 ITS_OWN = re.compile(r'person\d+@\w+\.example|value="[A-Za-z0-9]{64}"|[a-f0-9]{12,}')
 MOMENTARY = ("X-Request-Id", "Content-Length", "Expires")
@@ -27,26 +32,69 @@ class Asked:
     processor: float
 
 
-def asked_for_codes(requests: int) -> tuple[list[Asked], list[Asked]]:
-    """Ask for so many codes, half for known addresses; return those of known, then of unknown."""
+@dataclass(frozen=True)
+class Door:
+    """Where an address is given, by whom, with what else, and whose addresses are known there."""
+
+    path: str
+    visitor: Callable[[], Client]
+    entries: dict[str, str]
+    make_known: Callable[[int], Any]
+
+
+def doors() -> dict[str, Door]:
+    """Return the doors by name, all of one municipality."""
+    town = make_municipality()
+    process = make_process(town, public=True)
+
+    def make_account(number: int) -> None:
+        make_user(f"Person{number}", email=_address(number))
+
+    def make_wish(number: int) -> None:
+        make_interest(process, name=f"Person{number}", email=_address(number))
+
+    wish = {"name": "Dora", "language": "de", "agrees": "on", "organisation": "", "message": "Hi"}
+    make_interest(process, email="before@verein.example")
+    return {
+        "login code": Door("/konto/anmelden/", lambda: browser_of(town), {}, make_account),
+        "own address": Door("/konto/daten/mailadresse/", _somebody(town), {}, make_account),
+        "wish to take part": Door(
+            "/integration/mitmachen/", lambda: browser_of(town), wish, make_wish
+        ),
+    }
+
+
+def asked_at(door: Door, requests: int) -> tuple[list[Asked], list[Asked]]:
+    """Give so many addresses, half of them known; return the visits of known, then of unknown."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     settings.ACCOUNT_RATE_LIMITS = False
-    town = make_municipality()
-    numbers = range(requests)
+    interest.MOST_WAITING = 10**6
+    first = random.randrange(10**6) * requests
+    numbers = range(first, first + requests)
     for number in numbers[::2]:
-        make_user(f"Person{number}", email=f"person{number}@verein.example")
+        door.make_known(number)
     asked: dict[bool, list[Asked]] = {True: [], False: []}
     for number in random.Random(1).sample(numbers, requests):
-        visit = _ask(browser_of(town), f"person{number}@verein.example")
-        asked[number % 2 == 0].append(visit)
+        cache.clear()  # of what counts attempts
+        asked[(number - first) % 2 == 0].append(_ask(door, _address(number)))
     return asked[True], asked[False]
 
 
-def _ask(client: Client, address: str) -> Asked:
-    """Ask for a code as a person does, and look at the page that follows."""
-    client.get(LOGIN)
+def _somebody(town: Municipality) -> Callable[[], Client]:
+    user = make_user("Somebody")
+    return lambda: browser_of(town, user)
+
+
+def _address(number: int) -> str:
+    return f"person{number}@verein.example"
+
+
+def _ask(door: Door, address: str) -> Asked:
+    """Give an address as a person does, and look at the page that follows."""
+    client = door.visitor()
+    client.get(door.path)
     wall, processor = time.perf_counter(), time.thread_time()
-    answer = client.post(LOGIN, {"email": address})
+    answer = client.post(door.path, {**door.entries, "email": address})
     wall, processor = time.perf_counter() - wall, time.thread_time() - processor
     if answer.status_code != 302:
         raise RuntimeError(answer.content.decode()[:2000])

@@ -48,6 +48,22 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": str(found), "args": ["--no-sandbox"]}
 
 
+@pytest.fixture(scope="session")
+def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    here = Installation(tmp_path_factory.mktemp("migrated"))
+    migrated = here.run("migrate")
+    assert migrated.returncode == 0, migrated.stderr
+    return here
+
+
+@pytest.fixture
+def migrated_installation(tmp_path: Path, _migrated_once: Installation) -> Iterator[Installation]:
+    """An installation of its own whose database is ready to use."""
+    here = Installation(tmp_path, _migrated_once)
+    yield here
+    here.stop_all()
+
+
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     here = Installation(tmp_path)

@@ -1,6 +1,7 @@
 """Runs the command as people do: in a process, with a data directory and database of its own."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -18,9 +20,11 @@ COMMAND = Path(sys.executable).parent / "ratschlag"
 
 
 class Installation:
-    """A data directory and the commands given there."""
+    """A data directory and the commands given there; a copy of `origin`, where nothing may run."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, origin: "Installation | None" = None) -> None:
+        if origin is not None:
+            shutil.copytree(origin.data_dir, data_dir, dirs_exist_ok=True)
         self.data_dir = data_dir
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -29,7 +33,8 @@ class Installation:
             "PYTHONPATH": str(Path.cwd()),
         }
         if "DATABASE_URL" in os.environ:
-            self.environment["DATABASE_URL"] = _new_postgresql_database()
+            address = origin and origin.environment["DATABASE_URL"]
+            self.environment["DATABASE_URL"] = _new_postgresql_database(address)
         self.started: list[subprocess.Popen[bytes]] = []
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -85,11 +90,12 @@ class Installation:
             process.wait(timeout=20)
 
 
-def _new_postgresql_database() -> str:
+def _new_postgresql_database(origin: str | None) -> str:
     name = f"installation_{uuid4().hex}"
     server = os.environ["DATABASE_URL"]
+    template = urlsplit(origin).path[1:] if origin else "template1"
     with closing(psycopg.connect(server, autocommit=True)) as database:
-        database.execute(f"CREATE DATABASE {name}")
+        database.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     before, _question, options = server.partition("?")
     return f"{before.rpartition('/')[0]}/{name}?{options}"
 

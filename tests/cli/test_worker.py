@@ -12,9 +12,8 @@ QUEUE = "from tests.jobs.slow_tasks import note, slow\n"
 
 
 @pytest.fixture
-def installation(installation: Installation) -> Installation:
-    assert installation.run("migrate").returncode == 0
-    return installation
+def installation(migrated_installation: Installation) -> Installation:
+    return migrated_installation
 
 
 @pytest.fixture

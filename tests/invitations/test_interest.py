@@ -130,6 +130,19 @@ def test_same_address_waits_once_and_is_told_the_same(visitor: Client, call: Int
     assert Interest.objects.count() == 1
 
 
+def test_whoever_asks_again_adds_to_the_first_message(
+    visitor: Client, office: Client, call: InterestCall
+) -> None:
+    for message in ("", "Ich kann dienstags.", "Ich kann dienstags.", "Und sonst abends."):
+        visitor.post(ASK, WISH | {"message": message, "name": "Nicht Dora"})
+
+    kept = Interest.objects.get()
+    page = office.get(f"{LIST}{kept.pk}/").content.decode()
+
+    assert kept.message.split() == ["Ich", "kann", "dienstags.", "Und", "sonst", "abends."]
+    assert "Noch einmal gefragt" in page
+
+
 def test_wishes_from_one_place_are_bounded(visitor: Client, call: InterestCall) -> None:
     answers = [visitor.post(ASK, WISH | {"email": f"d{n}@x.example"}) for n in range(11)]
 

@@ -8,6 +8,7 @@ DEEDS = {
     "invitations.interest_declined": _("declined the wish of “%(subject)s” to take part"),
     "invitations.interest_expressed": _("asked to take part: “%(subject)s”"),
     "invitations.interest_read": _("looked at the wish of “%(subject)s” to take part"),
+    "invitations.interest_repeated": _("asked once more to take part: “%(subject)s”"),
     "invitations.interest_taken_in": _("took in “%(subject)s”, who had asked to take part"),
     "invitations.invitation_accepted": _("accepted the invitation of “%(subject)s”"),
     "invitations.invitation_changed": _("changed the language of the invitation of “%(subject)s”"),

@@ -78,7 +78,7 @@ PERSONAL_DATA = (
         fields={
             "invitations.Interest": (
                 "process", "name", "email", "organisation", "message", "language", "consent",
-                "asked_at", "state", "decided_at", "reason",
+                "asked_at", "asked_again_at", "state", "decided_at", "reason",
             )
         },
         labels={"process": _("Participation process")},

@@ -61,6 +61,7 @@ class Interest(ProcessRecord):
     )
     consent = models.TextField(_("What was agreed to"))
     asked_at = models.DateTimeField(_("Asked"), db_index=True)
+    asked_again_at = models.DateTimeField(_("Asked again"), null=True, blank=True)
     state = models.CharField(
         _("State"), max_length=10, choices=InterestState, default=InterestState.WAITING
     )

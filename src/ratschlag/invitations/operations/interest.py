@@ -73,17 +73,19 @@ def change_call(
 @transaction.atomic
 def express_interest(
     *, process: Process, values: Mapping[str, Any], consent: str, by: Actor, now: datetime
-) -> Interest | None:
+) -> Interest:
     """Keep that somebody wants to take part; once for each address as long as it waits.
 
-    Whoever asks again is told the same as the first time. Refuses: NotOpen, TooManyWait, Invalid.
+    Whoever asks again is told the same as the first time, after as long; the office finds what they
+    wrote below the first message. Refuses: NotOpen, TooManyWait, Invalid.
     """
     Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
     if not queries.call_of(process).takes(queries.day_of(process, now)):
         raise NotOpen
     waiting = Interest.objects.filter(process=process, state=InterestState.WAITING)
-    if waiting.filter(email__iexact=values["email"]).exists():
-        return None
+    before = waiting.filter(email__iexact=values["email"]).first()
+    if before is not None:
+        return _ask_again(before, values["message"], by=by, now=now)
     if waiting.count() >= MOST_WAITING:
         raise TooManyWait
     interest = Interest(
@@ -94,6 +96,16 @@ def express_interest(
         **values,
     )
     return audit.add(interest, action="invitations.interest_expressed", by=by, now=now)
+
+
+def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> Interest:
+    """Add what somebody wrote who waits already, as far as there is room for it."""
+    room = Interest._meta.get_field("message").max_length
+    is_new = message not in before.message
+    text = "\n\n".join(filter(None, (before.message, message))) if is_new else before.message
+    changes = {"message": text[:room], "asked_again_at": now}
+    deed = "invitations.interest_repeated"
+    return audit.change(before, changes, action=deed, by=by, now=now)
 
 
 @transaction.atomic
