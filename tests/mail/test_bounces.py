@@ -16,7 +16,7 @@ from ratschlag.mail.enums import BounceKind, MailKind, MessageState
 from ratschlag.mail.events import message_moved
 from ratschlag.mail.models import Bounce, BounceMailbox, Message
 from ratschlag.mail.operations import Intake, MailboxUnreadable
-from ratschlag.mail.sources import MOST_BYTES, UnreadableBox, mails_in, open_mailbox
+from ratschlag.mail.sources import MOST_BYTES, UnreadableBox, imap, mails_in, open_mailbox
 from ratschlag.municipalities.models import Municipality
 from tests.factories.mail import NOW, FakeServer, make_message
 from tests.factories.reports import dsn, holiday, qmail
@@ -280,8 +280,9 @@ def test_server_nobody_vouches_for_does_not_get_the_password(
     ],
 )
 def test_server_that_does_not_answer_as_it_should_is_named(
-    town: Municipality, command: str, said: bytes
+    town: Municipality, command: str, said: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(imap, "SECONDS_TO_WAIT", 2)
     with ImapServer({1: dsn()}) as server:
         server.answer = {command: said}
         if said.endswith(b"short"):
