@@ -168,3 +168,14 @@ def test_sessions_are_listed_and_ended_from_another_browser(
     assert after_others == [200, 302]
     assert first.get("/werkstatt/").status_code == 302
     assert foreign.get("/werkstatt/").status_code == 200
+
+
+def test_session_of_somebody_else_is_missing_and_goes_on(potsdam: Municipality, anna: User) -> None:
+    mine = browser_of(potsdam, anna)
+    theirs = browser_of(potsdam, make_member(potsdam, "Bela", Role.COUNCIL_OFFICE))
+    (session,) = theirs.get(ACCOUNT).context["sessions"]
+
+    answer = mine.post(f"/konto/geraete/{session.pk}/abmelden/")
+
+    assert answer.status_code == 404
+    assert theirs.get("/werkstatt/").status_code == 200
