@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from ratschlag.core.refusals import Outdated
-from ratschlag.invitations import operations
-from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations import operations, queries
+from ratschlag.invitations.enums import InvitationState, SeatProspect
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations import Reply
 from ratschlag.processes.models import Process
@@ -131,6 +131,52 @@ def test_successor_gets_the_seats_once_they_accept(
     assert set(speakers) == {(old.pk, "Emil"), (new.pk, "Emil")}
     assert Occupancy.objects.get(seat=old, person=dora).until == TODAY
     assert successor.person.organisation == refugio
+
+
+def test_deputy_who_is_named_as_successor_becomes_the_holder(
+    wave: Wave, dora: Person, group: Group, refugio: Organisation
+) -> None:
+    seat = make_seat(group, refugio)
+    emil = make_person(wave.municipality, "Emil", email="emil@refugio.example")
+    make_occupancy(seat, dora, since=date(2023, 1, 1))
+    make_occupancy(seat, emil, since=date(2023, 1, 1), is_deputy=True)
+
+    successor = succeed(answer(make_sent(wave, dora), NO), emil)
+    answer(successor, YES)
+
+    rows = Occupancy.objects.on(TODAY).values_list("person__name", "is_deputy")
+    assert list(rows) == [("Emil", False)]
+    assert Occupancy.objects.get(person=emil, is_deputy=True).until == TODAY
+
+
+def test_successor_of_a_successor_gets_the_seats(
+    wave: Wave, dora: Person, group: Group, refugio: Organisation
+) -> None:
+    seat = make_seat(group, refugio)
+    make_occupancy(seat, dora, since=date(2023, 1, 1))
+    emil, ida = (
+        make_person(wave.municipality, name, email=f"{name.lower()}@refugio.example")
+        for name in ("Emil", "Ida")
+    )
+    second = succeed(answer(make_sent(wave, dora), NO), emil)
+    third = succeed(answer(second, NO), ida)
+    (outlook,) = queries.seat_outlooks(wave.process, TODAY)
+    places = queries.places_by_invitation(wave.process, [third], TODAY)
+
+    answer(third, YES)
+
+    assert outlook.prospect == SeatProspect.ASKED
+    assert places == {third.pk: [group.name]}
+    assert [one.person for one in Occupancy.objects.on(TODAY)] == [ida]
+
+
+def succeed(declined: Invitation, person: Person) -> Invitation:
+    """Invite somebody known in place of who declined, and send it."""
+    successor = operations.invite_successor(
+        invitation=declined, name=person.name, email=person.email, by=ANNA, now=NOW
+    )
+    operations.queue_wave(wave=declined.wave, by=ANNA, now=NOW)
+    return successor
 
 
 def test_who_was_replaced_cannot_come_back_by_the_link(wave: Wave, dora: Person) -> None:

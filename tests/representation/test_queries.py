@@ -131,6 +131,11 @@ def test_successor_is_in_sight_for_the_seat_of_who_declined(
 
     assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {declined}
 
+    Invitation.objects.filter(pk=asked.pk).update(state=InvitationState.DECLINED, answered_at=NOW)
+    last = make_sent(answer.wave, make_person(town, "Dana"))
+    Invitation.objects.filter(pk=last.pk).update(replaces=asked)
+    assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {declined}
+
 
 def test_holder_who_declined_and_is_asked_again_holds_the_seat(
     process: Process, declined: Seat

@@ -101,6 +101,19 @@ def test_replaced_person_stays_in_the_history(seat: Seat) -> None:
     assert _actions() == ["stakeholders.occupancy_ended", "stakeholders.person_seated"]
 
 
+@pytest.mark.parametrize("deputy_since", [SINCE, MAY])
+def test_deputy_who_follows_is_deputy_no_longer(seat: Seat, deputy_since: date) -> None:
+    bela, cleo = make_person(seat.municipality), make_person(seat.municipality, "Cleo")
+    make_occupancy(seat, bela)
+    make_occupancy(seat, cleo, since=deputy_since, is_deputy=True)
+
+    operations.replace_person(seat=seat, person=cleo, since=MAY, **BY)
+
+    rows = seat.occupancies.on(MAY).values_list("person", "is_deputy")
+    assert list(rows) == [(cleo.pk, False)]
+    assert seat.occupancies.filter(is_deputy=True).exists() == (deputy_since < MAY)
+
+
 def test_nobody_is_replaced_in_a_free_seat(seat: Seat) -> None:
     with pytest.raises(operations.NobodyToReplace):
         operations.replace_person(seat=seat, person=make_person(seat.municipality), since=MAY, **BY)

@@ -104,11 +104,12 @@ def test_reference_without_saying_what_it_is_is_refused(anna: Client, seat: Seat
     assert 'value="23/1"' in answer.content.decode()
 
 
-def test_seat_handed_over_keeps_its_history_its_basis_and_its_deputy(
+def test_seat_handed_over_keeps_its_history_its_tasks_its_basis_and_its_deputy(
     anna: Client, seat: Seat
 ) -> None:
     town = seat.municipality
-    operations.change_seat(seat=seat, changes={"basis": "letter"}, version=1, **BY)
+    changes = {"basis": "letter", "role": "minutes", "must_attend": True}
+    operations.change_seat(seat=seat, changes=changes, version=1, **BY)
     make_occupancy(seat, make_person(town, "Bela"))
     make_occupancy(seat, make_person(town, "Dana"), is_deputy=True)
 
@@ -123,6 +124,7 @@ def test_seat_handed_over_keeps_its_history_its_basis_and_its_deputy(
         ("Bela", date(2023, 5, 1)), ("Cleo", None), ("Dana", None),
     }  # fmt: skip
     assert [one.person.name for one in row.deputies] == ["Dana"]
+    assert (row.seat.role, row.seat.must_attend) == ("minutes", True)
     assert "Schreiben der Organisation" in page.content.decode()
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +66,12 @@ def seat_person(
 ) -> Occupancy:
     """Let `person` speak for `seat` from `since` until before `until`, or be its deputy.
 
+    Its deputy may take it for good and is then deputy no longer.
     Refuses: SeatTaken, AlreadyInSeat, Invalid.
     """
     locked = Seat.objects.select_for_update().get(pk=seat.pk)
+    if not is_deputy and until is None:
+        _end_deputyship(locked, person, since, by=by, now=now)
     occupancy = Occupancy(
         municipality_id=locked.municipality_id,
         seat=locked,
@@ -79,6 +83,16 @@ def seat_person(
     for other in locked.occupancies.select_related("person").order_by("since"):
         _refuse_collision(occupancy, other)
     return audit.add(occupancy, action="stakeholders.person_seated", by=by, now=now)
+
+
+def _end_deputyship(seat: Seat, person: Person, day: date, *, by: Actor, now: datetime) -> None:
+    """Let whoever takes the seat on `day` be its deputy until then only."""
+    later = Q(until__isnull=True) | Q(until__gt=day)
+    for deputy in seat.occupancies.filter(later, person=person, is_deputy=True):
+        if deputy.since < day:
+            end_occupancy(occupancy=deputy, until=day, by=by, now=now)
+        else:
+            remove_occupancy(occupancy=deputy, by=by, now=now)
 
 
 def _refuse_collision(occupancy: Occupancy, other: Occupancy) -> None:
