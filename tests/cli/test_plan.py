@@ -15,7 +15,7 @@ from tests.factories.municipalities import make_municipality, make_room
 from tests.factories.processes import make_duty, make_process
 
 Capture = pytest.CaptureFixture[str]
-KEYS = ["process", "as_of", "status", "seconds", "objectives", "meetings", "conflicts", "notes"]
+KEYS = ["process", "as_of", "status", "seconds", "objectives", "meetings", "conflicts"]
 
 
 @pytest.fixture
@@ -54,15 +54,17 @@ def test_plan_answers_programs_in_the_agreed_form(process: Process, capsys: Capt
     assert not Meeting.objects.exists()
 
 
-def test_duty_without_sittings_is_told_to_programs(
+def test_duty_without_sittings_is_told_beside_the_answer_for_programs(
     process: Process, town: Municipality, capsys: Capture
 ) -> None:
     make_duty(process, make_committee(town, "Advisory board"))
 
     _plan("--as-of", "2027-01-04", "--json")
 
-    (note,) = json.loads(capsys.readouterr().out)["notes"]
-    assert note.startswith("Advisory board: ")
+    said = capsys.readouterr()
+    assert list(json.loads(said.out)) == KEYS
+    assert said.err.startswith("Advisory board: ")
+    assert said.err.count("\n") == 1
 
 
 def test_times_carry_the_offset_of_their_day(process: Process, capsys: Capture) -> None:

@@ -27,7 +27,7 @@ WITHOUT_LAYERS = {
     "ratschlag.demo: without layers": "holds invented data and no part of the domain",
 }
 
-DOMAIN_MODULES = {"operations.py", "queries.py", "rules.py", "models.py", "permissions.py"}
+DOMAIN_MODULES = {"operations", "queries", "rules", "models", "permissions"}
 HTTP_PACKAGES = (
     "django.http",
     "django.shortcuts",
@@ -86,7 +86,7 @@ def http_in_domain(sources: Iterable[Source]) -> list[str]:
     return [
         f"{source.name}: {name}"
         for source in sources
-        if source.path.name in DOMAIN_MODULES
+        if DOMAIN_MODULES & {source.path.stem, *source.path.parent.parts}
         for name in imported_names(source.tree)
         if name.startswith(HTTP_PACKAGES)
     ]
@@ -164,12 +164,14 @@ def test_domain_module_importing_http_is_found(tmp_path: Path) -> None:
     files = {
         "council/operations.py": "from django.shortcuts import redirect\n",
         "council/queries.py": "import django.http\n",
+        "council/rules/sittings.py": "from django.urls import reverse\n",
         "council/views.py": "from django.shortcuts import render\n",
     }
 
     assert http_in_domain(_planted(tmp_path, files)) == [
         "council/operations.py: django.shortcuts.redirect",
         "council/queries.py: django.http",
+        "council/rules/sittings.py: django.urls.reverse",
     ]
 
 

@@ -5,11 +5,13 @@ Example: ratschlag plan integrationskonzept --as-of 2023-02-09 --json
 Nothing is changed unless --save is given; then the plan becomes the working plan. What took place
 before the day of planning stays where it was. Exit code 0 with a plan, 1 when no plan keeps all
 rules (or none was found in time: status "unknown"), 2 for bad input. With --json, "conflicts" says
-why there is no plan and what would help, "notes" which duties to report had to be left out.
+why there is no plan and what would help; which duties to report had to be left out stands in the
+error output.
 """
 
 import argparse
 import json
+import sys
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -49,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
         operations.keep_plan(process=process, meetings=worked_out.meetings, by=by, now=now)
     if options.json:
         print(json.dumps(_for_programs(process, as_of, worked_out, case), ensure_ascii=False))
+        print(*worked_out.notes, sep="\n", end="\n" * bool(worked_out.notes), file=sys.stderr)
     else:
         _print(worked_out)
     return DONE if worked_out.is_plan else FAILED
@@ -130,7 +133,6 @@ def _for_programs(
             for meeting in worked_out.meetings
         ],
         "conflicts": [*worked_out.conflicts, *worked_out.repairs],
-        "notes": list(worked_out.notes),
     }
 
 

@@ -11,8 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Model
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.identifiers import new_id
@@ -20,6 +19,7 @@ from ratschlag.core.refusals import Refusal
 from ratschlag.core.rows import insert_rows
 from ratschlag.jobs import operations as jobs
 from ratschlag.mail import queries, rendering, rules
+from ratschlag.mail.documents import choices_url_of, known_language
 from ratschlag.mail.enums import CancelReason, MailKind, MessageState, Rhythm
 from ratschlag.mail.models import Addressee, Message, Preference
 from ratschlag.mail.rendering import Written
@@ -146,7 +146,7 @@ def _message(
 ) -> Message:
     to = dispatch.to
     check_address(to.address)
-    language = _known_language(to.language)
+    language = known_language(to.language)
     written = rendering.write(
         dispatch.letter, sender=sender, language=language, choices_url=choices_url
     )
@@ -170,7 +170,7 @@ def addressed(
         address=to.address,
         domain=rules.ascii_domain(to.address),
         recipient_name=rules.plain_line(to.name, 200),
-        language=_known_language(to.language),
+        language=known_language(to.language),
         sender_name=rules.plain_line(sender.site_title, 200),
         reply_to=sender.contact_email,
         subject=written.subject,
@@ -250,16 +250,3 @@ def _rhythms(addressees: Collection[Addressee], kind: MailKind) -> dict[str, Rhy
         rows = rows.filter(addressee__in=list(address_of))
     chosen = rows.values_list("addressee_id", "rhythm")
     return {address_of[key]: Rhythm(rhythm) for key, rhythm in chosen if key in address_of}
-
-
-def choices_url_of(base: str, addressee: Addressee | None, language: str) -> str:
-    """Return where an addressee chooses; nothing for kinds that cannot be chosen."""
-    if addressee is None:
-        return ""
-    with translation.override(_known_language(language)):
-        path = reverse("mail:choices", args=[queries.choices_token(addressee)])
-    return f"{base}{path}"
-
-
-def _known_language(language: str) -> str:
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

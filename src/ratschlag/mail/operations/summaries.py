@@ -9,9 +9,10 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from ratschlag.mail import queries, rendering, rules
+from ratschlag.mail.documents import choices_url_of
 from ratschlag.mail.enums import CancelReason, MailKind, MessageState, Rhythm
 from ratschlag.mail.models import Addressee, Message
-from ratschlag.mail.operations.outbox import addressed, choices_url_of, headers_of, wake
+from ratschlag.mail.operations.outbox import addressed, headers_of, wake
 from ratschlag.mail.rules import Block, Recipient, Sender
 
 MOST_ADDRESSES = 200  # in one transaction
