@@ -257,9 +257,14 @@ def test_one_ballot_waits_and_one_is_published_with_no_group_below_ten(city: Mun
 def test_pages_of_the_demonstration_say_what_is_invented(city: Municipality) -> None:
     visitor = Client(SERVER_NAME="localhost")
 
-    page = visitor.get("/integrationskonzept/").content.decode()
+    pages = [
+        visitor.get(address, follow=True).content.decode()
+        for address in ("/", "/integrationskonzept/", "/integrationskonzept/termine/", "/kontakt/")
+    ]
 
-    assert "Erfunden" in page
+    for words in ("öffentlichen Unterlagen", "nachgebildet", "berechnet", "erfunden"):
+        assert [words in page for page in pages] == [True] * 4
+    assert "Erfunden" in pages[1]
 
 
 def test_demonstration_is_built_once(city: Municipality) -> None:

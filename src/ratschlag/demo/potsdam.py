@@ -30,7 +30,8 @@ MUNICIPALITY = {
     "contact_email": "integration@potsdam.example",
     "contact_phone": "0331 000-0000 (Musternummer), montags bis donnerstags 9 bis 15 Uhr",
     "demonstration_note": (
-        "Der Ablauf folgt öffentlichen Unterlagen von 2023. Sitze, Räume, Kontaktdaten und alles"
+        "Der Ablauf folgt öffentlichen Unterlagen von 2023; ein Teil der Ratssitzungen ist"
+        " nachgebildet, die Termine der Treffen sind berechnet. Sitze, Räume, Kontaktdaten und alles"
         " mit „Muster“ im Namen sind erfunden. Dies ist keine Seite der Stadt Potsdam."
     ),
     "imprint": (
