@@ -30,7 +30,8 @@ from django.test import Client
 
 import ratschlag
 from ratschlag.core.enums import Role
-from tests.factories.municipalities import anna, browser_of, make_member, make_municipality
+from tests.factories.municipalities import browser_of, make_member, make_municipality
+from tests.fuzz.begun import begun
 from tests.fuzz.naughty import DATES, EVERYTHING, FILES, NUMBERS, TEXTS, some
 from tests.fuzz.town import FOREIGN, filled, make_town, patterns
 
@@ -40,8 +41,15 @@ pytestmark = [
 ]
 
 PARAMETER = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]["'](\w+)""")
+SEARCH = re.compile(r"(\w+)\(request\.GET")  # a form that the address fills
 # Written although the answer is a refusal: sessions keep messages.
 BESIDE = {"accounts_loginsession", "django_session"}
+# For what this town has not: a logo, another login service, a second factor.
+NOT_THERE = {
+    "logo", "openid_connect_login", "openid_connect_callback", "mfa_view_recovery_codes",
+    "mfa_deactivate_totp", "mfa_remove_webauthn", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}  # fmt: skip
 PARTS = 4
 KINDS = (
     (IntegerField, NUMBERS),
@@ -53,9 +61,20 @@ METHODS = ("get", "head", "post", "put", "delete", "options")
 
 @cache
 def parameters() -> list[str]:
-    """Return the names of all parameters that any view reads from an address."""
-    sources = Path(ratschlag.__path__[0]).rglob("*.py")
-    return sorted({name for path in sources for name in PARAMETER.findall(path.read_text())})
+    """Return the names of all parameters that any view or search reads from an address."""
+    sources = [path.read_text() for path in Path(ratschlag.__path__[0]).rglob("*.py")]
+    searches = {name for source in sources for name in SEARCH.findall(source)}
+    found = {name for source in sources for name in PARAMETER.findall(source)}
+    for form in _below(BaseForm):
+        if form.__name__ in searches:
+            found |= set(form.base_fields)
+    return sorted(found)
+
+
+def _below(kind: type[Any]) -> Iterator[type[Any]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
 
 
 class Prober:
@@ -101,12 +120,17 @@ def row_counts() -> dict[str, int]:
 
 @pytest.fixture
 def values() -> dict[str, Any]:
-    return make_town()
+    """A town with one of everything; who coordinates it administers and operates it as well."""
+    found = make_town()
+    coordinator = make_member(found["town"], "Anna", Role.COORDINATOR, Role.ADMINISTRATOR)
+    coordinator.is_operator = True
+    coordinator.save()
+    return {**found, "coordinator": coordinator, **begun(found["town"], coordinator)}
 
 
 @pytest.fixture(params=["anybody", "coordinator"])
 def prober(request: pytest.FixtureRequest, values: dict[str, Any]) -> Iterator[Prober]:
-    user = anna(values["town"]) if request.param == "coordinator" else None
+    user = values["coordinator"] if request.param == "coordinator" else None
     prober = Prober(browser_of(values["town"], user))
     yield prober
     got_request_exception.disconnect(prober._note)
@@ -114,6 +138,15 @@ def prober(request: pytest.FixtureRequest, values: dict[str, Any]) -> Iterator[P
 
 def addresses(values: dict[str, Any]) -> list[str]:
     return [filled(text, values) for text, _entry in patterns()]
+
+
+def test_every_address_is_there_for_whoever_may_do_everything(values: dict[str, Any]) -> None:
+    everybody = browser_of(values["town"], values["coordinator"])
+
+    answers = {entry.name: everybody.get(filled(text, values)) for text, entry in patterns()}
+
+    missing = {name for name, answer in answers.items() if answer.status_code in {403, 404}}
+    assert missing == NOT_THERE
 
 
 def test_every_address_with_its_own_values_answers(values: dict[str, Any], prober: Prober) -> None:
@@ -156,7 +189,7 @@ def test_every_address_with_naughty_parameters_answers(
 def test_every_form_with_naughty_entries_says_what_is_wrong(
     values: dict[str, Any], part: int
 ) -> None:
-    prober = Prober(browser_of(values["town"], anna(values["town"])))
+    prober = Prober(browser_of(values["town"], values["coordinator"]))
     for number, path in enumerate(addresses(values)):
         form = form_at(prober, path) if number % PARTS == part else None
         for naughty in some(number, 6) if form else ():
@@ -170,7 +203,7 @@ def test_every_form_with_naughty_entries_says_what_is_wrong(
 
 
 def test_every_form_with_naughty_files_says_what_is_wrong(values: dict[str, Any]) -> None:
-    prober = Prober(browser_of(values["town"], anna(values["town"])))
+    prober = Prober(browser_of(values["town"], values["coordinator"]))
     kinds = ["ics", "csv", "oparl"]
     for path in addresses(values):
         form = form_at(prober, path)
@@ -203,7 +236,7 @@ BODIES = [
 def test_every_address_with_broken_bodies_answers(
     values: dict[str, Any], kind: str, body: bytes
 ) -> None:
-    prober = Prober(browser_of(values["town"], anna(values["town"])))
+    prober = Prober(browser_of(values["town"], values["coordinator"]))
 
     for path in addresses(values):
         prober.send("raw", path, kind, data=body, content_type=kind)
@@ -212,7 +245,7 @@ def test_every_address_with_broken_bodies_answers(
 
 
 def test_every_form_with_too_many_or_too_large_entries_is_refused(values: dict[str, Any]) -> None:
-    prober = Prober(browser_of(values["town"], anna(values["town"])))
+    prober = Prober(browser_of(values["town"], values["coordinator"]))
     many = "&".join(f"a{number}=1" for number in range(5100))
     large = f"name={'a' * 6_000_000}"
 
