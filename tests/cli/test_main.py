@@ -30,32 +30,41 @@ def test_version_is_printed(capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("given", "hint"),
-    [("mgrate", "Did you mean: ratschlag migrate"), ("xyzzy", "See: ratschlag --help")],
+    [("mgrate", "Meinten Sie: ratschlag migrate"), ("xyzzy", "Hilfe gibt: ratschlag --help")],
 )
 def test_unknown_command_ends_with_a_hint(capsys: Capture, given: str, hint: str) -> None:
     code = cli.main([given])
 
     captured = capsys.readouterr()
     assert (code, captured.out) == (2, "")
-    assert captured.err == f"There is no command “{given}”. {hint}\n"
+    assert captured.err == f"Den Befehl „{given}“ gibt es nicht. {hint}\n"
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "said"),
     [
-        ["serve", "--port", "99999"],
-        ["serve", "--port", "http"],
-        ["serve", "--workers", "0"],
-        ["serve", "--colour", "red"],
-        ["migrate", "everything"],
+        (["serve", "--port", "99999"], "Argument --port: 99999 ist kein Port"),
+        (["serve", "--port", "http"], "Argument --port: http ist kein Port"),
+        (["serve", "--workers", "0"], "Argument --workers: 0 ist keine Zahl von Prozessen"),
+        (["serve", "--colour", "red"], "Unbekannte Argumente: --colour red"),
+        (["migrate", "everything"], "Unbekannte Argumente: everything"),
+        (["plan"], "Es fehlt: process"),
+        (["plan", "x", "--limit"], "Argument --limit: hier fehlt ein Wert"),
+        (["plan", "x", "--limit", "nan"], "Argument --limit: nan liegt nicht zwischen"),
+        (["paper", "x", "--kind", "y"], "Argument --kind: 'y' gibt es nicht"),
     ],
 )
-def test_bad_argument_ends_with_one_line(capsys: Capture, arguments: list[str]) -> None:
+def test_bad_argument_ends_with_one_german_line(
+    capsys: Capture, arguments: list[str], said: str
+) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    written = capsys.readouterr().err
+    assert written.startswith(said)
+    assert written.endswith(f"Hilfe gibt: ratschlag {arguments[0]} --help\n")
+    assert written.count("\n") == 1
 
 
 @pytest.mark.parametrize("module", cli.command_modules().values())

@@ -152,7 +152,7 @@ def test_paper_of_an_unknown_kind_or_format_names_the_known_ones(
         cli.main(["paper", "konzept", *right, *wrong])
 
     assert ended.value.code == 2
-    assert "choose from" in capsys.readouterr().err
+    assert "zur Auswahl stehen" in capsys.readouterr().err
 
 
 def test_paper_with_json_and_standard_output_is_refused(process: Process, capsys: Capture) -> None:

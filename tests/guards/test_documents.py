@@ -88,7 +88,8 @@ def variables_read(sources: Iterable[Source]) -> set[str]:
 
 def _key_read(node: ast.AST) -> ast.expr | None:
     """Return the expression that names the variable, if the node reads the environment."""
-    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ":
+    is_read = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
+    if is_read and ast.unparse(node.value) == "os.environ":
         return node.slice
     readers = ("env.", "os.environ.", "os.getenv")
     if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).startswith(readers):

@@ -9,6 +9,7 @@ BadInput, or lets a Refusal pass, with one sentence for the person.
 import argparse
 import ast
 import difflib
+import gettext as standard_gettext
 import os
 import pkgutil
 import sys
@@ -18,13 +19,29 @@ from pathlib import Path
 from typing import NoReturn
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ratschlag.core.refusals import Refusal
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+# argparse looks its sentences up with the standard library: standing here, the catalogue has them.
+SAID_BY_ARGPARSE = (
+    gettext_lazy("argument %(argument_name)s: %(message)s"),
+    gettext_lazy("the following arguments are required: %s"),
+    gettext_lazy("one of the arguments %s is required"),
+    gettext_lazy("unrecognized arguments: %s"),
+    gettext_lazy("expected one argument"),
+    gettext_lazy("expected at least one argument"),
+    gettext_lazy("invalid choice: %(value)r (choose from %(choices)s)"),
+    gettext_lazy("invalid %(type)s value: %(value)r"),
+    gettext_lazy("not allowed with argument %s"),
+    gettext_lazy("ignored explicit argument %r"),
+    gettext_lazy("ambiguous option: %(option)s could match %(matches)s"),
+)
 
 
 class BadInput(Refusal):
@@ -44,7 +61,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
-        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
+        sentence = f"{message[:1].upper()}{message[1:]}"
+        self.exit(BAD_INPUT, f"{sentence}. {_see(f'{self.prog} --help')}\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -80,15 +98,12 @@ def _explain(error: Refusal | ImproperlyConfigured | DatabaseError) -> int:
 
 
 def _run(name: str, arguments: list[str]) -> int:
+    _set_up()
     if any("\0" in argument for argument in arguments):  # no database takes one
-        raise BadInput("An argument holds a null character. Please leave it out.")
+        raise BadInput(_("An argument holds a null character. Please leave it out."))
     modules = command_modules()
     if name not in modules:
         return _end(_unknown(name, list(modules)), BAD_INPUT)
-    try:
-        django.setup()
-    except (OSError, ValueError) as error:
-        raise ImproperlyConfigured(str(error)) from error
     command = import_module(f"ratschlag.cli.{modules[name]}")
     parser = Parser(
         prog=f"ratschlag {name}",
@@ -97,6 +112,16 @@ def _run(name: str, arguments: list[str]) -> int:
     )
     command.add_arguments(parser)
     return int(command.run(parser.parse_args(arguments)))
+
+
+def _set_up() -> None:
+    try:
+        django.setup()
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(str(error)) from error
+    os.environ["LANGUAGE"] = settings.LANGUAGE_CODE
+    standard_gettext.bindtextdomain("django", str(Path(__path__[0], "locale")))
+    standard_gettext.textdomain("django")
 
 
 def command_modules() -> dict[str, str]:
@@ -117,8 +142,15 @@ def _overview() -> str:
 
 def _unknown(name: str, known: list[str]) -> str:
     nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"Did you mean: ratschlag {nearest[0]}" if nearest else "See: ratschlag --help"
-    return f"There is no command “{name}”. {hint}"
+    sentence = _("There is no command “%(name)s”.") % {"name": name}
+    if not nearest:
+        return f"{sentence} {_see('ratschlag --help')}"
+    guess = _("Did you mean: %(command)s") % {"command": f"ratschlag {nearest[0]}"}
+    return f"{sentence} {guess}"
+
+
+def _see(command: str) -> str:
+    return _("See: %(command)s") % {"command": command}
 
 
 def _end(sentence: str, code: int) -> int:

@@ -84,9 +84,12 @@ def _seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError as unreadable:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds") from unreadable
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is not a number of seconds") % {"text": text}
+        ) from unreadable
     if not 0 < seconds <= 3600:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600 seconds")
+        sentence = _("%(text)s is not between 0 and 3600 seconds")
+        raise argparse.ArgumentTypeError(sentence % {"text": text})
     return seconds
 
 

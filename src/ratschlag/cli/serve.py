@@ -33,14 +33,18 @@ LOG = {
 def port_number(text: str) -> int:
     """Return the port; argparse turns the error into a sentence."""
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is not a port; it is a number up to 65535")
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is not a port; it is a number up to 65535") % {"text": text}
+        )
     return int(text)
 
 
 def process_count(text: str) -> int:
     """Return the number of processes; argparse turns the error into a sentence."""
     if not text.isdecimal() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of processes from 1 to 64")
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is not a number of processes from 1 to 64") % {"text": text}
+        )
     return int(text)
 
 
