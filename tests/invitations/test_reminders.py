@@ -1,21 +1,26 @@
 """Reminders: to whom, when, and never the same one twice."""
 
+import logging
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.invitations import operations, rules
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave
+from ratschlag.invitations.operations import sending
+from ratschlag.invitations.views import frames
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
-from tests.factories.invitations import DEADLINE, make_invitation, make_sent
+from tests.factories.invitations import DEADLINE, make_invitation, make_sent, make_wave
 from tests.factories.municipalities import ANNA
-from tests.factories.processes import NOW
+from tests.factories.processes import NOW, make_process
 from tests.factories.stakeholders import make_person
 
 S = InvitationState
@@ -92,3 +97,79 @@ def test_failed_reminder_leaves_nothing_half_done(wave: Wave, dora: Person) -> N
 
     invitation.refresh_from_db()
     assert (invitation.reminders, Message.objects.count()) == (0, 0)
+
+
+@pytest.fixture
+def waves_of_two_towns(wave: Wave, dora: Person, other_town: Municipality) -> list[Wave]:
+    """Two waves in the order in which they are reminded, with one person each."""
+    process = make_process(other_town, public=True)
+    other = make_wave(process)
+    make_sent(wave, dora)
+    make_sent(other, make_person(other_town, "Emil", email="emil@b.example"))
+    return sorted([wave, other], key=lambda one: one.pk)
+
+
+def test_wave_without_a_text_does_not_keep_back_the_reminders_of_another_town(
+    waves_of_two_towns: list[Wave], caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = waves_of_two_towns
+    first.texts.filter(purpose="reminder").delete()
+
+    with caplog.at_level(logging.WARNING, logger="ratschlag.invitations"):
+        number = operations.remind_due(**days_before(7))
+
+    assert number == 1
+    assert Message.objects.get().municipality_id == second.municipality_id
+    assert [str(first.pk) in record.getMessage() for record in caplog.records] == [True]
+    assert "TextMissing" in caplog.text
+
+
+def test_fault_in_one_wave_is_tried_again_after_the_others(
+    waves_of_two_towns: list[Wave], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = waves_of_two_towns
+    write = sending.remind_wave
+
+    def faulty(*, wave: Wave, **rest: Any) -> int:
+        return 1 // 0 if wave == first else write(wave=wave, **rest)
+
+    monkeypatch.setattr(sending, "remind_wave", faulty)
+
+    for _run in range(2):
+        with pytest.raises(ZeroDivisionError):
+            operations.remind_due(**days_before(7))
+
+    assert Message.objects.get().municipality_id == second.municipality_id
+
+
+def test_faulty_address_keeps_nobody_elses_reminder_back(
+    wave: Wave, dora: Person, town: Municipality
+) -> None:
+    make_sent(wave, dora)
+    make_sent(wave, make_person(town, "Emil", email="emil@"))
+
+    assert operations.remind_wave(wave=wave, **days_before(7)) == 1
+    assert Message.objects.get().address == dora.email
+
+
+def test_page_of_the_wave_says_who_gets_no_reminder_and_how_to_mend_it(
+    anna: Client, wave: Wave, dora: Person, town: Municipality
+) -> None:
+    Process.objects.update(as_if_on=DEADLINE - timedelta(days=7))
+    make_sent(wave, dora)
+    make_sent(wave, make_person(town, "Ada", email="ada@b.example"), language="ar")
+    make_sent(wave, make_person(town, "Emil"))  # gets letters
+    page = frames.wave_url(wave)
+
+    whole = anna.get(page).content.decode()
+    wave.texts.filter(purpose="reminder", language="de").delete()
+    without_german = anna.get(page).content.decode()
+    wave.texts.filter(purpose="reminder").delete()
+    without_any = anna.get(page).content.decode()
+    Process.objects.update(as_if_on=DEADLINE + timedelta(days=1))
+    over = anna.get(page).content.decode()
+
+    assert "keine Erinnerung" not in whole + over
+    assert "Eine Person bekommt keine Erinnerung" in without_german
+    assert "2 Personen bekommen keine Erinnerung" in without_any
+    assert f'{frames.wave_url(wave, "text_add")}">Text schreiben</a>' in without_any

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from ratschlag.audit.operations import Invalid
 from ratschlag.core.refusals import Outdated
 from ratschlag.invitations import operations
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave, WaveText
+from ratschlag.invitations.views import frames
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
@@ -118,6 +120,42 @@ def test_text_is_changed_with_its_version_and_dropped(wave: Wave) -> None:
     operations.remove_text(text=text, **ACT)
 
     assert not WaveText.objects.filter(pk=text.pk).exists()
+
+
+@pytest.mark.parametrize("purpose", ["invitation", "reminder"])
+def test_german_text_for_everybody_stays(wave: Wave, purpose: str) -> None:
+    text = wave.texts.get(purpose=purpose, language="de")
+
+    with pytest.raises(operations.TextNeeded, match="muss aber der deutsche Text für alle bleiben"):
+        operations.remove_text(text=text, **ACT)
+    for move in ({"sector": "politics"}, {"language": "ar"}, {"purpose": "other"}):
+        with pytest.raises(operations.TextNeeded):
+            operations.change_text(text=text, changes=move, version=1, **ACT)
+    operations.change_text(text=text, changes={"subject": "Hi", "sector": ""}, version=1, **ACT)
+
+    assert wave.texts.get(pk=text.pk).subject == "Hi"
+
+
+def test_german_text_of_a_sector_may_go(wave: Wave) -> None:
+    values = {"purpose": "reminder", "sector": "politics", "language": "de"}
+    values |= {"subject": "x", "body": "{link}"}
+    text = operations.add_text(wave=wave, values=values, **ACT)
+
+    operations.remove_text(text=text, **ACT)
+
+    assert wave.texts.count() == 6
+
+
+def test_page_of_a_text_offers_to_delete_it_only_if_that_can_be(anna: Client, wave: Wave) -> None:
+    german, english = (wave.texts.filter(language=code)[0] for code in ("de", "en"))
+
+    kept, spare = (anna.get(frames.text_url(text)).content.decode() for text in (german, english))
+    refused = anna.post(frames.text_url(german, "text_remove"))
+
+    assert "entfernen/" not in kept
+    assert "nicht gelöscht werden" in kept
+    assert "entfernen/" in spare
+    assert refused.status_code == 409
 
 
 def test_people_with_several_seats_are_invited_once(

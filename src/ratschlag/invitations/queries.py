@@ -7,14 +7,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
 from ratschlag.invitations import rules
-from ratschlag.invitations.enums import Channel, InterestState, InvitationState, SeatProspect
-from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
+from ratschlag.invitations.enums import (
+    Channel,
+    InterestState,
+    InvitationState,
+    SeatProspect,
+    TextPurpose,
+)
+from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave, WaveText
 from ratschlag.invitations.rules import Counts
 from ratschlag.jobs.enums import JobState
 from ratschlag.jobs.models import Job
@@ -139,6 +146,29 @@ def invitations_of(wave: Wave) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(wave=wave)
     rows = rows.select_related("person__organisation", "seat__group")
     return rows.order_by("person__name", "pk")
+
+
+def people_without_reminder(wave: Wave, texts: Iterable[WaveText], today: date) -> int:
+    """Return how many have not answered and would get no reminder for want of a text.
+
+    `texts` are those of the wave; nobody is missing when the last reminder has gone.
+    """
+    reminders = [text for text in texts if text.purpose == TextPurpose.REMINDER]
+    binding = settings.LANGUAGE_CODE
+    if any(rules.is_last_resort(text, binding=binding) for text in reminders):
+        return 0
+    if rules.is_over(wave.answer_by, today):
+        return 0
+    rows = Invitation.objects.filter(
+        wave=wave, state__in=rules.UNANSWERED, reminders__lt=len(rules.REMIND_BEFORE)
+    )
+    rows = rows.exclude(person__email="").order_by()
+    groups = rows.values_list("language", "person__organisation__sector")
+    return sum(
+        number
+        for language, sector, number in groups.annotate(number=Count("pk"))
+        if not rules.text_for(reminders, sector=sector or "", language=language, binding=binding)
+    )
 
 
 def letter_counts(wave: Wave) -> LetterCounts:

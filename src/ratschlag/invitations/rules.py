@@ -126,6 +126,11 @@ def text_for(
     return next((by_place[place] for place in wanted if place in by_place), None)
 
 
+def is_last_resort(text: Text, *, binding: str) -> bool:
+    """Tell whether a text is what everybody gets for whom there is no other."""
+    return text.language == binding and not text.sector
+
+
 def text_problems(subject: str, body: str) -> dict[str, TextProblem]:
     """Return what is wrong with subject and body, apart from unknown placeholders."""
     problems = {}

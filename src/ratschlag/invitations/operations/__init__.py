@@ -43,6 +43,7 @@ from ratschlag.invitations.operations.refusals import (
     SendingBrokeOff,
     SuccessorIsInvited,
     TextMissing,
+    TextNeeded,
     TooLate,
     WasReplaced,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "SendingBrokeOff",
     "SuccessorIsInvited",
     "TextMissing",
+    "TextNeeded",
     "TooLate",
     "TooManyWait",
     "WasReplaced",

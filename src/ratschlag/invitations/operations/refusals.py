@@ -67,6 +67,15 @@ class TextMissing(Refusal):
     sentence = _("There is no text for %(name)s. Please write one for everybody in German.")
 
 
+class TextNeeded(Refusal):
+    """Without this text some people would get none."""
+
+    sentence = _(
+        "Everybody gets this text for whom there is no other one. You can change its words, but "
+        "it must stay the German text for everybody."
+    )
+
+
 class BeingSent(Refusal):
     """The mails of the wave are being written; half of them would say something else."""
 

@@ -1,5 +1,6 @@
 """What invitations say to whom, reminding people, and noting what became of the mails."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor, job_actor
+from ratschlag.core.refusals import Refusal
 from ratschlag.core.rows import update_rows
 from ratschlag.invitations import documents, queries, rules
 from ratschlag.invitations.enums import InvitationState, TextPurpose
@@ -28,11 +30,29 @@ from ratschlag.mail.operations import Dispatch
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Recipient
 
+logger = logging.getLogger("ratschlag.invitations")
+
 
 def remind_due(*, by: Actor, now: datetime) -> int:
-    """Remind everybody who has not answered and whose deadline is near; return how many."""
+    """Remind everybody who has not answered and whose deadline is near; return how many.
+
+    Each wave for itself: one that cannot be written, for example for want of a text, is noted in
+    the log, its page says what is missing, and the others go all the same.
+    """
     waves = Wave.objects.filter(invitations__state__in=rules.REMINDED).distinct()
-    return sum(remind_wave(wave=each, by=by, now=now) for each in waves.order_by("pk"))
+    number, faults = 0, []
+    for wave in waves.order_by("pk"):
+        try:
+            number += remind_wave(wave=wave, by=by, now=now)
+        except Refusal as refusal:
+            why = type(refusal).__name__
+            logger.warning("the reminders of wave %s cannot be written: %s", wave.pk, why)
+        except Exception as fault:  # it must not keep the mails of other towns back
+            logger.exception("writing the reminders of wave %s failed", wave.pk)
+            faults.append(fault)
+    if faults:
+        raise faults[0]  # so that the job is tried again; who was reminded is left out then
+    return number
 
 
 @transaction.atomic
@@ -46,7 +66,7 @@ def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     wave = locked.get(pk=wave.pk)
     due = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
     rows = queries.invitations_of(wave).filter(state__in=rules.REMINDED, reminders__lt=due)
-    invitations = list(rows.exclude(person__email=""))
+    invitations = [each for each in rows.exclude(person__email="") if _has_good_address(each)]
     if not invitations or not wave.process.is_public:
         return 0
     mail.queue_all(
@@ -61,6 +81,14 @@ def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     changes = {"number": len(invitations)}
     audit.record("invitations.wave_reminded", subject=wave, by=by, now=now, changes=changes)
     return len(invitations)
+
+
+def _has_good_address(invitation: Invitation) -> bool:
+    try:
+        mail.check_address(invitation.person.email)
+    except mail.BadAddress:
+        return False
+    return True
 
 
 def save_moved(invitations: Sequence[Invitation]) -> None:

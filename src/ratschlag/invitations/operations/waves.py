@@ -20,11 +20,13 @@ from ratschlag.invitations.operations.refusals import (
     HasBegun,
     NobodyFound,
     NotPrepared,
+    TextNeeded,
 )
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person, Seat
 
 CHANGED = "invitations.invitation_changed"
+FOR_WHOM = ("purpose", "sector", "language")  # what a text is for
 
 
 @transaction.atomic
@@ -100,8 +102,14 @@ def add_text(*, wave: Wave, values: Mapping[str, Any], by: Actor, now: datetime)
 def change_text(
     *, text: WaveText, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> WaveText:
-    """Change a text; what was sent stays as it was. Refuses: BeingSent, Outdated, Invalid."""
+    """Change a text; what was sent stays as it was.
+
+    Refuses: BeingSent, TextNeeded, Outdated, Invalid.
+    """
     _hold(text.wave)
+    before = WaveText.objects.get(pk=text.pk)
+    if any(name in changes and changes[name] != getattr(before, name) for name in FOR_WHOM):
+        _check_needed(before)
     return audit.change(
         text, changes, version=version, action="invitations.text_changed", by=by, now=now
     )
@@ -109,9 +117,19 @@ def change_text(
 
 @transaction.atomic
 def remove_text(*, text: WaveText, by: Actor, now: datetime) -> None:
-    """Drop a text; whoever would have got it gets the next that fits. Refuses: BeingSent."""
+    """Drop a text; whoever would have got it gets the next that fits.
+
+    Refuses: BeingSent, TextNeeded.
+    """
     _hold(text.wave)
+    _check_needed(text)
     audit.remove(text, action="invitations.text_removed", by=by, now=now)
+
+
+def _check_needed(text: WaveText) -> None:
+    """Keep the text that everybody else gets. Refuses: TextNeeded."""
+    if rules.is_last_resort(text, binding=settings.LANGUAGE_CODE):
+        raise TextNeeded
 
 
 @transaction.atomic

@@ -2,13 +2,14 @@
 
 from copy import copy
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.http import Request
-from ratschlag.invitations import operations
+from ratschlag.invitations import operations, rules
 from ratschlag.invitations.forms import WaveTextForm
 from ratschlag.invitations.models import Wave, WaveText
 from ratschlag.invitations.permissions import EDIT_INVITATIONS
@@ -35,14 +36,21 @@ def text_add(request: Request, wave: Wave) -> HttpResponse:
 
 @access(EDIT_INVITATIONS, THE_TEXT)
 def text_edit(request: Request, text: WaveText) -> HttpResponse:
-    """Change a text."""
+    """Change a text; the one that everybody else gets cannot be deleted."""
+    is_needed = rules.is_last_resort(text, binding=settings.LANGUAGE_CODE)
+    intro = _("Everybody gets this text for whom there is no other one. It cannot be deleted.")
     return editing.change(
         request,
         WaveTextForm(request.POST or None, instance=copy(text)),
         lambda values, version: operations.change_text(
             text=text, changes=values, version=version, by=request.actor, now=clock.now()
         ),
-        wave_page(text.wave, str(text), remove_url=text_url(text, "text_remove")),
+        wave_page(
+            text.wave,
+            str(text),
+            intro=intro if is_needed else "",
+            remove_url="" if is_needed else text_url(text, "text_remove"),
+        ),
     )
 
 

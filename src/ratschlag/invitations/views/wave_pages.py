@@ -120,6 +120,7 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     sought = form.cleaned_data
     today = queries.day_of(wave.process, clock.now())
     counts, letters = queries.counts_of(wave), queries.letter_counts(wave)
+    texts = list(wave.texts.order_by("purpose", "sector", "language"))
     context = {
         "process": wave.process,
         "section": "invitations",
@@ -130,7 +131,8 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
         "written": _written(wave, counts),
         "problem": why_stopped(wave),
         "is_over": rules.is_over(wave.answer_by, today),
-        "texts": wave.texts.order_by("purpose", "sector", "language"),
+        "texts": texts,
+        "unreminded": queries.people_without_reminder(wave, texts, today),
         "form": form,
         "page": page_of(request, _narrowed(queries.invitations_of(wave), sought)),
         "is_narrowed": any(sought.values()) or bool(form.errors),
