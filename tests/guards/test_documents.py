@@ -88,9 +88,8 @@ def variables_read(sources: Iterable[Source]) -> set[str]:
 
 def _key_read(node: ast.AST) -> ast.expr | None:
     """Return the expression that names the variable, if the node reads the environment."""
-    is_read = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
-    if is_read and ast.unparse(node.value) == "os.environ":
-        return node.slice
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        return node.slice if ast.unparse(node.value) == "os.environ" else None
     readers = ("env.", "os.environ.", "os.getenv")
     if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).startswith(readers):
         return node.args[0]
