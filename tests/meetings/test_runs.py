@@ -23,7 +23,8 @@ from tests.factories.meetings import NOW, at, make_groups, make_meeting
 from tests.factories.municipalities import ANNA
 
 ACT = {"by": ANNA, "now": NOW}
-PROGRESS = Progress("same_day_doubles", 5, 3, 1.5, 7)
+PLACED = ("AG Wohnen", 1, "2027-03-08T16:00:00+01:00")
+PROGRESS = Progress("same_day_doubles", 5, 3, 1.5, (PLACED,))
 
 
 @pytest.fixture
@@ -257,7 +258,7 @@ def test_queue_plans_from_request_to_working_plan(process: Process, room: Room) 
     assert run_due_jobs() == 1
 
     run.refresh_from_db()
-    assert (run.state, run.progress["placed"]) == (RunState.DONE, 7)
+    assert (run.state, len(run.progress["meetings"])) == (RunState.DONE, 7)
     assert run.started_at <= run.ended_at <= clock.now()
     assert Meeting.objects.count() == 7
     assert Job.objects.get().return_value == "done"

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -73,15 +74,18 @@ class _Watch:
     def __init__(self, run: PlanningRun) -> None:
         self.run = run
         self.noted_at = 0.0
+        self.meetings: tuple[tuple[str, int, str], ...] = ()
         self.asked_at = 0.0
         self.stop = False
         self.thread = threading.get_ident()
 
     def note(self, progress: planning.Progress) -> None:
         """Keep the newest state for the page."""
+        self.meetings = progress.meetings or self.meetings
         if time.monotonic() - self.noted_at >= NOTE_EVERY_SECONDS:
             self.noted_at = time.monotonic()
-            operations.note_progress(run=self.run, progress=progress)
+            known = replace(progress, meetings=self.meetings)
+            operations.note_progress(run=self.run, progress=known)
             self._let_go()
 
     def is_stopped(self) -> bool:

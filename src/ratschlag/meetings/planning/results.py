@@ -14,6 +14,7 @@ from ratschlag.stakeholders.models import Group
 
 INFEASIBLE = Status.INFEASIBLE.value
 EXPLAIN_SECONDS = 30.0
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,17 @@ class WorkedOut:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a running planner is: the objective at work, the best value and its bound."""
+    """How far a running planner is: the objective at work, the best value and its bound.
+
+    `meetings` is the best plan so far, the first one at once: group, round and start (ISO) by date;
+    empty as long as there is none, or where there are more than somebody looks through.
+    """
 
     objective: str
     value: int | None
     bound: int | None
     seconds: float
-    placed: int
+    meetings: tuple[tuple[str, int, str], ...] = ()
 
 
 def work_out(
@@ -86,7 +91,7 @@ def work_out(
 
     def report(progress: scheduling.Progress) -> None:
         if on_progress is not None:
-            on_progress(_progress(progress))
+            on_progress(_progress(case, progress))
 
     plan = scheduling.plan(
         case.problem,
@@ -119,13 +124,18 @@ def work_out(
     )
 
 
-def _progress(progress: scheduling.Progress) -> Progress:
+def _progress(case: PlanningCase, progress: scheduling.Progress) -> Progress:
+    meetings = progress.plan.meetings if progress.plan else ()
+    shown = meetings if len(meetings) <= MOST_SHOWN else ()
     return Progress(
         objective=progress.level.value,
         value=progress.value,
         bound=progress.bound,
         seconds=progress.seconds,
-        placed=len(progress.plan.meetings) if progress.plan else 0,
+        meetings=tuple(
+            (str(case.groups[one.series]), one.round, case.aware(one.start).isoformat())
+            for one in sorted(shown, key=lambda one: (one.start, one.series))
+        ),
     )
 
 

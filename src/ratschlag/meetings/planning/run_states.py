@@ -27,9 +27,17 @@ def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dic
         "ending": _ending(run),
         "percent": min(100, round(100 * seconds / limit_seconds)),
         "seconds": formats.number_format(seconds, 1),
+        "draft": [
+            {"name": _meeting_name(group, number), "start": datetime.fromisoformat(start)}
+            for group, number, start in progress.get("meetings", ())
+        ],
         "conflicts": result.get("conflicts", []),
         "repairs": result.get("repairs", []),
     }
+
+
+def _meeting_name(group: str, number: int) -> str:
+    return _("%(group)s, meeting %(number)s") % {"group": group, "number": number}
 
 
 def _run_message(run: PlanningRun, now: datetime) -> str:
@@ -45,8 +53,10 @@ def _run_message(run: PlanningRun, now: datetime) -> str:
 
 
 def _progress_message(progress: dict[str, Any]) -> str:
-    if not progress or progress["value"] is None:
-        return _("Looking for a first plan.")
+    if progress.get("value") is None:
+        is_first = bool(progress.get("meetings"))
+        looking = _("There is a first plan. Now looking for better ones.")
+        return looking if is_first else _("Looking for a first plan.")
     values = {
         "label": objective_label(progress["objective"]),
         "value": progress["value"],
