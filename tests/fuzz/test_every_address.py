@@ -112,7 +112,12 @@ class Prober:
 def row_counts() -> dict[str, int]:
     """Return how many rows each table holds, in one query."""
     tables = sorted({model._meta.db_table for model in apps.get_models()} - BESIDE)
-    parts = [f"SELECT '{table}', count(*) FROM {table}" for table in tables]  # noqa: S608 own names
+    # A form that is refused still shows people: that somebody looked at them is noted then, too.
+    looks = {"audit_auditevent": r"WHERE action NOT LIKE '%\_listed' ESCAPE '\'"}
+    parts = [
+        f"SELECT '{table}', count(*) FROM {table} {looks.get(table, '')}"  # noqa: S608 own names
+        for table in tables
+    ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
         return dict(cursor.fetchall())

@@ -53,7 +53,7 @@ def test_register_is_for_the_coordination_and_leaves_a_trace(
     answer = anna.get(CSV)
     assert b"Dora" in answer.content
     assert answer["Cache-Control"] == "no-store"
-    traces = AuditEvent.objects.filter(action="stakeholders.register_taken_along")
+    traces = AuditEvent.objects.filter(action="stakeholders.register_exported")
     assert traces.filter(municipality_id=town.pk).count() == 1
 
 

@@ -10,6 +10,7 @@ DEEDS = {
     "invitations.interest_read": _("looked at the wish of “%(subject)s” to take part"),
     "invitations.interest_repeated": _("asked once more to take part: “%(subject)s”"),
     "invitations.interest_taken_in": _("took in “%(subject)s”, who had asked to take part"),
+    "invitations.interests_listed": _("looked at who asked to take part in “%(subject)s”"),
     "invitations.invitation_accepted": _("accepted the invitation of “%(subject)s”"),
     "invitations.invitation_changed": _("changed the language of the invitation of “%(subject)s”"),
     "invitations.invitation_declined": _("declined the invitation of “%(subject)s”"),
@@ -29,6 +30,7 @@ DEEDS = {
     "invitations.wave_added": _("began the wave “%(subject)s”"),
     "invitations.wave_changed": _("changed the wave “%(subject)s”"),
     "invitations.wave_queued": _("sent the wave “%(subject)s”"),
+    "invitations.wave_read": _("looked at who is in the wave “%(subject)s”"),
     "invitations.wave_reminded": _("reminded those without an answer in the wave “%(subject)s”"),
     "invitations.wave_removed": _("deleted the wave “%(subject)s”"),
 }

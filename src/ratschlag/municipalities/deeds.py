@@ -12,6 +12,7 @@ DEEDS = {
     "municipalities.municipality_created": _("created the municipality “%(subject)s”"),
     "municipalities.role_given": _("gave the role “%(subject)s”"),
     "municipalities.role_taken": _("took the role “%(subject)s” away"),
+    "municipalities.roles_listed": _("looked at who has which role in “%(subject)s”"),
     "municipalities.room_added": _("added the room “%(subject)s”"),
     "municipalities.room_booked": _("booked a room: “%(subject)s”"),
     "municipalities.room_changed": _("changed the room “%(subject)s”"),

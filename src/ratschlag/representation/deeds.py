@@ -11,6 +11,7 @@ DEEDS = {
     "representation.ballot_published": _(
         "published the result of the anonymous ballot “%(subject)s”"
     ),
+    "representation.seats_listed": _("looked at who speaks for the seats of “%(subject)s”"),
     "representation.slips_made": _("made slips for the anonymous ballot “%(subject)s”"),
     "representation.target_added": _("added the target for seats “%(subject)s”"),
     "representation.target_changed": _("changed the target for seats “%(subject)s”"),

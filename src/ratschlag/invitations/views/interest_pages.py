@@ -30,6 +30,9 @@ THE_INTEREST = one(
 @access(DECIDE_INTEREST, THE_PROCESS, methods=("GET",))
 def interest_list(request: Request, process: Process) -> HttpResponse:
     """Show who asked to take part, those without an answer first."""
+    audit.record_reading(
+        "invitations.interests_listed", subject=process, by=request.actor, now=clock.now()
+    )
     rows = queries.interests_of(process)
     call = queries.call_of(process)
     context = {

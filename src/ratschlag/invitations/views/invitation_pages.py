@@ -78,6 +78,9 @@ def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def preview(request: Request, invitation: Invitation) -> HttpResponse:
     """Show the mail as this person will get it, and lead to the next one."""
+    audit.record_reading(
+        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+    )
     purpose = _purpose(request)
     rows = list(queries.invitations_of(invitation.wave).values_list("pk", flat=True))
     place = rows.index(invitation.pk)
@@ -103,6 +106,9 @@ def preview(request: Request, invitation: Invitation) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def preview_html(request: Request, invitation: Invitation) -> HttpResponse:
     """Show the HTML part alone, in a sandbox of its own."""
+    audit.record_reading(
+        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+    )
     try:
         content = _written(invitation, _purpose(request))[1].html
     except Refusal as refusal:
@@ -239,6 +245,10 @@ def support_edit(request: Request, invitation: Invitation) -> HttpResponse:
 @access(EDIT_INVITATIONS, THE_INVITATION)
 def successor_invite(request: Request, invitation: Invitation) -> HttpResponse:
     """Prepare an invitation for whoever comes in place of somebody who declined."""
+    if request.method == "GET":
+        audit.record_reading(
+            "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+        )
     named = {"name": invitation.successor_name, "email": invitation.successor_email}
     return editing.create(
         request,
@@ -263,6 +273,13 @@ def successor_invite(request: Request, invitation: Invitation) -> HttpResponse:
 @access(EDIT_INVITATIONS, THE_SEAT)
 def seat_invite(request: Request, seat: Seat) -> HttpResponse:
     """Prepare an invitation to a seat for which nobody is in sight."""
+    if request.method == "GET":
+        audit.record_reading(
+            "stakeholders.people_listed",
+            subject=request.municipality,
+            by=request.actor,
+            now=clock.now(),
+        )
     process = seat.group.process
     waves = Wave.objects.filter(process=process).order_by("-answer_by", "-pk")
     form = SeatInvitationForm(

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ratschlag.audit import operations as audit
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -124,6 +125,9 @@ def preview_letter(request: Request, invitation: Invitation) -> HttpResponse:
         pdf = documents.letters_pdf(wave, [(invitation, written, text.language)], dated=today)
     except TypesettingFailed:
         return HttpResponse(str(operations.LettersFailed()), status=409)
+    audit.record_reading(
+        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
+    )
     return _file(pdf, _("preview"))
 
 

@@ -115,6 +115,7 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     """Show a wave: its texts, who is in it, where each invitation stands."""
     if request.htmx:
         return _progress(request, wave)
+    audit.record_reading("invitations.wave_read", subject=wave, by=request.actor, now=clock.now())
     form = InvitationSearch(request.GET)
     form.is_valid()
     sought = form.cleaned_data

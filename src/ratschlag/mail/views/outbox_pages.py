@@ -29,6 +29,9 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 @access(SEE_MAIL, the_municipality, methods=GET)
 def message_list(request: Request, municipality: Any) -> HttpResponse:
     """Show the mails, narrowed by text, state and kind; those to settle on top."""
+    audit.record_reading(
+        "mail.messages_listed", subject=municipality, by=request.actor, now=clock.now()
+    )
     form = OutboxSearch(request.GET)
     values = form.cleaned_data if form.is_valid() else {}
     sought = {name: values.get(name, "") for name in form.fields}
@@ -66,6 +69,7 @@ def message_detail(request: Request, message: Message) -> HttpResponse:
 @access(SEE_MAIL, MESSAGE, methods=GET)
 def message_html(request: Request, message: Message) -> HttpResponse:
     """Show the HTML part alone, in a sandbox of its own."""
+    audit.record_reading("mail.message_read", subject=message, by=request.actor, now=clock.now())
     response = HttpResponse(message.html)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"
@@ -94,6 +98,9 @@ def message_stop(request: Request, message: Message) -> HttpResponse:
 @access(SEE_MAIL, the_municipality, methods=GET)
 def weekly_load(request: Request, municipality: Any) -> HttpResponse:
     """Show how many mails each person gets this week."""
+    audit.record_reading(
+        "mail.loads_listed", subject=municipality, by=request.actor, now=clock.now()
+    )
     loads = queries.weekly_loads(municipality.pk, clock.now())
     context = {
         "section": "mail",

@@ -81,9 +81,7 @@ def _download(
     form = AuditFilter(request.GET)
     if not form.is_valid():
         return _log_page(request, form, {"rows": []}, status=422)
-    trail.record_reading(
-        "audit.trail_exported", subject=municipality, by=request.actor, now=clock.now()
-    )
+    trail.record("audit.trail_exported", subject=municipality, by=request.actor, now=clock.now())
     found = all_found(municipality.pk, _wanted(form))
     response = StreamingHttpResponse(
         _in_language(get_language() or "de", lines(found)),

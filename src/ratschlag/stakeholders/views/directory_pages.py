@@ -177,6 +177,10 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
 @access(EDIT_PEOPLE, one(Person, person="pk"))
 def person_account(request: Request, person: Person) -> HttpResponse:
     """Let a person log in, after asking."""
+    if request.method == "GET":
+        audit.record_reading(
+            "stakeholders.person_read", subject=person, by=request.actor, now=clock.now()
+        )
     page = _person_page(
         _("Let %(name)s log in?") % {"name": person.name},
         kind="primary",

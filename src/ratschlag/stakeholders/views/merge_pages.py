@@ -80,6 +80,7 @@ def _merge(request: Request, kept: Entry) -> HttpResponse:
     if not other.is_valid():
         return _choose(request, kept, other, search)
     lost = other.cleaned_data["mit"]
+    _note(request, "stakeholders.person_read", kept, lost)
     form = MergeForm(request.POST if request.method == "POST" else None, kept=kept, lost=lost)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -115,10 +116,19 @@ def _merge(request: Request, kept: Entry) -> HttpResponse:
 
 def _choose(request: Request, kept: Entry, form: OtherForm, search: EntrySearch) -> HttpResponse:
     form.offer()
+    if isinstance(kept, Person):
+        _note(request, "stakeholders.people_listed", request.municipality)
     heading = _("Which entry means the same as “%(name)s”?") % {"name": kept.name}
     context = {**_page(heading).context(), "form": form, "search": search}
     status = 422 if form.errors else 200
     return render(request, "stakeholders/merge_other.html", context, status=status)
+
+
+def _note(request: Request, action: str, *subjects: Entry | Municipality) -> None:
+    """Note who looks; organisations are nobody's personal data."""
+    for subject in subjects:
+        if request.method == "GET" and not isinstance(subject, Organisation):
+            audit.record_reading(action, subject=subject, by=request.actor, now=clock.now())
 
 
 def _both_log_in(kept: Entry, lost: Entry) -> bool:

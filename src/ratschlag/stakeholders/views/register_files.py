@@ -49,8 +49,8 @@ def example_xlsx(request: Request, municipality: Municipality) -> HttpResponse:
 
 
 def _note(request: Request, municipality: Municipality) -> None:
-    audit.record_reading(
-        "stakeholders.register_taken_along",
+    audit.record(
+        "stakeholders.register_exported",
         subject=municipality,
         by=request.actor,
         now=clock.now(),
