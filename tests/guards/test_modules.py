@@ -1,6 +1,7 @@
 """Where modules stand, what they are called, and what import-linter cannot see of their imports."""
 
 import ast
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -35,6 +36,9 @@ HTTP_PACKAGES = (
     "django.views",
     "django.template",
 )
+
+# What a plan is checked with: the problem as data, and no code of the solver.
+CHECKER_KNOWS = {"calendar", "people", "problem", "rooms", "rules", "solution"}
 
 # The outer modules of an app are its own affair; others call its operations and queries.
 OUTER_MODULES = {"urls", "views", "admin", "forms", "tasks", "subscribers"}
@@ -90,6 +94,22 @@ def http_in_domain(sources: Iterable[Source]) -> list[str]:
         for name in imported_names(source.tree)
         if name.startswith(HTTP_PACKAGES)
     ]
+
+
+def checker_seeing_solver(sources: Iterable[Source]) -> list[str]:
+    """Return imports that let the checker of plans, or what it stands on, see the solver."""
+    found = []
+    for source in sources:
+        folder, module = source.path.parent.name, source.path.stem
+        if folder != "scheduling" or not (module.startswith("check") or module in CHECKER_KNOWS):
+            continue
+        for name in imported_names(source.tree):
+            root, app, other, *_ = [*name.split("."), "", ""]
+            is_own = (root, app) == ("ratschlag", "scheduling")
+            is_known = other in CHECKER_KNOWS or other.startswith("check")
+            if root not in sys.stdlib_module_names and not (is_own and is_known):
+                found.append(f"{source.name}: {name}")
+    return found
 
 
 def reaching_in(sources: Iterable[Source]) -> list[str]:
@@ -172,6 +192,23 @@ def test_domain_module_importing_http_is_found(tmp_path: Path) -> None:
         "council/operations.py: django.shortcuts.redirect",
         "council/queries.py: django.http",
         "council/rules/sittings.py: django.urls.reverse",
+    ]
+
+
+def test_checker_of_plans_shares_no_code_with_the_solver() -> None:
+    assert checker_seeing_solver(python_files(PACKAGE)) == []
+
+
+def test_checker_that_sees_the_solver_is_found(tmp_path: Path) -> None:
+    files = {
+        "scheduling/check_plans.py": "from ratschlag.scheduling.cliques import overlapping\n",
+        "scheduling/problem.py": "import datetime\nfrom ortools.sat.python import cp_model\n",
+        "scheduling/solve.py": "from ortools.sat.python import cp_model\n",
+    }
+
+    assert checker_seeing_solver(_planted(tmp_path, files)) == [
+        "scheduling/check_plans.py: ratschlag.scheduling.cliques.overlapping",
+        "scheduling/problem.py: ortools.sat.python.cp_model",
     ]
 
 
