@@ -10,9 +10,9 @@ from django.utils.translation import gettext, override, pgettext
 import ratschlag
 
 
-def replaced(language: str) -> Iterator[str]:
-    """Yield our words for which somebody else's are shown."""
-    for path in Path(ratschlag.__path__[0]).glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
+def replaced(package: Path, language: str) -> Iterator[str]:
+    """Yield the words of the package's apps for which somebody else's are shown."""
+    for path in package.glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
         for entry in polib.pofile(str(path)):
             if entry.obsolete or not entry.msgstr:
                 continue
@@ -25,7 +25,18 @@ def replaced(language: str) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_own_words_are_shown(language: str) -> None:
     with override(language):
-        assert list(replaced(language)) == []
+        assert list(replaced(Path(ratschlag.__path__[0]), language)) == []
+
+
+def test_word_for_which_another_is_shown_is_found(tmp_path: Path) -> None:
+    catalogue = tmp_path / "council/locale/de/LC_MESSAGES/django.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "Remove"\nmsgstr "Weg damit"\n', encoding="utf-8")
+
+    with override("de"):
+        found = list(replaced(tmp_path, "de"))
+
+    assert found == ["council: 'Remove' is shown as 'Entfernen'"]
 
 
 def test_word_that_a_library_has_too_is_ours() -> None:
