@@ -16,6 +16,7 @@ from itertools import cycle, islice
 
 from ratschlag.papers.rendering.document import (
     Check,
+    Choice,
     ConsultationRow,
     CouncilPaperDocument,
     FinanceStatement,
@@ -61,7 +62,9 @@ def model_paper(number: int, paragraphs: int = len(PARAGRAPHS)) -> CouncilPaperD
         consultations=(ConsultationRow("01.03.2023", "Stadtverordnetenversammlung"),),
         operative_formula="Die Stadtverordnetenversammlung nimmt zur Kenntnis:",
         body=blocks_from_markdown(f"Lauf {number}. {text}"),
-        finance=FinanceStatement("Der Beginn hat keine finanziellen Auswirkungen."),
+        finance=FinanceStatement(
+            "Der Beginn hat keine finanziellen Auswirkungen.", Choice(("ja", "nein"))
+        ),
         checks=(Check("Pflichtaufgabe", "nein"), Check("Klimaprüfung")),
         attachments=(),
         signatures=("Oberbürgermeister*in",),

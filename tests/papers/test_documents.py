@@ -16,7 +16,7 @@ from ratschlag.papers import documents
 from ratschlag.papers.documents import files
 from ratschlag.papers.enums import ConsultationRole, PaperFormat, PaperKind
 from ratschlag.papers.models import CouncilPaper
-from ratschlag.papers.rendering.document import RenderingFailed
+from ratschlag.papers.rendering.document import Choice, RenderingFailed
 from ratschlag.processes.models import Process
 from tests.factories.papers import make_consultation, make_full_process, make_paper
 from tests.factories.processes import make_process
@@ -100,6 +100,20 @@ def test_document_prints_the_boxes_of_the_form_in_german(paper: CouncilPaper) ->
     ]
     assert document.finance.conclusion == "Es gibt keine."
     assert document.labels.consultations == "Beratungsfolge"
+    assert document.finance.effects == Choice(("ja", "nein"))
+    assert document.finance.table is not None
+    assert [run.text for (run,) in document.finance.table.header] == [
+        "Haushaltsjahr",
+        "Produktkonto",
+        "Ergebnishaushalt",
+        "Finanzhaushalt",
+        "geplant oder neu",
+        "Deckung",
+    ]
+    assert document.signatures == (
+        "Leitung der Verwaltung",
+        *(f"Geschäftsbereich {number}" for number in range(1, 6)),
+    )
     assert all(not check.answer and not check.reason for check in document.checks)
 
 
@@ -169,7 +183,7 @@ def test_pdf_of_the_draft_is_tagged_and_holds_the_facts(full_process: Process) -
         assert str(opened.Root.Lang).startswith("de")
         assert metadata["dc:title"] == "Mitteilungsvorlage: Ein neues Konzept"
         assert metadata["pdfuaid:part"] == "1"
-    assert len(root.all("Table")) == 2
+    assert len(root.all("Table")) == 3
     for fact in ("Wohnen", "Arbeit", "Anti-Rassismus", "Multiplikator*innen", "01.03.2023"):
         assert fact in text
 

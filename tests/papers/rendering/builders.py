@@ -6,12 +6,14 @@ from typing import Any
 
 from ratschlag.papers.rendering.document import (
     Check,
+    Choice,
     ConsultationRow,
     CouncilPaperDocument,
     FinanceStatement,
     FormLabels,
     Paragraph,
     Run,
+    Table,
 )
 
 LABELS = FormLabels(
@@ -22,6 +24,9 @@ LABELS = FormLabels(
         "page": "Seite {page} von {pages}",
     }
 )
+
+EFFECTS = Choice(("ja", "nein"))
+EMPTY_TABLE = Table(((Run("Jahr"),), (Run("Konto"),)), (((), ()), ((), ())))
 
 PAPER = CouncilPaperDocument(
     language="de-DE",
@@ -40,7 +45,7 @@ PAPER = CouncilPaperDocument(
     consultations=(ConsultationRow("01.03.2023", "Stadtverordnetenversammlung", "Kenntnis"),),
     operative_formula="Die Versammlung nimmt zur Kenntnis:",
     body=(Paragraph((Run("Ein Verfahren beginnt."),)),),
-    finance=FinanceStatement("Der Beginn kostet nichts."),
+    finance=FinanceStatement("Der Beginn kostet nichts.", EFFECTS),
     checks=(Check("Klimaprüfung", "keine Wirkung", "Es wird nichts gebaut."),),
     attachments=("Zeitplan",),
     signatures=("Geschäftsbereich 1",),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -6,10 +7,10 @@ from docx.document import Document as Form
 from docx.oxml.ns import qn
 from docx.table import Table as WrittenTable
 
-from ratschlag.papers.rendering.document import Check, FinanceStatement
+from ratschlag.papers.rendering.document import Check, Choice, FinanceStatement
 from ratschlag.papers.rendering.docx import render_docx
 from ratschlag.papers.rendering.markdown import blocks_from_markdown
-from tests.papers.rendering.builders import PAPER, paper, paragraph
+from tests.papers.rendering.builders import EFFECTS, EMPTY_TABLE, PAPER, paper, paragraph
 from tests.papers.rendering.test_pdf import HOSTILE
 
 
@@ -25,6 +26,10 @@ def _texts(form: Form) -> list[str]:
         elif part.text:
             read.append(part.text)
     return read
+
+
+def _cells(table: WrittenTable) -> list[str]:
+    return [cell.text for row in table.rows for cell in row.cells]
 
 
 def test_docx_of_a_paper_is_read_in_the_order_of_the_form() -> None:
@@ -60,6 +65,8 @@ def test_docx_of_a_paper_is_read_in_the_order_of_the_form() -> None:
         "Die Versammlung nimmt zur Kenntnis:",
         "Ein Verfahren beginnt.",
         "Label finance",
+        "Label finance effects",
+        "☐ ja   ☐ nein",
         "Label finance conclusion",
         "Der Beginn kostet nichts.",
         "Label checks",
@@ -70,7 +77,7 @@ def test_docx_of_a_paper_is_read_in_the_order_of_the_form() -> None:
         "keine Wirkung",
         "Es wird nichts gebaut.",
         "Label attachments",
-        "Zeitplan",
+        "1. Zeitplan",
         "Label signatures",
         "Geschäftsbereich 1",
         "",
@@ -110,13 +117,37 @@ def test_docx_headings_skip_no_level_and_tables_repeat_their_header() -> None:
 
 def test_docx_with_empty_fields_keeps_their_boxes() -> None:
     bare = paper(
-        number="", intake="", body=(), finance=FinanceStatement(""), checks=(Check("Prüfung"),)
+        number="",
+        intake="",
+        consultations=(),
+        body=(),
+        finance=FinanceStatement("", EFFECTS, EMPTY_TABLE),
+        checks=(Check("Prüfung"),),
+        attachments=(),
+        signatures=("Leitung", "Geschäftsbereich 1", "Geschäftsbereich 2"),
     )
 
     tables = _opened(render_docx(bare)).tables
 
     assert [row.cells[1].text for row in tables[0].rows][::3] == ["", ""]
-    assert [cell.text for cell in tables[3].rows[1].cells] == ["Prüfung", "", ""]
+    assert [_cells(table) for table in tables[1:]] == [
+        [*(f"Label consultation {name}" for name in ("date", "body", "role", "result")), *[""] * 4],
+        ["Label finance effects", "☐ ja   ☐ nein"],
+        ["Jahr", "Konto", *[""] * 4],
+        ["Label finance conclusion", ""],
+        ["Label check", "Label check answer", "Label check reason", "Prüfung", "", ""],
+        [""],
+        ["Leitung", "", "Geschäftsbereich 1", "", "Geschäftsbereich 2", ""],
+    ]
+
+
+def test_docx_ticks_the_answer_and_lists_the_attachments() -> None:
+    answered = replace(PAPER.finance, effects=Choice(("ja", "nein"), "nein"))
+
+    tables = _opened(render_docx(paper(finance=answered, attachments=("Zeitplan", "Karte")))).tables
+
+    assert _cells(tables[2])[:2] == ["Label finance effects", "☒ nein"]
+    assert _cells(tables[-2]) == ["1. Zeitplan\n2. Karte"]
 
 
 def test_docx_numbers_every_list_by_itself() -> None:

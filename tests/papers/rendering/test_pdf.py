@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from ratschlag.papers.rendering import pdf
 from ratschlag.papers.rendering.document import (
     Check,
+    Choice,
     ConsultationRow,
     FinanceStatement,
     Heading,
@@ -19,7 +21,7 @@ from ratschlag.papers.rendering.document import (
 )
 from ratschlag.papers.rendering.markdown import blocks_from_markdown
 from ratschlag.papers.rendering.pdf import render_pdf
-from tests.papers.rendering.builders import PAPER, paper, paragraph, sentences
+from tests.papers.rendering.builders import EFFECTS, EMPTY_TABLE, PAPER, paper, paragraph, sentences
 from tests.papers.rendering.tagged import Element, structure
 
 HOSTILE = [
@@ -93,6 +95,8 @@ def test_pdf_of_a_paper_is_read_in_the_order_of_the_form() -> None:
         "Die Versammlung nimmt zur Kenntnis:",
         "Ein Verfahren beginnt.",
         "Label finance",
+        "Label finance effects",
+        "janein",
         "Label finance conclusion",
         "Der Beginn kostet nichts.",
         "Label checks",
@@ -109,7 +113,7 @@ def test_pdf_of_a_paper_is_read_in_the_order_of_the_form() -> None:
     ]
 
 
-def test_pdf_with_empty_fields_keeps_their_boxes() -> None:
+def test_pdf_with_empty_fields_keeps_their_boxes(tmp_path: Path) -> None:
     bare = paper(
         number="",
         reference_number="",
@@ -119,12 +123,17 @@ def test_pdf_with_empty_fields_keeps_their_boxes() -> None:
         consultations=(),
         operative_formula="",
         body=(),
-        finance=FinanceStatement(""),
+        finance=FinanceStatement("", EFFECTS, EMPTY_TABLE),
         checks=(Check("Klimaprüfung"),),
         attachments=(),
+        signatures=("Leitung", "Geschäftsbereich 1", "Geschäftsbereich 2"),
     )
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(render_pdf(bare))
 
-    root = structure(render_pdf(bare))
+    root = structure(file.read_bytes())
+
+    assert pdfua.validate(str(file)).findings == ()
 
     assert [text for text in _text_of(root, "P") if text.startswith("Label")] == [
         "Label subject",
@@ -133,9 +142,29 @@ def test_pdf_with_empty_fields_keeps_their_boxes() -> None:
         "Label created on",
         "Label intake",
         "Label submitter",
+        "Label finance effects",
         "Label finance conclusion",
     ]
-    assert _text_of(root, "TD") == ["", ""]
+    consultations, money, checks = root.all("Table")
+    assert _text_of(consultations, "TD") == [""] * 4
+    assert _text_of(money, "TH") == ["Jahr", "Konto"]
+    assert _text_of(money, "TD") == [""] * 4
+    assert _text_of(checks, "TD") == ["", ""]
+    assert _text_of(root, "H2", "P")[-5:] == [
+        "Label attachments",
+        "Label signatures",
+        "Leitung",
+        "Geschäftsbereich 1",
+        "Geschäftsbereich 2",
+    ]
+
+
+def test_pdf_reads_out_only_the_chosen_answer() -> None:
+    answered = replace(PAPER.finance, effects=Choice(("ja", "nein"), "nein"))
+
+    read = _text_of(structure(render_pdf(paper(finance=answered))), "P")
+
+    assert read[read.index("Label finance effects") + 1] == "nein"
 
 
 def test_pdf_tables_have_one_element_each_and_name_columns_and_rows() -> None:

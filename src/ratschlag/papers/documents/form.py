@@ -15,12 +15,19 @@ from ratschlag.papers.models import Consultation, CouncilPaper
 from ratschlag.papers.queries import consultations_of, in_sequence, the_council
 from ratschlag.papers.rendering.document import (
     Check,
+    Choice,
     ConsultationRow,
     CouncilPaperDocument,
     FinanceStatement,
     FormLabels,
+    Run,
+    Runs,
+    Table,
 )
 from ratschlag.papers.rendering.markdown import blocks_from_markdown
+
+# The form has a box for each of them, whether it signs or not.
+DEPARTMENTS = 5
 
 
 def document_of(
@@ -48,7 +55,7 @@ def document_of(
             consultations=tuple(_row(row) for row in rows),
             operative_formula=_formula(paper.kind, _addressee(paper, rows)),
             body=blocks_from_markdown(paper.text),
-            finance=FinanceStatement(paper.financial_effect.strip()),
+            finance=_finance(paper),
             checks=_checks(),
             attachments=(),
             signatures=_signatures(),
@@ -90,6 +97,20 @@ def _formula(kind: str, body: str) -> str:
     return (resolves if decides else notes)[rules.gender_of(body)] % {"body": body}
 
 
+def _finance(paper: CouncilPaper) -> FinanceStatement:
+    """Return the part of the form on money; its table is filled in by hand."""
+    columns = (
+        _("Budget year"), _("Product account"), _("Result budget"), _("Cash budget"),
+        _("planned or new"), _("Coverage"),
+    )  # fmt: skip
+    empty: tuple[Runs, ...] = ((),) * len(columns)
+    return FinanceStatement(
+        conclusion=paper.financial_effect.strip(),
+        effects=Choice((pgettext("form", "yes"), pgettext("form", "no"))),
+        table=Table(tuple((Run(column),) for column in columns), (empty, empty)),
+    )
+
+
 def _checks() -> tuple[Check, ...]:
     """Return the checks of the form; their boxes are filled in by hand."""
     names = (_("Duty by law"), _("Effect on demography"), _("Effect on climate"))
@@ -97,7 +118,9 @@ def _checks() -> tuple[Check, ...]:
 
 
 def _signatures() -> tuple[str, ...]:
-    return (_("Departments that sign with it"), _("Head of the administration"))
+    """Return the boxes to sign in: the head, and each department by itself."""
+    departments = (_("Department %(number)s") % {"number": n + 1} for n in range(DEPARTMENTS))
+    return (_("Head of the administration"), *departments)
 
 
 def _labels(kind: str) -> FormLabels:
@@ -118,6 +141,7 @@ def _labels(kind: str) -> FormLabels:
         continued_on=pgettext("form", "Continued on page {page}"),
         continuation=pgettext("form", "Continuation"),
         finance=pgettext("form", "Financial effects"),
+        finance_effects=pgettext("form", "Are there financial effects?"),
         finance_conclusion=pgettext("form", "Conclusion on financial effects"),
         checks=pgettext("form", "Checks"),
         check=pgettext("form", "Check"),

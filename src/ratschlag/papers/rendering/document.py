@@ -74,8 +74,19 @@ class ConsultationRow:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Boxes to tick: all of them while nothing is `chosen`, else that one, ticked."""
+
+    options: tuple[str, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
 class FinanceStatement:
+    """Whether there are effects, which ones, and what follows; every part keeps its box."""
+
     conclusion: str
+    effects: Choice
     table: Table | None = None
 
 
@@ -110,6 +121,7 @@ class FormLabels:
     continued_on: str
     continuation: str
     finance: str
+    finance_effects: str
     finance_conclusion: str
     checks: str
     check: str

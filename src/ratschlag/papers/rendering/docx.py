@@ -17,7 +17,7 @@ from ratschlag.papers.rendering.document import CouncilPaperDocument, RenderingF
 from ratschlag.papers.rendering.docx_blocks import BlockWriter
 from ratschlag.papers.rendering.docx_package import settled
 from ratschlag.papers.rendering.docx_styles import add_field, set_language, set_styles
-from ratschlag.papers.rendering.form import check_table, consultation_table
+from ratschlag.papers.rendering.form import check_table, consultation_table, ticks
 from ratschlag.typesetting.plain_text import clean, shortened
 
 _LINE_END = Mm(165)
@@ -109,16 +109,15 @@ def _checks(form: Form, document: CouncilPaperDocument) -> None:
     writer = BlockWriter(form, base_level=2)
     first = form.add_heading(clean(labels.finance), 2)
     first.paragraph_format.page_break_before = True
+    writer.boxes(((labels.finance_effects, ticks(document.finance.effects)),))
     if document.finance.table is not None:
         writer.table(document.finance.table)
     writer.boxes(((labels.finance_conclusion, document.finance.conclusion),))
     if document.checks:
         form.add_heading(clean(labels.checks), 2)
         writer.table(check_table(document))
-    if document.attachments:
-        form.add_heading(clean(labels.attachments), 2)
-        for name in document.attachments:
-            form.add_paragraph(clean(name), style="List Bullet")
+    form.add_heading(clean(labels.attachments), 2)
+    writer.box([f"{number}. {name}" for number, name in enumerate(document.attachments, start=1)])
     if document.signatures:
         form.add_heading(clean(labels.signatures), 2)
-        writer.boxes(tuple((name, "") for name in document.signatures), height=Pt(48))
+        writer.boxes(tuple((name, "") for name in document.signatures), height=Pt(36))

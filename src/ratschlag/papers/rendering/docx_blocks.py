@@ -63,6 +63,8 @@ class BlockWriter:
         written = self._table(len(rows), [_LINE_WIDTH * width / sum(widths) for width in widths])
         for row, written_row in zip(rows, written.rows, strict=True):
             cells = _new_row(written_row)
+            if not any(row):
+                written_row.height = _BOX_HEIGHT
             for cell, runs in zip(cells, row, strict=False):
                 self._write(cell.paragraphs[0], runs)
         _repeat(written.rows[0])
@@ -79,6 +81,16 @@ class BlockWriter:
             name, box = _new_row(row)
             name.paragraphs[0].add_run(clean(label))
             box.paragraphs[0].add_run(clean(value))
+        self._gap()
+
+    def box(self, lines: list[str]) -> None:
+        """A box over the whole line; without lines it is empty."""
+        (row,) = self._table(1, [_LINE_WIDTH]).rows
+        row.height, row.height_rule = _BOX_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
+        (cell,) = _new_row(row)
+        for number, line in enumerate(lines):
+            written = cell.add_paragraph(style="Form Cell") if number else cell.paragraphs[0]
+            written.add_run(clean(line))
         self._gap()
 
     def _table(self, count: int, widths: list[float]) -> WrittenTable:

@@ -1,13 +1,22 @@
 """The tables of the form, the same in every format."""
 
-from ratschlag.papers.rendering.document import CouncilPaperDocument, Run, Runs, Table
+from ratschlag.papers.rendering.document import (
+    Choice,
+    ConsultationRow,
+    CouncilPaperDocument,
+    Run,
+    Runs,
+    Table,
+)
 
 # In letters of table text; a line of the page holds about 95 of them.
 _WIDEST, _NARROWEST, _PADDING, _LINE = 30, 6, 3, 95
 
 
 def consultation_table(document: CouncilPaperDocument) -> Table:
+    """One row a step; without any, one empty row to write in."""
     labels = document.labels
+    steps = document.consultations or (ConsultationRow("", ""),)
     return _table(
         (
             labels.consultation_date,
@@ -15,7 +24,7 @@ def consultation_table(document: CouncilPaperDocument) -> Table:
             labels.consultation_role,
             labels.consultation_result,
         ),
-        tuple((row.date, row.body, row.role, row.result) for row in document.consultations),
+        tuple((row.date, row.body, row.role, row.result) for row in steps),
     )
 
 
@@ -25,6 +34,13 @@ def check_table(document: CouncilPaperDocument) -> Table:
         (labels.check, labels.check_answer, labels.check_reason),
         tuple((check.label, check.answer, check.reason) for check in document.checks),
     )
+
+
+def ticks(choice: Choice) -> str:
+    """The boxes of a choice as signs, for a format whose fonts have them."""
+    if choice.chosen:
+        return f"\u2612 {choice.chosen}"
+    return "   ".join(f"\u2610 {option}" for option in choice.options)
 
 
 def column_widths(table: Table) -> list[int]:

@@ -13,8 +13,7 @@ def with_row_headers(pdf: bytes) -> bytes:
         names = pikepdf.NameTree(tree.IDTree)
         for table, rows in enumerate(_tables(tree.K)):
             for row, (first, *others) in enumerate(rows):
-                # An empty cell names nothing.
-                if "/K" in first:
+                if not _is_empty(first):
                     name = f"T{table}R{row}"
                     _name_row(name, first, others)
                     names[name] = first
@@ -40,6 +39,12 @@ def _children(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
+
+
+def _is_empty(cell: pikepdf.Object) -> bool:
+    """An empty cell names nothing; one of an empty row holds an empty array."""
+    kids = cell.get("/K")
+    return kids is None or (isinstance(kids, pikepdf.Array) and len(kids) == 0)
 
 
 def _name_row(name: str, first: pikepdf.Object, others: list[pikepdf.Object]) -> None:

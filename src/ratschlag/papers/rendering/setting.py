@@ -152,7 +152,10 @@ def _runs(runs: Runs) -> list[Values]:
 
 def _finance(document: CouncilPaperDocument) -> Values:
     table = document.finance.table
+    effects = document.finance.effects
     return {
         "conclusion": settable(document.finance.conclusion),
+        "effects": [settable(option) for option in effects.options],
+        "effect": settable(effects.chosen),
         "table": _table(table) if table else None,
     }
