@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from ratschlag.core import clock
+from ratschlag.invitations import rules
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.mail.models import Message
@@ -12,6 +14,7 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person, Seat
 from tests.factories.invitations import make_invitation, make_sent, make_wave
+from tests.factories.mail import make_message
 from tests.factories.processes import make_milestone
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 from tests.stakeholders.conftest import queries_of
@@ -62,6 +65,52 @@ def test_preview_without_a_text_says_so(anna: Client, wave: Wave, dora: Person) 
     for path in ("vorschau/", "vorschau/html/"):
         page = anna.get(f"{HERE}{invitation.pk}/{path}").content.decode()
         assert "Für Dora gibt es keinen Text" in page
+
+
+def test_page_before_sending_says_who_would_get_too_many_mails(
+    anna: Client, wave: Wave, dora: Person, town: Municipality
+) -> None:
+    make_invitation(wave, dora)
+    for number in range(30):
+        person = make_person(town, f"P{number}", email=f"p{number}@a.example")
+        make_invitation(wave, person)
+    few = queries_of(anna, of(wave, "senden/"))
+    calm = anna.get(of(wave, "senden/")).content.decode()
+    for _mail in range(3):
+        make_message(town, "DORA@refugio.example", now=clock.now())
+        make_message(town, "p1@a.example", now=clock.now())
+
+    shown = anna.get(of(wave, "senden/")).content.decode()
+
+    assert "mehr als 3 Mails" not in calm
+    assert "2 Personen bekämen dann diese Woche mehr als 3 Mails" in shown
+    assert '<a href="/werkstatt/mails/woche/">' in shown
+    assert queries_of(anna, of(wave, "senden/")) == few
+
+
+def test_numbers_of_the_overview_lead_to_the_people_counted(
+    anna: Client, wave: Wave, town: Municipality
+) -> None:
+    kinds = {
+        "accepted": "accepted", "declined": "declined", "replaced": "replaced", "offen": "opened",
+        "bounced": "bounced", "undecided": "undecided", "printed": "printed",
+        "prepared": "prepared",
+    }  # fmt: skip
+    for state in kinds.values():
+        invitation = make_invitation(wave, make_person(town, f"Is {state}"))
+        answered = clock.now() if state in rules.ANSWERED else None
+        rows = Invitation.objects.filter(pk=invitation.pk)
+        rows.update(state=state, answered_at=answered)
+
+    page = anna.get(HERE).content.decode()
+
+    assert page.count("in der Welle „First wave“ zeigen") == len(kinds)
+    for sought, state in kinds.items():
+        link = f"{of(wave)}?stand={sought}"
+        listed = anna.get(link).content.decode()
+        assert f'<a href="{link}">' in page
+        assert f"Is {state}" in listed.replace("\u00ad", "")
+        assert int(page.split(f'<a href="{link}">')[1].split()[0]) == listed.count('scope="row"')
 
 
 def test_empty_wave_is_not_sent_and_says_why(anna: Client, wave: Wave) -> None:

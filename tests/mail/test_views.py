@@ -8,7 +8,7 @@ from django.test import Client
 from ratschlag.mail import operations
 from ratschlag.mail.enums import MailKind, MessageState, Rhythm
 from ratschlag.mail.models import Addressee, Message, Preference
-from ratschlag.mail.queries import choices_token, weekly_loads
+from ratschlag.mail.queries import choices_token, number_with_too_many, weekly_loads
 from ratschlag.mail.rules import Letter
 from ratschlag.municipalities.models import Municipality
 from tests.factories.mail import NOW, make_message
@@ -104,6 +104,33 @@ def test_person_who_gets_many_mails_is_seen(anna: Client, town: Municipality) ->
         ("emil@example.org", 1, False),
     ]
     assert answer.status_code == 200
+
+
+def test_addresses_are_one_person_whatever_their_case(town: Municipality) -> None:
+    for address in ("dora@example.org", "Dora@Example.org", "DORA@example.org"):
+        make_message(town, address)
+
+    (load,) = weekly_loads(town.pk, NOW)
+
+    assert (load.address.lower(), load.total) == ("dora@example.org", 3)
+
+
+def test_number_of_those_who_would_get_too_many_counts_what_comes_on_top(
+    town: Municipality, other_town: Municipality
+) -> None:
+    for address in ("dora@example.org", "Dora@example.org", "dora@example.org", "emil@a.example"):
+        make_message(town, address)
+    for _mail in range(4):
+        make_message(town, "fritz@a.example")  # gets many, but none of these
+        make_message(other_town, "emil@a.example")
+
+    def number(*addresses: str) -> int:
+        return number_with_too_many(town.pk, NOW, addresses)
+
+    assert number() == 0
+    assert number("DORA@example.org", "emil@a.example") == 1
+    assert number("emil@a.example", "Emil@a.example") == 0
+    assert number("emil@a.example", "Emil@a.example", "emil@a.example") == 1
 
 
 def test_somebody_chooses_what_to_get(visitor: Client, token: str) -> None:

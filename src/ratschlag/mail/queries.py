@@ -1,5 +1,6 @@
 """Reads on mails: the outbox, what became of the mails about something, how many a person gets."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -207,35 +208,54 @@ def week_of(now: datetime) -> tuple[datetime, datetime]:
     return start, end
 
 
-def weekly_loads(
-    municipality_id: UUID, now: datetime, addresses: Collection[str] | None = None
-) -> list[WeeklyLoad]:
+def weekly_loads(municipality_id: UUID, now: datetime) -> list[WeeklyLoad]:
     """Return how many mails each address gets this week, the most first.
 
-    Whatever waits for the same summary is one mail.
+    Whatever waits for the same summary is one mail. Addresses are compared without regard to case.
     """
+    rows, counts = _mails_of_week(municipality_id, now)
+    names = {
+        small: (address, name)
+        for small, address, name in rows.order_by("created_at").values_list(
+            "small", "address", "recipient_name"
+        )
+    }
+    loads = [
+        WeeklyLoad(
+            *names[row["small"]], row["sent_count"], row["waiting_count"] + row["summary_count"]
+        )
+        for row in counts
+    ]
+    return sorted(loads, key=lambda load: (-load.total, load.address))
+
+
+def number_with_too_many(municipality_id: UUID, now: datetime, addresses: Iterable[str]) -> int:
+    """Return how many people get more mails this week than is kind, once each of these addresses
+    got one mail more; an address that occurs twice gets two.
+    """
+    more = Counter(address.lower() for address in addresses)
+    _rows, counts = _mails_of_week(municipality_id, now)
+    total = Counter(more)
+    for row in counts:
+        number = row["sent_count"] + row["waiting_count"] + row["summary_count"]
+        total[row["small"].lower()] += number
+    return sum(total[address] > rules.MOST_A_WEEK for address in more)
+
+
+def _mails_of_week(
+    municipality_id: UUID, now: datetime
+) -> tuple[QuerySet[Any], QuerySet[Any, Any]]:
+    """Return the mails of this week, and how many of them each address gets."""
     start, end = week_of(now)
     sent = Q(state=MessageState.SENT, sent_at__gte=start, sent_at__lt=end)
     states = (*rules.WAITING, MessageState.SENDING, MessageState.UNDECIDED)
     waiting = Q(state__in=states, due_at__lt=end, digest_at__isnull=True)
     later = Q(state=MessageState.PREPARED, digest_at__lt=end)
     rows = Message.objects.filter(sent | waiting | later, municipality_id=municipality_id)
-    rows = rows.order_by()
-    if addresses is not None:
-        rows = rows.filter(address__in=list(addresses))
-    found = rows.values("address").annotate(
+    rows = rows.order_by().annotate(small=Lower("address"))
+    counts = rows.values("small").annotate(
         sent_count=Count("pk", filter=sent),
         waiting_count=Count("pk", filter=waiting),
         summary_count=Count("digest_at", filter=later, distinct=True),
     )
-    names = dict(rows.order_by("created_at").values_list("address", "recipient_name"))
-    loads = [
-        WeeklyLoad(
-            row["address"],
-            names[row["address"]],
-            row["sent_count"],
-            row["waiting_count"] + row["summary_count"],
-        )
-        for row in found
-    ]
-    return sorted(loads, key=lambda load: (-load.total, load.address))
+    return rows, counts

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +19,7 @@ from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.invitations import documents, operations, queries, rules, tasks
+from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.forms import InvitationSearch, PeopleForm, WaveForm
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
@@ -31,6 +34,8 @@ from ratschlag.invitations.views.frames import (
     wave_url,
     why_stopped,
 )
+from ratschlag.mail.queries import number_with_too_many
+from ratschlag.mail.rules import MOST_A_WEEK
 from ratschlag.processes.models import Process
 
 MOST_EMPTY_SEATS = 20  # on the overview; all of them have a page of their own
@@ -232,7 +237,7 @@ def wave_send(request: Request, wave: Wave) -> HttpResponse:
     if request.method == "POST" and not mails and counts.all - counts.prepared - counts.printed:
         messages.info(request, _("All invitations of this wave are on their way already."))
         return redirect(wave_url(wave))
-    effects = [
+    effects: list[str] = [
         ngettext("one mail", "%(number)s mails", mails) % {"number": mails},
         _("answers until %(day)s") % {"day": documents.deadline_in_words(wave)},
     ]
@@ -244,6 +249,8 @@ def wave_send(request: Request, wave: Wave) -> HttpResponse:
             letters,
         )
         effects.append(sentence % {"number": letters})
+    if request.method != "POST" and (burdened := _burdened(wave)):
+        effects.append(burdened)
     return editing.confirm(
         request,
         lambda: tasks.start_sending(wave=wave, by=request.actor),
@@ -256,4 +263,24 @@ def wave_send(request: Request, wave: Wave) -> HttpResponse:
             kind="primary",
         ),
         done=_("The invitations are on their way."),
+    )
+
+
+def _burdened(wave: Wave) -> str:
+    """Say how many would get too many mails this week, with the way to see who; empty: nobody."""
+    prepared = wave.invitations.filter(state=InvitationState.PREPARED).exclude(person__email="")
+    addresses = prepared.values_list("person__email", flat=True)
+    number = number_with_too_many(wave.municipality_id, clock.now(), addresses)
+    if not number:
+        return ""
+    sentence = ngettext(
+        "One person would then get more than %(most)s mails this week",
+        "%(number)s people would then get more than %(most)s mails this week",
+        number,
+    )
+    return format_html(
+        '{} – <a href="{}">{}</a>',
+        sentence % {"number": number, "most": MOST_A_WEEK},
+        reverse("mail:weekly_load"),
+        _("See how many mails each person gets"),
     )
