@@ -18,6 +18,7 @@ PARAMETERS = {
     "detail": "x",
     "address": "https://ris.example/",
     "target": "https://anderswo.example/",
+    "rule": "FREQ=SECONDLY",
     "columns": (CsvColumn.DATE, CsvColumn.COMMITTEE),
     "headers": ("a", "b"),
     "notes": (Note(NoteKind.BAD_DATE, "3"),),

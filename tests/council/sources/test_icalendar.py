@@ -223,8 +223,7 @@ def test_endless_rule_is_read_only_within_the_horizon():
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=SECONDLY",
-        "FREQ=MINUTELY;COUNT=1000000000",
+        "FREQ=FORTNIGHTLY",
         "FREQ=YEARLY;INTERVAL=0",
         "FREQ=DAILY;INTERVAL=-1",
         "FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2,3,4,5",
@@ -243,6 +242,19 @@ def test_refused_rule_leaves_the_first_sitting_and_a_note(rule):
     assert kinds(reading) == [NoteKind.RULE_REFUSED]
     assert reading.truncated
     assert reading.covered is None
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=1000000000", "FREQ=HOURLY;INTERVAL=24"]
+)
+def test_calendar_with_a_rule_finer_than_daily_is_refused_as_a_whole(rule):
+    with pytest.raises(SourceProblem) as refused:
+        reading_of(
+            event(":20230301T170000", uid="a@rat"), event(":20230302T170000", f"RRULE:{rule}")
+        )
+
+    assert refused.value.kind is ProblemKind.RECURS_TOO_OFTEN
+    assert refused.value.parameters == {"rule": rule}
 
 
 def test_event_with_higher_sequence_replaces_the_other():

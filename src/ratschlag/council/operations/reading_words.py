@@ -26,6 +26,10 @@ PROBLEMS: MappingProxyType[ProblemKind, Promise] = MappingProxyType(
         ),
         ProblemKind.BROKEN_JSON: _("The answer is damaged and cannot be read (no valid JSON)."),
         ProblemKind.TOO_DEEP: _("The answer is nested too deeply to be an OParl document."),
+        ProblemKind.RECURS_TOO_OFTEN: _(
+            "An entry repeats more often than daily (%(rule)s). That is no calendar of sittings;"
+            " nothing was read."
+        ),
         ProblemKind.TOO_COMPLEX: _("The answer holds more values than an OParl document needs."),
         ProblemKind.NOT_OPARL: _(
             "This is no OParl document. Please give the address of the OParl system, of a body or"

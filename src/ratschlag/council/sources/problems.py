@@ -13,6 +13,7 @@ class ProblemKind(StrEnum):
     WRONG_ENCODING = "wrong_encoding"
     NOT_A_CALENDAR = "not_a_calendar"  # excerpt
     BROKEN_JSON = "broken_json"  # line, column, detail
+    RECURS_TOO_OFTEN = "recurs_too_often"  # rule
     TOO_DEEP = "too_deep"
     TOO_COMPLEX = "too_complex"  # limit: values in one JSON document
     NOT_OPARL = "not_oparl"  # excerpt, content_type

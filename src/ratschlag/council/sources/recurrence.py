@@ -8,6 +8,7 @@ from itertools import islice
 from dateutil.rrule import rrule, rrulestr
 
 from ratschlag.council.sources.limits import Deadline
+from ratschlag.council.sources.problems import ProblemKind, SourceProblem
 
 _MAX_RULE = 500
 _MAX_STEPS = 60_000  # daily since 1900
@@ -18,6 +19,7 @@ _DEADLINE_EVERY = 500
 _GREGORIAN_CYCLE = 400
 # No council meets hourly; finer rules are mistakes or attacks.
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_FINER_THAN_DAILY = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
 _PARTS = frozenset(
     [
         "FREQ",
@@ -39,7 +41,7 @@ _PARTS = frozenset(
 
 
 class RuleRefused(ValueError):
-    """The rule is malformed or finer than daily."""
+    """The rule is malformed."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ def expanded(
 ) -> Expansion:
     """Return the rule's moments in [since, until); start and bounds are naive wall-clock times.
 
-    Raises RuleRefused, or TOO_SLOW through `deadline`.
+    Raises RuleRefused, RECURS_TOO_OFTEN if it is finer than daily, or TOO_SLOW through `deadline`.
     """
     since, until = bounds
     if start >= until:
@@ -111,8 +113,7 @@ def _checked_parts(rule_text: str) -> dict[str, str]:
     parts = {key.strip(): value.strip() for key, _, value in pairs}
     if len(parts) != len(pairs) or not parts.keys() <= _PARTS or not all(parts.values()):
         raise RuleRefused(rule_text)
-    if parts.get("FREQ") not in _FREQUENCIES:
-        raise RuleRefused(parts.get("FREQ", rule_text))
+    _check_frequency(parts.get("FREQ", ""), rule_text)
     if not 1 <= _number(parts.get("INTERVAL", "1")) <= _MAX_INTERVAL:
         raise RuleRefused(f"INTERVAL={parts['INTERVAL']}")
     if _number(parts.get("COUNT", "1")) < 1:
@@ -123,6 +124,13 @@ def _checked_parts(rule_text: str) -> dict[str, str]:
     if times_a_day > _MAX_TIMES_A_DAY:
         raise RuleRefused(rule_text)
     return parts
+
+
+def _check_frequency(frequency: str, rule_text: str) -> None:
+    if frequency in _FINER_THAN_DAILY:
+        raise SourceProblem(ProblemKind.RECURS_TOO_OFTEN, rule=rule_text[:80])
+    if frequency not in _FREQUENCIES:
+        raise RuleRefused(frequency or rule_text)
 
 
 def _number(text: str) -> int:
