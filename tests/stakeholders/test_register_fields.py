@@ -171,3 +171,15 @@ def test_register_takes_at_most_twenty_queries_however_long_it_is(
     assert queries_of(anna, ORGANISATIONS) <= 20
     assert queries_of(anna, PEOPLE) <= 20
     assert queries_of(anna, f"{PEOPLE}?schlagwort=T&seite=2") <= 20
+
+
+def test_texts_keep_no_signs_that_nobody_sees(town: Municipality) -> None:
+    hidden = "\u202e{}\u200b\u2066"
+    texts = {"phone": "0331 1", "tags": "A"}
+    sent = {name: hidden.format(text) for name, text in texts.items()}
+
+    person = operations.add_person(
+        municipality=town, values={"name": "Dora", **sent}, by=ANNA, now=NOW
+    )
+
+    assert {name: getattr(person, name) for name in texts} == texts

@@ -74,9 +74,12 @@ class Organisation(TenantRecord):
         return self.name
 
     def clean(self) -> None:
-        """Keep lists in one form, and the name free of signs that nobody sees."""
+        """Keep lists in one form, and every text free of signs that nobody sees."""
         self.name = _seen_name(self.name)
-        self.tags, self.languages = rules.tidy_list(self.tags), rules.tidy_list(self.languages)
+        self.phone, self.address = rules.visible(self.phone), rules.visible(self.address)
+        self.note = rules.visible(self.note)
+        self.tags = rules.tidy_list(rules.visible(rules.tidy_list(self.tags)))
+        self.languages = rules.tidy_list(rules.visible(rules.tidy_list(self.languages)))
 
 
 class Person(TenantRecord):
@@ -123,7 +126,8 @@ class Person(TenantRecord):
     def clean(self) -> None:
         """Keep to organisations of the municipality and known languages; keep the texts tidy."""
         self.name = _seen_name(self.name)
-        self.tags = rules.tidy_list(self.tags)
+        self.phone = rules.visible(self.phone)
+        self.tags = rules.tidy_list(rules.visible(rules.tidy_list(self.tags)))
         if self.language and self.language not in dict(settings.LANGUAGES):
             raise ValidationError({"language": _("Please choose from the list.")})
         if self.organisation and self.organisation.municipality_id != self.municipality_id:
