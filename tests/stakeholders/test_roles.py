@@ -116,6 +116,7 @@ def test_account_is_given_by_the_mail_address(town: Municipality, anna: Client) 
     assert {event.action for event in AuditEvent.objects.all()} == {
         "accounts.account_opened",
         "stakeholders.account_given",
+        "stakeholders.person_read",
     }
 
 
