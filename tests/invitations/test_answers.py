@@ -6,7 +6,7 @@ import pytest
 
 from ratschlag.core.refusals import Outdated
 from ratschlag.invitations import operations, queries
-from ratschlag.invitations.enums import InvitationState, SeatProspect
+from ratschlag.invitations.enums import Channel, InvitationState, SeatProspect
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations import Reply
 from ratschlag.processes.models import Process
@@ -95,6 +95,27 @@ def test_yes_takes_the_free_seat_asked_for(
 
     assert Occupancy.objects.get(seat=seat).person == dora
     assert Occupancy.objects.get(seat=seat).since == TODAY
+
+
+def test_who_accepts_by_the_link_in_a_mail_can_log_in(wave: Wave, dora: Person) -> None:
+    answer(make_sent(wave, dora), YES)
+
+    dora.refresh_from_db()
+    assert dora.account is not None
+    assert dora.account.email == dora.email
+
+
+def test_answer_by_letter_or_by_the_office_or_a_no_gives_no_account(
+    wave: Wave, dora: Person
+) -> None:
+    invitation = make_sent(wave, dora)
+    answer(invitation, NO)
+    answer(invitation, YES, 2, by=ANNA)
+    Invitation.objects.update(state=InvitationState.SENT, channel=Channel.LETTER, answered_at=None)
+    answer(invitation, YES, 3)
+
+    dora.refresh_from_db()
+    assert dora.account is None
 
 
 def test_yes_leaves_a_seat_that_is_taken_meanwhile(

@@ -15,7 +15,7 @@ from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
 from ratschlag.invitations import queries, rules
-from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations.enums import Channel, InvitationState
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations.refusals import (
     NoSuccessor,
@@ -120,9 +120,21 @@ def answer(
             by=by,
             now=now,
         )
+        _let_log_in(answered, by=by, now=now)
     else:
         drop_wishes(invitation=current, by=by, now=now)
     return answered
+
+
+def _let_log_in(invitation: Invitation, *, by: Actor, now: datetime) -> None:
+    """Give an account to whoever accepts by the link in a mail, to see and keep their own data.
+
+    Logging in takes a code that goes to the same address.
+    """
+    person = invitation.person
+    came_by_mail = invitation.channel == Channel.MAIL and not by.is_staff
+    if came_by_mail and person.email and person.account_id is None:
+        stakeholders.give_account(person=person, by=by, now=now)
 
 
 def _check_answer(invitation: Invitation, by: Actor, now: datetime) -> None:
