@@ -223,3 +223,17 @@ def test_process_whose_short_name_begins_like_the_probe_has_its_page(potsdam, vi
     make_process(potsdam, public=True, slug="healthz-plan")
 
     assert visitor.get("/healthz-plan/").status_code == 200
+
+
+@pytest.mark.parametrize(("is_public", "title"), [(True, ""), (True, "Unser Plan"), (False, "")])
+def test_earlier_process_is_named_and_linked_if_it_is_public(
+    visitor: Client, potsdam: Municipality, process: Process, is_public: bool, title: str
+) -> None:
+    earlier = make_process(potsdam, slug="frueher", title="Der Plan davor", public=is_public)
+    Process.objects.filter(pk=process.pk).update(predecessor=earlier, predecessor_title=title)
+
+    page = visitor.get("/integration/").content.decode()
+
+    link = f'<a href="/frueher/">{title or "Der Plan davor"}</a>'
+    assert (link in page) == is_public
+    assert ("Der Plan davor" in page) == (is_public and not title)

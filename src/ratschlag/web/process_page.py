@@ -69,7 +69,13 @@ def overview(process: Process, now: datetime) -> dict[str, Any]:
         "held_count": len(meetings) - len(coming),
         "meeting_count": len(meetings),
         "takes_interest": call_of(process).takes(today),
+        "earlier": _public_predecessor(process),
     }
+
+
+def _public_predecessor(process: Process) -> Process | None:
+    earlier = process.predecessor
+    return earlier if earlier is not None and earlier.is_public else None
 
 
 def meeting_plan(process: Process, now: datetime) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from ratschlag.web import process_page, workspace_page
 from ratschlag.web.operation import SEE_OPERATION
 
 GET = ("GET",)
-PROCESS = one(Process.objects.select_related("municipality"), process="slug")
+PROCESS = one(Process.objects.select_related("municipality", "predecessor"), process="slug")
 GROUP = one(
     Group.objects.select_related("process__municipality", "field"),
     process="process__slug",
