@@ -23,14 +23,16 @@ from ratschlag.processes.models import Process
 from ratschlag.representation import operations
 from ratschlag.representation.enums import BallotState
 from ratschlag.representation.models import Ballot, BallotCount
+from tests.factories.municipalities import make_municipality
 from tests.factories.representation import ACT
 from tests.fuzz.asking import Asker, addresses, somebody
 from tests.fuzz.town import make_town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
+RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token"}
 PUBLIC_ONLY = "the process is public"
-ROLES = (None, Role.COORDINATOR)
+ROLES = (None, Role.PARTICIPANT, Role.COUNCIL_OFFICE, Role.COORDINATOR)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
 PUBLIC_PAPER = "/<slug:process>/vorlagen/<uuid:paper>.<slug:ending>"
 PUBLIC_PAGES = {one.pattern for one in addresses() if one.condition.startswith(PUBLIC_ONLY)}
@@ -135,6 +137,16 @@ def test_rights_hold_in_every_state(name: str) -> None:
             if one.pattern in state.missing and one.concerns(role)
             else asker.is_answered_as_stated(one, role, answer)
         )
+    ]
+
+    elsewhere = make_municipality("anderswo")
+    stranger = Asker(elsewhere, somebody(elsewhere, Role.COORDINATOR))
+    faults += [
+        f"stranger {method} {one.pattern}: {answer.status_code}"
+        for one in touched
+        if one.arguments & RECORDS and one.concerns(Role.COORDINATOR)
+        for method in sorted(one.methods)
+        if (answer := stranger.ask(method, one.filled(own))).status_code != 404
     ]
 
     assert len(touched) > 3
