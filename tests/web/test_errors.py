@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from ratschlag.stakeholders.models import Person
 from tests.factories.municipalities import anna, browser_of, make_municipality
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.faulty_urls")]
@@ -80,3 +81,17 @@ def test_wrong_method_names_the_allowed_ones(visitor):
 
     assert response.status_code == 405
     assert response["Allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    "sent", [{"name": "x" * 10_000_000}, {f"field{number}": "x" for number in range(5_001)}]
+)
+def test_form_with_too_much_in_it_says_so(sent):
+    town = make_municipality("potsdam")
+    client = browser_of(town, anna(town))
+
+    response = client.post("/werkstatt/personen/neu/", sent)
+
+    assert response.status_code == 413
+    assert "Das ist zu viel auf einmal" in response.content.decode()
+    assert not Person.objects.exists()

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,7 +16,9 @@ logger = logging.getLogger("ratschlag.web")
 
 
 def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that cannot be understood."""
+    """Answer a request that cannot be understood, or that holds more than a form may."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 
