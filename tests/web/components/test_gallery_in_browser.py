@@ -1,10 +1,12 @@
 """The building blocks as people meet them: by eye, by keyboard, in every direction and width."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 pytestmark = pytest.mark.journey
 
@@ -59,7 +61,7 @@ def test_first_tab_stop_is_the_skip_link_and_becomes_visible(
 
     page.locator(".r-skip").focus()
 
-    assert page.locator(".r-skip").bounding_box()["y"] >= 0
+    expect(page.locator(".r-skip")).to_be_in_viewport(ratio=1)
     assert page.locator("a, button, summary").first.get_attribute("class") == "r-skip"
 
 
@@ -120,9 +122,13 @@ def test_meeting_dragged_to_a_free_day_asks_what_the_move_costs(
 ) -> None:
     page = open_gallery()
 
-    page.locator("[data-move]").drag_to(page.locator("[data-date='2023-03-15']"))
+    for _attempt in range(3):  # a busy machine loses one now and then
+        page.locator("[data-move]").drag_to(page.locator("[data-date='2023-03-15']"))
+        with suppress(TookTooLong):
+            page.wait_for_url("**/verlegen?day=2023-03-15", timeout=10_000)
+            break
 
-    page.wait_for_url("**/verlegen?day=2023-03-15")
+    assert page.url.endswith("/verlegen?day=2023-03-15")
 
 
 def test_meeting_dragged_to_a_blocked_day_stays(open_gallery: Callable[..., Page]) -> None:
