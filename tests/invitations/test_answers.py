@@ -187,6 +187,8 @@ def test_successor_of_a_successor_gets_the_seats(
     answer(third, YES)
 
     assert outlook.prospect == SeatProspect.ASKED
+    asked_instead = [queries.successor_of(one) for one in Invitation.objects.all()]
+    assert sorted(map(str, asked_instead)) == ["Ida", "Ida", "None"]
     assert places == {third.pk: [group.name]}
     assert [one.person for one in Occupancy.objects.on(TODAY)] == [ida]
 

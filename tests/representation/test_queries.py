@@ -133,7 +133,7 @@ def test_successor_is_in_sight_for_the_seat_of_who_declined(
 
     Invitation.objects.filter(pk=asked.pk).update(state=InvitationState.DECLINED, answered_at=NOW)
     last = make_sent(answer.wave, make_person(town, "Dana"))
-    Invitation.objects.filter(pk=last.pk).update(replaces=asked)
+    Invitation.objects.filter(pk=last.pk).update(replaces=answer)
     assert set(listed_seats(process, DAY, standing=Standing.INVITED)) == {declined}
 
 

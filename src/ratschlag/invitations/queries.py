@@ -31,8 +31,6 @@ from ratschlag.stakeholders.models import Occupancy, Person, Seat
 from ratschlag.stakeholders.rules import name_key
 
 MOST_KEYS = 500  # in one question to the database
-LONGEST_ROW = 5  # of people who decline one after the other, as far as the database looks
-ONE_STEP_BACK = ("pk", "person", "replaces")
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,9 @@ def invitation_behind(municipality: Municipality, token: str) -> OpenedInvitatio
     if link is None:
         return None
     rows = Invitation.objects.filter(municipality=municipality, pk=link.subject_id)
-    invitation = rows.select_related("wave__process", "person__organisation", "seat__group").first()
+    invitation = rows.select_related(
+        "wave__process", "person__organisation", "seat__group", "replaces__person"
+    ).first()
     return OpenedInvitation(invitation, link) if invitation else None
 
 
@@ -144,7 +144,7 @@ def due_by_milestone(states: Iterable[WaveState]) -> list[Due]:
 def invitations_of(wave: Wave) -> QuerySet[Invitation]:
     """Return the invitations of a wave by name, ready to be listed."""
     rows = Invitation.objects.filter(wave=wave)
-    rows = rows.select_related("person__organisation", "seat__group")
+    rows = rows.select_related("person__organisation", "seat__group", "replaces")
     return rows.order_by("person__name", "pk")
 
 
@@ -249,40 +249,24 @@ def places_by_invitation(
     """Return the groups each is invited to: of the seat asked for, of their own seats, and of
     those whose place they would take.
     """
-    before = predecessors(invitations)
-    people = {each.person_id for each in invitations}.union(*before.values())
+    people = {each.person_id for each in invitations}
+    people |= {each.replaces.person_id for each in invitations if each.replaces}
     groups = groups_by_person(process, people, day)
     found = {}
     for each in invitations:
         names = [each.seat.group.name] if each.seat else []
-        for person in (each.person_id, *before[each.pk]):
-            names += groups.get(person, [])
+        names += groups.get(each.person_id, [])
+        names += groups.get(each.replaces.person_id, []) if each.replaces else []
         found[each.pk] = list(dict.fromkeys(names))
     return found
 
 
-def predecessors(invitations: Collection[Invitation]) -> dict[UUID, list[UUID]]:
-    """Return for each the people in whose place it was sent: who declined last comes first.
-
-    Asks once for each step back, and not at all if nobody was replaced.
-    """
-    found: dict[UUID, list[UUID]] = {each.pk: [] for each in invitations}
-    before = {each.pk: each.replaces_id for each in invitations if each.replaces_id}
-    while before:
-        rows = Invitation.objects.filter(pk__in=set(before.values()))
-        known = {pk: (person, further) for pk, person, further in rows.values_list(*ONE_STEP_BACK)}
-        for pk, predecessor in before.items():
-            found[pk].append(known[predecessor][0])
-        before = {pk: known[one][1] for pk, one in before.items() if known[one][1]}
-    return found
-
-
-def in_place_of(person: Any) -> Q:
-    """Return the condition that an invitation was sent in place of somebody, directly or at the end
-    of a row of up to `LONGEST_ROW` people.
-    """
-    steps = ("__".join(["replaces"] * number) for number in range(1, LONGEST_ROW + 1))
-    return Q(*((f"{step}__person", person) for step in steps), _connector=Q.OR)
+def successor_of(invitation: Invitation) -> Invitation | None:
+    """Return who is asked now in place of somebody who was replaced."""
+    if invitation.state != InvitationState.REPLACED:
+        return None
+    rows = Invitation.objects.filter(replaces=invitation.replaces_id or invitation.pk)
+    return rows.exclude(state=InvitationState.REPLACED).select_related("person").first()
 
 
 def seat_outlooks(process: Process, day: date) -> list[SeatOutlook]:
@@ -294,17 +278,17 @@ def seat_outlooks(process: Process, day: date) -> list[SeatOutlook]:
         .prefetch_related(Prefetch("occupancies", current, to_attr="current"))
         .order_by("group__position", "group__name", "organisation__name", "label", "pk")
     )
-    asked = Invitation.objects.filter(wave__process=process).values_list(
-        *ONE_STEP_BACK, "seat", "state"
+    asked = list(
+        Invitation.objects.filter(wave__process=process).values_list(
+            "person", "seat", "state", "replaces__person"
+        )
     )
-    before = {pk: (person, replaced) for pk, person, replaced, _seat, _state in asked}
     of_person, of_seat = defaultdict(set), defaultdict(set)
-    for pk, _person, _replaced, seat, state in asked:
+    for person, seat, state, holder in asked:
+        of_person[person].add(state)
         of_seat[seat].add(state)
-        step: UUID | None = pk
-        while step:
-            person, step = before[step]
-            of_person[person].add(state)
+        if holder:
+            of_person[holder].add(state)
     return [_outlook(seat, of_person, of_seat) for seat in seats]
 
 

@@ -137,7 +137,8 @@ class Invitation(TenantRecord):
 
     `answer_number` counts the answers, the awaited one included: of two given at the same time
     only the first has the right number. `reminders` counts those that are over: sent, or due
-    before the invitation went.
+    before the invitation went. `replaces` is the invitation of whoever holds the seats, also when
+    others in between have declined as well.
     """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations", editable=False)

@@ -92,7 +92,7 @@ def answer(
     Refuses: NotInvited, WasReplaced, TooLate, Outdated, Invalid.
     """
     rows = Invitation.objects.select_for_update(of=("self",))
-    current = rows.select_related("wave__process", "person").get(pk=invitation.pk)
+    current = rows.select_related("wave__process", "replaces", "person").get(pk=invitation.pk)
     _check_answer(current, by, now)
     if reply.is_given(current):
         return current
@@ -153,12 +153,12 @@ def _take_seats(invitation: Invitation, day: date, *, by: Actor, now: datetime) 
     What is taken meanwhile stays as it is: the office sees it on the page of the seats.
     """
     act: dict[str, Any] = {"by": by, "now": now}
-    held = Occupancy.objects.on(day).filter(
-        person__in=queries.predecessors([invitation])[invitation.pk],
-        seat__group__process=invitation.wave.process_id,
-    )
-    for occupancy in held.select_related("seat", "person"):
-        _hand_over(occupancy, invitation.person, day, act)
+    if invitation.replaces:
+        held = Occupancy.objects.on(day).filter(
+            person=invitation.replaces.person_id, seat__group__process=invitation.wave.process_id
+        )
+        for occupancy in held.select_related("seat", "person"):
+            _hand_over(occupancy, invitation.person, day, act)
     if invitation.seat:
         _seat(invitation.seat, invitation.person, day, False, act)
 
@@ -187,7 +187,9 @@ def invite_successor(
     They get the seats once they accept. Refuses: NoSuccessor, SuccessorIsInvited, Invalid.
     """
     rows = Invitation.objects.select_for_update(of=("self",))
-    current = rows.select_related("wave", "person__organisation", "seat").get(pk=invitation.pk)
+    current = rows.select_related("wave", "person__organisation", "seat", "replaces").get(
+        pk=invitation.pk
+    )
     if current.state != InvitationState.DECLINED:
         raise NoSuccessor
     person = _person_named(current, name, email, by=by, now=now)
@@ -198,7 +200,7 @@ def invite_successor(
         person=person,
         language=current.language,
         seat=current.seat,
-        replaces=current,
+        replaces=current.replaces or current,  # whose seats are at stake, however many declined
         by=by,
         now=now,
     )

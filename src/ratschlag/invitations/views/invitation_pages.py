@@ -63,7 +63,7 @@ def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
         "fields": [one.name for one in fields],
         "needs": needs_of(invitation.person),
         "takes_part": invitation.state == InvitationState.ACCEPTED,
-        "successor": invitation.successors.select_related("person").first(),
+        "successor": queries.successor_of(invitation),
         "is_prepared": invitation.state == InvitationState.PREPARED,
         "may_print": rules.may_move(invitation.state, InvitationState.PRINTED)
         or invitation.state in rules.LETTER_AGAIN,
@@ -281,7 +281,7 @@ def seat_invite(request: Request, seat: Seat) -> HttpResponse:
             now=clock.now(),
         )
     process = seat.group.process
-    waves = Wave.objects.filter(process=process).order_by("-answer_by", "-pk")
+    waves = Wave.objects.filter(process=process).order_by("-answer_by", "name")
     form = SeatInvitationForm(
         request.POST or None,
         initial={"wave": waves.first()},

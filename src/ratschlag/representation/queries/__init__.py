@@ -19,7 +19,6 @@ from django.db.models import (
 )
 
 from ratschlag.invitations.models import Invitation
-from ratschlag.invitations.queries import in_place_of
 from ratschlag.invitations.rules import IN_SIGHT, TURNED_DOWN
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.representation.enums import BallotState, Outcome, Standing, TargetScope
@@ -143,7 +142,7 @@ def seats_with_standing(process: Process, day: date) -> QuerySet[Any]:
     current = Occupancy.objects.on(day).filter(seat=OuterRef("pk"))
     coming = current.exclude(has_declined)
     asked = invitations.filter(state__in=IN_SIGHT)
-    instead = asked.filter(in_place_of(OuterRef("person")))
+    instead = asked.filter(replaces__person=OuterRef("person"))
     standing = Case(
         When(Exists(coming.filter(is_deputy=False)), then=Value(Standing.HELD)),
         When(Exists(coming), then=Value(Standing.DEPUTY)),
