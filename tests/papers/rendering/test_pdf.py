@@ -96,7 +96,7 @@ def test_pdf_of_a_paper_is_read_in_the_order_of_the_form() -> None:
         "Ein Verfahren beginnt.",
         "Label finance",
         "Label finance effects",
-        "janein",
+        "ja\u00a0nein",
         "Label finance conclusion",
         "Der Beginn kostet nichts.",
         "Label checks",
