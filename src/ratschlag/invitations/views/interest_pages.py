@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
@@ -30,9 +30,7 @@ THE_INTEREST = one(
 @access(DECIDE_INTEREST, THE_PROCESS, methods=("GET",))
 def interest_list(request: Request, process: Process) -> HttpResponse:
     """Show who asked to take part, those without an answer first."""
-    audit.record_reading(
-        "invitations.interests_listed", subject=process, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "invitations.interests_listed", process)
     rows = queries.interests_of(process)
     call = queries.call_of(process)
     context = {
@@ -65,9 +63,7 @@ def interest_call(request: Request, process: Process) -> HttpResponse:
 @access(DECIDE_INTEREST, THE_INTEREST, methods=("GET",))
 def interest_detail(request: Request, interest: Interest) -> HttpResponse:
     """Show what somebody wrote; who looks leaves a trace."""
-    audit.record_reading(
-        "invitations.interest_read", subject=interest, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "invitations.interest_read", interest)
     context = {
         **_page(interest.process, interest.name, back=_list_url(interest.process)).context(),
         "interest": interest,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -49,9 +49,7 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
     """Show where an invitation stands and what may be done with it; who looks leaves a trace."""
-    audit.record_reading(
-        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     process = invitation.wave.process
     today = queries.day_of(process, clock.now())
     fields = process.fields.filter(pk__in=invitation.chosen_fields).order_by("position")
@@ -78,9 +76,7 @@ def invitation_detail(request: Request, invitation: Invitation) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def preview(request: Request, invitation: Invitation) -> HttpResponse:
     """Show the mail as this person will get it, and lead to the next one."""
-    audit.record_reading(
-        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     purpose = _purpose(request)
     rows = list(queries.invitations_of(invitation.wave).values_list("pk", flat=True))
     place = rows.index(invitation.pk)
@@ -106,9 +102,7 @@ def preview(request: Request, invitation: Invitation) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_INVITATION, methods=GET)
 def preview_html(request: Request, invitation: Invitation) -> HttpResponse:
     """Show the HTML part alone, in a sandbox of its own."""
-    audit.record_reading(
-        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     try:
         content = _written(invitation, _purpose(request))[1].html
     except Refusal as refusal:
@@ -218,10 +212,7 @@ def _enter(
 @access(EDIT_INVITATIONS, THE_INVITATION)
 def support_edit(request: Request, invitation: Invitation) -> HttpResponse:
     """Enter what somebody who takes part said they need; who looks leaves a trace."""
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-        )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     form = SupportNeedForm(request.POST or None, instance=needs_of(invitation.person))
     return editing.change(
         request,
@@ -245,10 +236,7 @@ def support_edit(request: Request, invitation: Invitation) -> HttpResponse:
 @access(EDIT_INVITATIONS, THE_INVITATION)
 def successor_invite(request: Request, invitation: Invitation) -> HttpResponse:
     """Prepare an invitation for whoever comes in place of somebody who declined."""
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-        )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     named = {"name": invitation.successor_name, "email": invitation.successor_email}
     return editing.create(
         request,
@@ -273,13 +261,7 @@ def successor_invite(request: Request, invitation: Invitation) -> HttpResponse:
 @access(EDIT_INVITATIONS, THE_SEAT)
 def seat_invite(request: Request, seat: Seat) -> HttpResponse:
     """Prepare an invitation to a seat for which nobody is in sight."""
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.people_listed",
-            subject=request.municipality,
-            by=request.actor,
-            now=clock.now(),
-        )
+    looked_at(request, "stakeholders.people_listed", request.municipality)
     process = seat.group.process
     waves = Wave.objects.filter(process=process).order_by("-answer_by", "name")
     form = SeatInvitationForm(

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -125,9 +125,7 @@ def preview_letter(request: Request, invitation: Invitation) -> HttpResponse:
         pdf = documents.letters_pdf(wave, [(invitation, written, text.language)], dated=today)
     except TypesettingFailed:
         return HttpResponse(str(operations.LettersFailed()), status=409)
-    audit.record_reading(
-        "stakeholders.person_read", subject=invitation.person, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.person_read", invitation.person)
     return _file(pdf, _("preview"))
 
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
@@ -78,9 +78,7 @@ def empty_seats(request: Request, process: Process) -> HttpResponse:
 @access(SEE_INVITATIONS, THE_PROCESS, methods=GET)
 def support_needs(request: Request, process: Process) -> HttpResponse:
     """Show what those who take part need; who looks leaves a trace."""
-    audit.record_reading(
-        "invitations.needs_listed", subject=process, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "invitations.needs_listed", process)
     invitations = queries.with_needs(process)
     context = {
         "process": process,
@@ -120,7 +118,7 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     """Show a wave: its texts, who is in it, where each invitation stands."""
     if request.htmx:
         return _progress(request, wave)
-    audit.record_reading("invitations.wave_read", subject=wave, by=request.actor, now=clock.now())
+    looked_at(request, "invitations.wave_read", wave)
     form = InvitationSearch(request.GET)
     form.is_valid()
     sought = form.cleaned_data

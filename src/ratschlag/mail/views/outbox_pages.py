@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock
 from ratschlag.core.access import access, found, the_municipality
 from ratschlag.core.http import Request
@@ -29,9 +29,7 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 @access(SEE_MAIL, the_municipality, methods=GET)
 def message_list(request: Request, municipality: Any) -> HttpResponse:
     """Show the mails, narrowed by text, state and kind; those to settle on top."""
-    audit.record_reading(
-        "mail.messages_listed", subject=municipality, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "mail.messages_listed", municipality)
     form = OutboxSearch(request.GET)
     values = form.cleaned_data if form.is_valid() else {}
     sought = {name: values.get(name, "") for name in form.fields}
@@ -54,7 +52,7 @@ def message_list(request: Request, municipality: Any) -> HttpResponse:
 @access(SEE_MAIL, MESSAGE, methods=GET)
 def message_detail(request: Request, message: Message) -> HttpResponse:
     """Show one mail exactly as it goes out, and what became of it."""
-    audit.record_reading("mail.message_read", subject=message, by=request.actor, now=clock.now())
+    looked_at(request, "mail.message_read", message)
     context = {
         "section": "mail",
         "message": message,
@@ -69,7 +67,7 @@ def message_detail(request: Request, message: Message) -> HttpResponse:
 @access(SEE_MAIL, MESSAGE, methods=GET)
 def message_html(request: Request, message: Message) -> HttpResponse:
     """Show the HTML part alone, in a sandbox of its own."""
-    audit.record_reading("mail.message_read", subject=message, by=request.actor, now=clock.now())
+    looked_at(request, "mail.message_read", message)
     response = HttpResponse(message.html)
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"
@@ -98,9 +96,7 @@ def message_stop(request: Request, message: Message) -> HttpResponse:
 @access(SEE_MAIL, the_municipality, methods=GET)
 def weekly_load(request: Request, municipality: Any) -> HttpResponse:
     """Show how many mails each person gets this week."""
-    audit.record_reading(
-        "mail.loads_listed", subject=municipality, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "mail.loads_listed", municipality)
     loads = queries.weekly_loads(municipality.pk, clock.now())
     context = {
         "section": "mail",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
@@ -24,9 +24,7 @@ from ratschlag.municipalities.permissions import GIVE_ROLES, SEE_ROLES
 @access(SEE_ROLES, the_municipality, methods=("GET",))
 def membership_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show who has which role."""
-    audit.record_reading(
-        "municipalities.roles_listed", subject=municipality, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "municipalities.roles_listed", municipality)
     may_give = GIVE_ROLES.allows(request.actor)
     headings = [_("Name or office"), _("Mail address"), _("Role")]
     context = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
@@ -23,9 +24,7 @@ PERSON = one(Person, person="pk")
 @access(ANSWER_FOR_PEOPLE, PERSON, methods=("GET",))
 def person_data(request: Request, person: Person) -> HttpResponse:
     """Show what is kept about a person, class by class; who looks leaves a trace."""
-    audit.record_reading(
-        "stakeholders.person_read", subject=person, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.person_read", person)
     found = queries.found_of(queries.subject_of_people([person]), for_a_page=True)[1]
     context = {
         "section": "people",

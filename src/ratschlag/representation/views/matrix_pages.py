@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock
 from ratschlag.core.access import access, one
 from ratschlag.core.http import Request, as_file
@@ -48,9 +48,7 @@ def matrix(request: Request, process: Process) -> HttpResponse:
 @access(SEE_BALANCE, THE_PROCESS, methods=("GET",))
 def seat_list(request: Request, process: Process) -> HttpResponse:
     """Show the seats behind a cell of the matrix."""
-    audit.record_reading(
-        "representation.seats_listed", subject=process, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "representation.seats_listed", process)
     groups = Group.objects.filter(process=process).order_by("position", "name")
     places = places_of(groups, process.fields.order_by("position", "name"))
     form = SeatSearch(request.GET, rows=[(place.key, place.label) for place in places])

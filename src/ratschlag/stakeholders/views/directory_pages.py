@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
@@ -113,9 +113,7 @@ def organisation_remove(request: Request, organisation: Organisation) -> HttpRes
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
 def person_list(request: Request, municipality: Municipality) -> HttpResponse:
     """Show people with the seats they hold today, narrowed by text."""
-    audit.record_reading(
-        "stakeholders.people_listed", subject=municipality, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.people_listed", municipality)
     everybody = Person.objects.filter(municipality=municipality)
     form = PeopleSearch(request.GET, tags=tags_of(everybody))
     sought = _sought(form)
@@ -150,10 +148,7 @@ def person_add(request: Request, municipality: Municipality) -> HttpResponse:
 @access(EDIT_PEOPLE, one(Person, person="pk"))
 def person_edit(request: Request, person: Person) -> HttpResponse:
     """Change a person's data; who looks at them leaves a trace."""
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.person_read", subject=person, by=request.actor, now=clock.now()
-        )
+    looked_at(request, "stakeholders.person_read", person)
     return editing.change(
         request,
         PersonForm(request.POST or None, instance=person),
@@ -177,10 +172,7 @@ def person_edit(request: Request, person: Person) -> HttpResponse:
 @access(EDIT_PEOPLE, one(Person, person="pk"))
 def person_account(request: Request, person: Person) -> HttpResponse:
     """Let a person log in, after asking."""
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.person_read", subject=person, by=request.actor, now=clock.now()
-        )
+    looked_at(request, "stakeholders.person_read", person)
     page = _person_page(
         _("Let %(name)s log in?") % {"name": person.name},
         kind="primary",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Crumb, Page
@@ -56,9 +56,7 @@ def group_list(request: Request, process: Process) -> HttpResponse:
 @access(EDIT_GROUPS, THE_GROUP, methods=("GET",))
 def group_detail(request: Request, group: Group) -> HttpResponse:
     """Show a group with its seats, who speaks for them and who did before."""
-    audit.record_reading(
-        "stakeholders.group_read", subject=group, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.group_read", group)
     today = day_of(group.process)
     state = group_state(group, today)
     holders = [seat.speaker.person_id for seat in state.seats if seat.speaker]

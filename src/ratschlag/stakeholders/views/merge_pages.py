@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
@@ -30,9 +30,7 @@ Entry = Person | Organisation
 @access(EDIT_PEOPLE, the_municipality, methods=("GET",))
 def duplicates(request: Request, municipality: Municipality) -> HttpResponse:
     """List entries that may mean the same, and what was made one in the last day."""
-    audit.record_reading(
-        "stakeholders.people_listed", subject=municipality, by=request.actor, now=clock.now()
-    )
+    looked_at(request, "stakeholders.people_listed", municipality)
     page = page_of(request, likely_duplicates(municipality))
     context = {
         **_page(_("Perhaps there twice")).context(),
@@ -80,7 +78,8 @@ def _merge(request: Request, kept: Entry) -> HttpResponse:
     if not other.is_valid():
         return _choose(request, kept, other, search)
     lost = other.cleaned_data["mit"]
-    _note(request, "stakeholders.person_read", kept, lost)
+    if not isinstance(kept, Organisation):  # organisations are nobody's personal data
+        looked_at(request, "stakeholders.person_read", kept, lost)
     form = MergeForm(request.POST if request.method == "POST" else None, kept=kept, lost=lost)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -117,18 +116,11 @@ def _merge(request: Request, kept: Entry) -> HttpResponse:
 def _choose(request: Request, kept: Entry, form: OtherForm, search: EntrySearch) -> HttpResponse:
     form.offer()
     if isinstance(kept, Person):
-        _note(request, "stakeholders.people_listed", request.municipality)
+        looked_at(request, "stakeholders.people_listed", request.municipality)
     heading = _("Which entry means the same as “%(name)s”?") % {"name": kept.name}
     context = {**_page(heading).context(), "form": form, "search": search}
     status = 422 if form.errors else 200
     return render(request, "stakeholders/merge_other.html", context, status=status)
-
-
-def _note(request: Request, action: str, *subjects: Entry | Municipality) -> None:
-    """Note who looks; organisations are nobody's personal data."""
-    for subject in subjects:
-        if request.method == "GET" and not isinstance(subject, Organisation):
-            audit.record_reading(action, subject=subject, by=request.actor, now=clock.now())
 
 
 def _both_log_in(kept: Entry, lost: Entry) -> bool:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.audit import operations as audit
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Page
@@ -71,7 +71,7 @@ def seats_add(request: Request, group: Group) -> HttpResponse:
 @access(EDIT_GROUPS, THE_SEAT, methods=("GET",))
 def seat_detail(request: Request, seat: Seat) -> HttpResponse:
     """Show whose seat it is, what it rests on, who speaks for it and everybody who ever did."""
-    audit.record_reading("stakeholders.seat_read", subject=seat, by=request.actor, now=clock.now())
+    looked_at(request, "stakeholders.seat_read", seat)
     state = seat_state(seat_with_history(seat), day_of(seat.group.process))
     words = group_page(seat.group, str(seat))
     context = {**words.context(), "group": seat.group, "seat": seat, "row": state}
@@ -196,13 +196,7 @@ def occupancy_remove(request: Request, occupancy: Occupancy) -> HttpResponse:
 def _choice_of_person(
     kind: type[ReplaceForm], request: Request, seat: Seat, search: EntrySearch
 ) -> ReplaceForm:
-    if request.method == "GET":
-        audit.record_reading(
-            "stakeholders.people_listed",
-            subject=request.municipality,
-            by=request.actor,
-            now=clock.now(),
-        )
+    looked_at(request, "stakeholders.people_listed", request.municipality)
     today = {"since": day_of(seat.group.process)}
     return kind(request.POST or None, seat=seat, sought=search.text, initial=today)
 
