@@ -54,6 +54,56 @@ def test_import_prints_its_counts_and_repeats_without_change(
     assert CalendarSource.objects.get().location == "ris.ics"
 
 
+def _table(tmp_path: Path, broken: int) -> str:
+    """A table with one sitting, and rows before it whose day cannot be read."""
+    path = tmp_path / "tabelle.csv"
+    rows = ["gestern,Hauptausschuss\n"] * broken
+    path.write_text(f"Datum,Gremium\n{''.join(rows)}2027-03-03,Hauptausschuss\n", encoding="utf-8")
+    return str(path)
+
+
+def test_notes_on_the_source_stand_in_the_error_output(
+    potsdam: Municipality, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(_table(tmp_path, broken=2), "--format", "csv", "--json")
+
+    said = capsys.readouterr()
+    sentence = "Ein Datum ist nicht lesbar; der Eintrag wurde ausgelassen."
+    assert (code, json.loads(said.out)["notes"]) == (0, 2)
+    assert said.err.splitlines() == [
+        f"2: {sentence} (gestern)",
+        f"3: {sentence} (gestern)",
+    ]
+
+
+def test_notes_beyond_the_first_twenty_are_counted_even_those_not_kept(
+    potsdam: Municipality, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(_table(tmp_path, broken=21), "--format", "csv", "--dry-run")
+    one_more = capsys.readouterr().err.splitlines()
+    run(_table(tmp_path, broken=600), "--format", "csv", "--dry-run", "--json")
+    many = capsys.readouterr()
+    many_more = many.err.splitlines()
+
+    assert (len(one_more), one_more[-1]) == (21, "und 1 weiterer Hinweis")
+    assert json.loads(many.out)["notes"] == 600
+    assert (len(many_more), many_more[-1]) == (21, "und 580 weitere Hinweise")
+
+
+def test_notes_with_signs_that_steer_a_terminal_are_printed_without_them(
+    potsdam: Municipality, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ris.ics"
+    twice = ("a\x1b[2J\u202eb@potsdam", "20270303T170000", "Hauptausschuss")
+    path.write_bytes(ics(twice, twice))
+
+    run(str(path), "--format", "ics")
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("a[2Jb@potsdam: ")
+    assert line.isprintable()
+
+
 def test_dry_run_says_what_would_change_and_writes_nothing(
     potsdam: Municipality, calendar: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,15 +4,18 @@ Example: ratschlag import-calendar sitzungen.ics --format ics --municipality pot
 
 Sittings are added, changed, or marked when the calendar no longer shows them; none is deleted.
 Reading the same calendar again changes nothing. For a table, --map says which heading stands for
-what: --map 'Sitzungstag=date' 'Gremium=committee'.
+what: --map 'Sitzungstag=date' 'Gremium=committee'. What struck the reader about the source, such as
+an entry that was left out, stands in the error output.
 """
 
 import argparse
 import json
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ratschlag.cli import BadInput
 from ratschlag.core import clock
@@ -21,10 +24,20 @@ from ratschlag.council import operations, rules
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarPreview
 from ratschlag.council.operations import ImportPlan, Origin
-from ratschlag.council.sources import MAX_BYTES, CalendarReading, CsvColumn, Horizon
+from ratschlag.council.operations.reading_words import NOTES
+from ratschlag.council.sources import (
+    MAX_BYTES,
+    CalendarReading,
+    CsvColumn,
+    Horizon,
+    Note,
+    NoteKind,
+    shortened,
+)
 from ratschlag.municipalities.models import Municipality
 
 NAME = "import-calendar"
+MOST_NOTES = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
     )
     plan = _plan_or_import(preview, reading, horizon, is_dry_run=options.dry_run)
     _print(plan, reading, options)
+    _print_notes(reading.notes)
     return 0
 
 
@@ -92,7 +106,7 @@ def _print(plan: ImportPlan, reading: CalendarReading, options: argparse.Namespa
         "not_seen": len(found.not_seen),
         "already_there": len(plan.twins),
         "new_committees": len(plan.new_committees),
-        "notes": len(reading.notes),
+        "notes": _count(reading.notes),
     }
     if options.json:
         print(json.dumps({"dry_run": options.dry_run, **counts}))
@@ -104,6 +118,28 @@ def _print(plan: ImportPlan, reading: CalendarReading, options: argparse.Namespa
         " %(notes)s notes on the source"
     )
     print(opening, words % counts)
+
+
+def _print_notes(notes: tuple[Note, ...]) -> None:
+    """Say what struck the reader, bounded, where it does not mix with the answer."""
+    for note in notes[:MOST_NOTES]:
+        print(_line(note), file=sys.stderr)
+    more = _count(notes[MOST_NOTES:])
+    if more:
+        sentence = ngettext("and %(count)s further note", "and %(count)s further notes", more)
+        print(sentence % {"count": more}, file=sys.stderr)
+
+
+def _line(note: Note) -> str:
+    """Return one line; what comes from the source can neither break it nor steer the terminal."""
+    where, detail = shortened(note.where), shortened(note.detail)
+    place = f"{where}: " if where else ""
+    return f"{place}{NOTES[note.kind]}{f' ({detail})' if detail else ''}"
+
+
+def _count(notes: tuple[Note, ...]) -> int:
+    """Count the notes; the last one may stand for all those that were not kept."""
+    return sum(int(one.detail) if one.kind == NoteKind.NOTES_CUT else 1 for one in notes)
 
 
 def _municipality(slug: str | None) -> Municipality:
