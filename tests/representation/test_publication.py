@@ -96,7 +96,7 @@ tables = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=tables)
 def test_differences_of_published_numbers_single_out_no_small_group(
     rows: dict[str, tuple[int, int, int, int]],

@@ -164,7 +164,7 @@ def best_values(case: Problem) -> list[int] | None:
     return min(found, default=None)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(problems())
 def test_plan_of_tiny_problem_is_as_good_as_trying_everything(case):
     expected = best_values(case)

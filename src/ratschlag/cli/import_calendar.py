@@ -32,7 +32,6 @@ from ratschlag.council.sources import (
     Horizon,
     Note,
     NoteKind,
-    shortened,
 )
 from ratschlag.municipalities.models import Municipality
 
@@ -131,10 +130,9 @@ def _print_notes(notes: tuple[Note, ...]) -> None:
 
 
 def _line(note: Note) -> str:
-    """Return one line; what comes from the source can neither break it nor steer the terminal."""
-    where, detail = shortened(note.where), shortened(note.detail)
-    place = f"{where}: " if where else ""
-    return f"{place}{NOTES[note.kind]}{f' ({detail})' if detail else ''}"
+    place = f"{note.where}: " if note.where else ""
+    detail = f" ({note.detail})" if note.detail else ""
+    return f"{place}{NOTES[note.kind]}{detail}"
 
 
 def _count(notes: tuple[Note, ...]) -> int:

@@ -1,4 +1,7 @@
-"""Hostile files end within 20 seconds and 300 MB, measured in a process of their own."""
+"""Hostile files end within 20 seconds and 300 MB, measured in a process of their own.
+
+The seconds are those the process works: what other programs take of the machine does not count.
+"""
 
 import json
 import subprocess
@@ -8,10 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ratschlag.council.sources import SourceFormat, SourceProblem, preview_table, read
+from ratschlag.council.sources import (
+    NoteKind,
+    SourceFormat,
+    SourceProblem,
+    preview_table,
+    read,
+)
+from ratschlag.council.sources.limits import MAX_TEXT, Notebook
 from tests.council.conftest import BERLIN, HORIZON
 
 MAX_SECONDS = 20
+HANGS_AFTER = 600
 MAX_MEGABYTES = 300
 
 # VmHWM counts from the start of the program; ru_maxrss would begin with what pytest holds.
@@ -33,14 +44,14 @@ def meetings():
     return b"[" + b",".join(one % number for number in range(20000)) + b"]"
 
 data = eval(sys.argv[2])
-began = time.monotonic()
+began = time.process_time()
 try:
     kind = "read"
     read(data, format=sys.argv[1], zone=ZoneInfo("Europe/Berlin"),
          horizon=Horizon(date(2023, 1, 1), date(2026, 1, 1)))
 except SourceProblem as problem:
     kind = problem.kind
-seconds = time.monotonic() - began
+seconds = time.process_time() - began
 status = open("/proc/self/status").read()
 megabytes = int(status.split("VmHWM:")[1].split()[0]) / 1024
 print(json.dumps([kind, seconds, megabytes]))
@@ -75,14 +86,24 @@ def test_hostile_file_ends_within_time_and_memory(source_format, data, kinds):
         capture_output=True,
         text=True,
         check=True,
-        timeout=3 * MAX_SECONDS,
+        timeout=HANGS_AFTER,
     )
 
     kind, seconds, megabytes = json.loads(done.stdout)
 
-    assert kind in {*kinds, "too_slow"}  # on a busy machine the reading's own limit comes first
+    assert kind in {*kinds, "too_slow"}  # on a slow machine the reading's own limit comes first
     assert seconds < MAX_SECONDS
     assert megabytes < MAX_MEGABYTES
+
+
+def test_note_is_one_line_that_can_steer_no_terminal():
+    notes = Notebook()
+
+    notes.add(NoteKind.BAD_DATE, "a\x1b[2J\u202e\nb", "gestern\r\n" * 200)
+
+    (note,) = notes.closed()
+    assert (note.where, len(note.detail)) == ("a[2J b", MAX_TEXT)
+    assert note.detail.isprintable()
 
 
 LINES = st.sampled_from(
@@ -102,7 +123,7 @@ LINES = st.sampled_from(
 MEMBERS = ["id", "type", "data", "body", "meeting", "start", "end", "location", "name", "deleted"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.one_of(
         st.binary(max_size=200),
@@ -136,7 +157,7 @@ def test_any_bytes_give_a_reading_or_a_named_problem(data, source_format):
     assert reading is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(LINES, max_size=25).map(lambda lines: "\n".join(lines).encode()))
 def test_any_bytes_give_a_preview_or_a_named_problem(data):
     try:

@@ -1,7 +1,6 @@
 """Walking an OParl server: pages, vendors' habits, and servers that never end."""
 
 import json
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -280,13 +279,11 @@ def test_endless_pages_are_refused(council_server, repeats, kind):
 
 def test_endless_pages_at_the_usual_pace_end_at_the_deadline(council_server):
     council_server.pages["*"] = endless(council_server, repeats=False)
-    began = time.monotonic()
 
     problem = problem_of(council_server, "/m", pause_seconds=0.2, total_seconds=1.0)
 
     assert problem.kind is ProblemKind.TIMEOUT
-    assert problem.parameters["pages"] >= 4
-    assert time.monotonic() - began < 5
+    assert 1 <= problem.parameters["pages"] <= 6
 
 
 def test_meeting_that_left_the_server_is_not_seen(council_server):

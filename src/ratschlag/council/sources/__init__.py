@@ -14,7 +14,7 @@ from ratschlag.council.sources.csv_reading import read_csv
 from ratschlag.council.sources.csv_table import CsvPreview, preview_table
 from ratschlag.council.sources.fetch import Fetcher, Policy
 from ratschlag.council.sources.icalendar_reading import read_icalendar
-from ratschlag.council.sources.limits import MAX_BYTES, shortened
+from ratschlag.council.sources.limits import MAX_BYTES
 from ratschlag.council.sources.oparl_pages import read_oparl_server
 from ratschlag.council.sources.oparl_reading import read_oparl
 from ratschlag.council.sources.problems import ProblemKind, SourceProblem
@@ -48,7 +48,6 @@ __all__ = [
     "preview_table",
     "read",
     "read_url",
-    "shortened",
 ]
 
 

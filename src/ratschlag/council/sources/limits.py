@@ -29,7 +29,7 @@ class Deadline:
 
 
 class Notebook:
-    """Collects notes up to MAX_NOTES."""
+    """Collects notes up to MAX_NOTES, each one line that can steer no terminal."""
 
     def __init__(self) -> None:
         self._notes: list[Note] = []
@@ -37,7 +37,7 @@ class Notebook:
 
     def add(self, kind: NoteKind, where: str = "", detail: str = "") -> None:
         if len(self._notes) < MAX_NOTES:
-            self._notes.append(Note(kind, where[:MAX_KEY], detail[:MAX_TEXT]))
+            self._notes.append(Note(kind, shortened(where, MAX_KEY), shortened(detail)))
         else:
             self._cut += 1
 
