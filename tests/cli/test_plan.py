@@ -1,6 +1,7 @@
 """The command that plans: its answer for programs, exit codes, one sentence for bad input."""
 
 import json
+import re
 from datetime import date, datetime
 
 import pytest
@@ -9,10 +10,12 @@ from ratschlag import cli
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from ratschlag.scheduling import Status
 from tests.factories.council import make_committee
 from tests.factories.meetings import make_groups, make_meeting, make_planned_process, make_settings
 from tests.factories.municipalities import make_municipality, make_room
 from tests.factories.processes import make_duty, make_process
+from tests.guards.source_tree import ROOT
 
 Capture = pytest.CaptureFixture[str]
 KEYS = ["process", "as_of", "status", "seconds", "objectives", "meetings", "conflicts"]
@@ -161,6 +164,18 @@ def test_bad_arguments_end_with_two(process: Process, capsys: Capture, given: li
 
     assert ended.value.code == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_every_status_is_explained_in_help_and_documentation(capsys: Capture) -> None:
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (?:a|no|neither a) plan\b", operating, flags=re.MULTILINE)
+
+    with pytest.raises(SystemExit):
+        _plan("--help")
+
+    helped = re.findall(r'"(\w+)"', capsys.readouterr().out)
+    assert rows == [status.value for status in Status]
+    assert [word for word in helped if word != "conflicts"] == rows
 
 
 def test_same_process_in_two_towns_asks_which(process: Process, capsys: Capture) -> None:

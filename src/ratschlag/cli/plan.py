@@ -3,10 +3,10 @@
 Example: ratschlag plan integrationskonzept --as-of 2023-02-09 --json
 
 Nothing is changed unless --save is given; then the plan becomes the working plan. What took place
-before the day of planning stays where it was. Exit code 0 with a plan, 1 when no plan keeps all
-rules (or none was found in time: status "unknown"), 2 for bad input. With --json, "conflicts" says
-why there is no plan and what would help; which duties to report had to be left out stands in the
-error output.
+before the day of planning stays where it was. Exit code 0 with a plan: "optimal" (proven) or
+"feasible"; 1 without one: "infeasible" (proven: none keeps all rules) or "unknown" (neither a plan
+nor that proof in the time given); 2 for bad input. With --json, "conflicts" says why there is no
+plan and what would help; which duties to report had to be left out stands in the error output.
 """
 
 import argparse
