@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -36,6 +37,19 @@ def test_matrix_leads_to_the_seats_behind_a_cell(
 
     assert link in page
     assert len(anna.get(link.replace("&amp;", "&")).context["page"]) == 1
+
+
+def test_matrix_keeps_numbers_of_seats_on_one_line(
+    anna: Client, town: Municipality, process: Process, group: Group
+) -> None:
+    make_seat(group, make_organisation(town))
+    make_target(process, sector="administration", measure="share", least=30)
+
+    page = anna.get(BALANCE).content.decode()
+
+    counts = re.findall(r'<a( class="r-nowrap")? href="[^"]*sitze/[^"]*">\d+ von \d+<', page)
+    assert set(counts) == {' class="r-nowrap"'}
+    assert "0\u00a0% (0\u00a0von\u00a01\u00a0Sitzen)" in page
 
 
 def test_matrix_says_in_words_what_is_missing(
