@@ -9,6 +9,7 @@ BadInput, or lets a Refusal pass, with one sentence for the person.
 import argparse
 import ast
 import difflib
+import errno
 import gettext as standard_gettext
 import os
 import pkgutil
@@ -16,17 +17,19 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import django
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ratschlag.core.refusals import Refusal
 
+LANGUAGE = "de"  # of sentences that are said before, or without, the settings
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 # argparse looks its sentences up with the standard library: standing here, the catalogue has them.
 SAID_BY_ARGPARSE = (
@@ -42,6 +45,26 @@ SAID_BY_ARGPARSE = (
     gettext_lazy("ignored explicit argument %r"),
     gettext_lazy("ambiguous option: %(option)s could match %(matches)s"),
 )
+# Settings speak before there are catalogues to look in: standing here, these have them too.
+SAID_BY_SETTINGS = (
+    gettext_lazy("RATSCHLAG_DATA_DIR is no folder that can be used"),
+    gettext_lazy("DATABASE_URL must begin with postgresql:// or sqlite:/// and be complete"),
+    gettext_lazy("The settings are not right: %(reason)s"),
+)
+REASONS: MappingProxyType[int, Promise] = MappingProxyType(
+    {
+        errno.EACCES: gettext_lazy("this is not allowed"),
+        errno.EPERM: gettext_lazy("this is not allowed"),
+        errno.EADDRINUSE: gettext_lazy("another program is using it already"),
+        errno.EADDRNOTAVAIL: gettext_lazy("this machine does not have that address"),
+        errno.EEXIST: gettext_lazy("a file of that name is in the way"),
+        errno.EISDIR: gettext_lazy("it is a folder"),
+        errno.ENOENT: gettext_lazy("there is nothing of that name"),
+        errno.ENOTDIR: gettext_lazy("a file is in the way where a folder should be"),
+        errno.ENOSPC: gettext_lazy("the disk is full"),
+        errno.EROFS: gettext_lazy("it can only be read"),
+    }
+)
 
 
 class BadInput(Refusal):
@@ -54,6 +77,12 @@ class BadInput(Refusal):
     def __str__(self) -> str:
         """Return the sentence; it has no places to fill."""
         return str(self.sentence)
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why the system refused: in our words where we have them, otherwise in its own."""
+    number = getattr(error, "errno", None)
+    return str(REASONS.get(number) or getattr(error, "strerror", None) or error)
 
 
 class Parser(argparse.ArgumentParser):
@@ -92,7 +121,8 @@ def _explain(error: Refusal | ImproperlyConfigured | DatabaseError) -> int:
         return _end(str(error), BAD_INPUT)
     reason = (str(error).splitlines() or [""])[0]
     if isinstance(error, ImproperlyConfigured):
-        return _end(f"The settings are not right: {reason}", BAD_INPUT)
+        sentence = standard_gettext.gettext("The settings are not right: %(reason)s")
+        return _end(sentence % {"reason": standard_gettext.gettext(reason)}, BAD_INPUT)
     sentence = _("The database does not answer as it should. Try: ratschlag migrate")
     return _end(f"{sentence} ({reason})", FAILED)
 
@@ -115,13 +145,13 @@ def _run(name: str, arguments: list[str]) -> int:
 
 
 def _set_up() -> None:
+    os.environ["LANGUAGE"] = LANGUAGE
+    standard_gettext.bindtextdomain("django", str(Path(__path__[0], "locale")))
+    standard_gettext.textdomain("django")
     try:
         django.setup()
     except (OSError, ValueError) as error:
         raise ImproperlyConfigured(str(error)) from error
-    os.environ["LANGUAGE"] = settings.LANGUAGE_CODE
-    standard_gettext.bindtextdomain("django", str(Path(__path__[0], "locale")))
-    standard_gettext.textdomain("django")
 
 
 def command_modules() -> dict[str, str]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from ratschlag.cli import BadInput
 from ratschlag.cli.migrate import bring_up_to_date
-from ratschlag.cli.serve import port_number, serve
+from ratschlag.cli.serve import port_number, require_free, serve
 from ratschlag.core import clock
 from ratschlag.demo.accounts import ACCOUNTS, SECOND_TOWN
 from ratschlag.demo.beispielstadt import HOST as SECOND_HOST
@@ -37,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prepare the data; serve with a worker until stopped."""
+    if not options.prepare:
+        require_free(options.host, options.port)
     bring_up_to_date()
     if not is_demonstration():
         raise BadInput(
@@ -62,14 +64,18 @@ def _say_who(host: str, port: int) -> None:
 
     A browser offers passkeys at a name only, not at a number: localhost, but not 127.0.0.1.
     """
-    print(f"The example is ready at http://{host}:{port} (Ctrl-C ends it)")
+    address = f"http://{host}:{port}"
+    print(_("The example is ready at %(address)s (Ctrl-C ends it)") % {"address": address})
     if host == "127.0.0.1":
-        print(f"The same at http://localhost:{port}, where passkeys can be tried out as well")
+        named = {"address": f"http://localhost:{port}"}
+        print(_("The same at %(address)s, where passkeys can be tried out as well") % named)
     place = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-    print(f"Be somebody with one click at {place}/konto/anmelden/:")
+    login = {"address": f"{place}/konto/anmelden/"}
+    print(_("Be somebody with one click at %(address)s:") % login)
     for label, role in ACCOUNTS.values():
         print(f"  {role.label}: {label}")
-    print(f"In a second, invented town at http://{SECOND_HOST}:{port}/konto/anmelden/:")
+    login = {"address": f"http://{SECOND_HOST}:{port}/konto/anmelden/"}
+    print(_("In a second, invented town at %(address)s:") % login)
     for label, role in SECOND_TOWN.values():
         print(f"  {role.label}: {label}")
 
@@ -86,7 +92,7 @@ def _say(is_new: bool, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"built": is_new, "data_dir": str(settings.DATA_DIR)}))
     else:
-        print("The example has been built." if is_new else "The example was there already.")
+        print(_("The example has been built.") if is_new else _("The example was there already."))
 
 
 def _serve_with_worker(host: str, port: int) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ratschlag.cli import BadInput
+from ratschlag.cli import BadInput, reason_of
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.council import operations, rules
@@ -193,7 +193,7 @@ def _bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise BadInput(
             _("The file “%(path)s” cannot be read: %(reason)s")
-            % {"path": path, "reason": getattr(error, "strerror", None) or error}
+            % {"path": path, "reason": reason_of(error)}
         ) from error
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ratschlag.cli import DONE, BadInput
+from ratschlag.cli import DONE, BadInput, reason_of
 from ratschlag.cli.plan import find_process
 from ratschlag.core import clock
 from ratschlag.papers import documents
@@ -76,7 +76,7 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as refused:
         sentence = _("“%(path)s” cannot be written: %(reason)s.")
-        details = {"path": path, "reason": refused.strerror or refused}
+        details = {"path": path, "reason": reason_of(refused)}
         raise BadInput(sentence % details) from refused
 
 

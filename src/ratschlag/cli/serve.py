@@ -13,7 +13,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from ratschlag.cli import BadInput
+from ratschlag.cli import BadInput, reason_of
 from ratschlag.cli.migrate import pending_migrations, static_files_are_current
 
 NAME = "serve"
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(*, host: str, port: int, workers: int = 2) -> None:
     """Serve until a signal ends it; refuses an address that is taken."""
-    _require_free(host, port)
+    require_free(host, port)
     Granian(
         "ratschlag.config.wsgi:application",
         address=host,
@@ -85,7 +85,7 @@ def serve(*, host: str, port: int, workers: int = 2) -> None:
     ).serve()
 
 
-def _require_free(host: str, port: int) -> None:
+def require_free(host: str, port: int) -> None:
     """Bind once and let go: two servers could share a port without anybody noticing."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
@@ -94,5 +94,5 @@ def _require_free(host: str, port: int) -> None:
             trial.bind((host, port))
     except OSError as error:
         sentence = _("%(host)s, port %(port)s, cannot be listened at: %(reason)s")
-        place = {"host": host, "port": port, "reason": error.strerror}
+        place = {"host": host, "port": port, "reason": reason_of(error)}
         raise BadInput(sentence % place) from error

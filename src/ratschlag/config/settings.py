@@ -3,12 +3,14 @@
 The table of all variables stands in docs/operating.md.
 """
 
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import quote
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.config import openid_connect
@@ -17,7 +19,12 @@ env = environ.Env()
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("RATSCHLAG_DATA_DIR", default="var")).resolve()
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # holds personal data: for its owner only
+try:
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data: for its owner only
+except OSError as refused:
+    raise ImproperlyConfigured("RATSCHLAG_DATA_DIR is no folder that can be used") from refused
+if not os.access(DATA_DIR, os.R_OK | os.W_OK | os.X_OK):
+    raise ImproperlyConfigured("RATSCHLAG_DATA_DIR is no folder that can be used")
 
 
 def _kept_secret(path: Path) -> str:
@@ -132,7 +139,15 @@ TEMPLATES = [
 # --- Database: SQLite unless DATABASE_URL says otherwise -------------------------------------
 
 if env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db("DATABASE_URL")}
+    incomplete = "DATABASE_URL must begin with postgresql:// or sqlite:/// and be complete"
+    if not env.str("DATABASE_URL").startswith(("postgresql://", "postgres://", "sqlite:///")):
+        raise ImproperlyConfigured(incomplete)
+    try:
+        DATABASES = {"default": env.db("DATABASE_URL")}
+    except ValueError as unreadable:  # such as a port that is no number
+        raise ImproperlyConfigured(incomplete) from unreadable
+    if not DATABASES["default"]["NAME"]:
+        raise ImproperlyConfigured(incomplete)
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
