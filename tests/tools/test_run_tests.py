@@ -1,11 +1,14 @@
 """Both runs are made, and the last line says how they ended."""
 
 import os
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tools.run_tests import Run, outcome
+from tests.guards.source_tree import ROOT
+from tools.run_tests import RUNS, Run, outcome
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,19 @@ def test_outcome_of_a_run_is_its_exit_code_and_last_line(
 
     assert green is is_green
     assert last in line
+
+
+def test_marks_in_the_documentation_are_those_of_the_runs() -> None:
+    text = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    written = re.findall(r"^\| `(\w+)` \| (.+) \| not run \|$", text, flags=re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = [
+        tuple(mark.split(": ")) for mark in project["tool"]["pytest"]["ini_options"]["markers"]
+    ]
+
+    everything, on_postgresql = RUNS
+
+    left_out = " and ".join(f"not {mark}" for mark, _meaning in written)
+    assert written == declared
+    assert everything.arguments == ()
+    assert on_postgresql.arguments == ("-m", left_out)
