@@ -81,7 +81,7 @@ class BadInput(Refusal):
 
 def reason_of(error: OSError | ValueError) -> str:
     """Return why the system refused: in our words where we have them, otherwise in its own."""
-    number = getattr(error, "errno", None)
+    number = getattr(error, "errno", None) or 0
     return str(REASONS.get(number) or getattr(error, "strerror", None) or error)
 
 
