@@ -35,7 +35,11 @@ def process_values(year: int) -> dict[str, Any]:
         "coordinator": "Koordination Klimaanpassung (Muster)",
         "office": "Büro für Chancengleichheit und Vielfalt",
         "contact_email": "klima@potsdam.example",
-        "demonstration_note": "Alles an diesem Prozess ist erfunden.",
+        "demonstration_note": (
+            "Erfunden: alles an diesem Prozess, auch Gruppen, Sitze und Kontaktdaten. Modell: Die"
+            " Sitzungen der Gremien sind angenommen und folgen dem üblichen Rhythmus. Tatsachen: die"
+            " Namen der Gremien, die Feiertage und die Schulferien."
+        ),
     }
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.council.enums import Provenance
 from ratschlag.meetings import queries
 from ratschlag.meetings.enums import ChangeKind
 from ratschlag.meetings.models import Meeting, PlanRelease
@@ -70,6 +71,8 @@ def planning_screen(
         "changed_mark": CHANGED if changed else "",
         "collisions": _collisions(case),
         "unheard": case.unheard,
+        "sitting_count": len(case.sittings),
+        "assumed_count": sum(one.provenance == Provenance.MODEL for one in case.sittings),
         "release": case.published[0].release if case.published else None,
         "settings": case.settings,
     }
