@@ -39,16 +39,19 @@ PLACES = """() => [...document.querySelectorAll(
     .map(one => [one, one.getBoundingClientRect()])
     .filter(([, at]) => at.width > 4 && at.height > 4 && at.left >= 0 && at.top >= 0
         && at.right <= innerWidth && at.bottom <= innerHeight)
-    .map(([one, at]) => [one.outerHTML.slice(0, 120), at.left, at.top, at.width, at.height])"""
-# Lightest and darkest point of each place on a picture of the page.
+    .map(([one, at]) => [one.outerHTML.slice(0, 120), at.left, at.top, at.right, at.bottom])"""
+# Lightest and darkest point of each place on a picture of the page: of the points that lie in it
+# as a whole, since one at its edge shows its neighbours as well.
 RANGES = """async ([picture, places]) => {
     const bytes = Uint8Array.from(atob(picture), one => one.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
     const canvas = new OffscreenCanvas(image.width, image.height);
     const drawn = canvas.getContext('2d', {willReadFrequently: true});
     drawn.drawImage(image, 0, 0);
-    return places.filter(([, ...box]) => {
-        const dots = drawn.getImageData(...box.map(Math.floor)).data;
+    return places.filter(([, ...edges]) => {
+        const [left, top] = edges.slice(0, 2).map(Math.ceil);
+        const [right, bottom] = edges.slice(2).map(Math.floor);
+        const dots = drawn.getImageData(left, top, right - left, bottom - top).data;
         let least = 255, most = 0;
         for (let at = 0; at < dots.length; at += 4) {
             const light = (dots[at] + dots[at + 1] + dots[at + 2]) / 3;
@@ -114,11 +117,11 @@ def faults_in_forced_colours(page: Page, url: str, step: Step | None = None) -> 
     for scheme in ("dark", "light"):
         page.emulate_media(forced_colors="active", color_scheme=scheme)
         page.set_viewport_size(WIDE)
-        found += _invisible(page)
+        found += invisible(page)
     # Styles go on naming the page's own colours, so axe would judge what nobody sees.
     found += barriers(page, rules={"color-contrast": {"enabled": False}})
     page.set_viewport_size(SMALL)
-    found += [*too_wide(page), *_invisible(page)]
+    found += [*too_wide(page), *invisible(page)]
     page.emulate_media(forced_colors="none")
     return [f"{url[_path_of(url) :]}, forced colours: {one}" for one in found]
 
@@ -128,7 +131,7 @@ def _path_of(url: str) -> int:
     return url.index("/", len("http://"))
 
 
-def _invisible(page: Page) -> list[str]:
+def invisible(page: Page) -> list[str]:
     """Return texts and controls within the window that do not stand out from what is behind."""
     picture = b64encode(page.screenshot()).decode()
     found: list[str] = page.evaluate(RANGES, [picture, page.evaluate(PLACES)])

@@ -230,6 +230,25 @@ def test_planted_faults_are_found(look: Look, product: Product) -> None:
     assert {mode: list(each) for mode, each in kinds.items()} == FOUND
 
 
+def test_text_beside_a_dark_edge_within_one_point_is_not_taken_for_visible(
+    browser: Browser,
+) -> None:
+    page = browser.new_page()
+    box = "position: absolute; margin: 0; width: 60px; height: 20px; top: 20.6px; left: 20.6px"
+    edge = "position: absolute; background: #000; width: 80px; height: 80px; top: -59.4px"
+    page.set_content(
+        f"<body style='background: #fff'><div style='{edge}'></div>"
+        f"<p style='{box}; color: #fff'>white</p>"
+        f"<p style='{box.replace('left: 20.6', 'left: 120.6')}; color: #000'>black</p>"
+    )
+
+    found = sight.invisible(page)
+    page.close()
+
+    assert len(found) == 1
+    assert "white" in found[0]
+
+
 def test_printed_plan_shows_content_without_navigation(visit: Visit) -> None:
     page = visit("/integrationskonzept/termine/")
 
