@@ -17,6 +17,7 @@ from ratschlag.core.enums import Role
 from ratschlag.invitations.models import Interest, Invitation
 from ratschlag.invitations.permissions import ANSWER_INVITATION
 from ratschlag.mail.models import Message
+from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.municipalities.models import Membership
 from ratschlag.stakeholders.models import Person
 from tests.factories.municipalities import browser_of, make_member
@@ -46,6 +47,7 @@ NAMES_EXCUSED = {
 }
 
 
+BEHIND_OWN_LINKS = {ANSWER_INVITATION, STATE_TIMES}
 FILES = {"preview_letter", "register_xlsx"}  # hold people, in a form that is not read here
 
 
@@ -91,7 +93,7 @@ def unnoted(client: Client, values: dict[str, Any]) -> dict[str, str]:
     """Return the pages that show somebody without a note: the name, or the contact data."""
     found = {}
     for text, entry in patterns():
-        if permission_of(entry) == ANSWER_INVITATION:  # behind the person's own link only
+        if permission_of(entry) in BEHIND_OWN_LINKS:
             continue
         page, noted = looked_at(client, filled(text, values))
         if not noted and (CONTACT in page or PHONE in page):

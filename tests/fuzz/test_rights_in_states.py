@@ -30,7 +30,7 @@ from tests.fuzz.town import make_town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
-RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token"}
+RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, Role.PARTICIPANT, Role.COUNCIL_OFFICE, Role.COORDINATOR)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
@@ -69,7 +69,8 @@ def _answer(state: InvitationState) -> None:
     Invitation.objects.update(state=state, answered_at=clock.now())
 
 
-SEEN = r"processes.see_public|papers.see_released|representation.answer|invitations.answer"
+LINKED = r"invitations.answer|meetings.state_times"
+SEEN = r"processes.see_public|papers.see_released|representation.answer|" + LINKED
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
 BALLOT = r"representation.*(ballot|matrix)|mitwirkende"
 PAPER = r"papers|see_public .*(vorlagen|>)/$"

@@ -7,13 +7,16 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from ratschlag.accounts import operations as accounts
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
 from ratschlag.invitations.operations import issue_links
 from ratschlag.mail.models import Addressee
 from ratschlag.mail.queries import choices_token
+from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
+from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
@@ -86,6 +89,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "merge": uuid4(),
         "data_class": "mail.messages",
         **_plan(town, process),
+        "link": _asked(process, person),
         **_invited(process, person),
     }
 
@@ -102,6 +106,21 @@ def _invited(process: Process, person: Person) -> dict[str, Any]:
         "token": issued[invitation.pk],
         "interest": make_interest(process).pk,
     }
+
+
+def _asked(process: Process, person: Person) -> str:
+    """Ask the person for their times; return the secret of their link."""
+    act = {"by": command_actor("test"), "now": clock.now()}
+    deadline = clock.today() + timedelta(days=30)
+    call = meetings.save_call(process=process, changes={"answer_by": deadline}, version=None, **act)
+    availability = meetings.open_times(call=call, person=person, **act)
+    return accounts.issue_links(
+        municipality_id=process.municipality_id,
+        purpose=LINK_PURPOSE,
+        subject_ids=[availability.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )[availability.pk]
 
 
 def _plan(town: Municipality, process: Process) -> dict[str, Any]:

@@ -53,6 +53,7 @@ NOT_SHOWN = {
     "mail.Message.language": "of the page the mail was written in; stands in the mail",
     "mail.Message.reply_to": "the municipality's",
     "mail.Message.sender_name": "the municipality's",
+    "meetings.Availability.person": "the person themself",
     "meetings.PlanRelease.note": "what people should know about a plan",
     "municipalities.Membership.user": "the person themself",
     "stakeholders.RegisterUpload.uploaded_by": "the person themself",

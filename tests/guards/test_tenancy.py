@@ -33,6 +33,7 @@ UNIQUE_EVERYWHERE = {
     "representation.Ballot: process": "one ballot for a process, whose key is unique everywhere",
     "municipalities.MunicipalityLogo: municipality": "one logo for a municipality",
     "stakeholders.SupportNeed: person": "one row for a person, whose key is unique everywhere",
+    "meetings.TimesCall: process": "one row for a process, whose key is unique everywhere",
     "meetings.PlanningSettings: process": "one row for a process, whose key is unique everywhere",
 }
 

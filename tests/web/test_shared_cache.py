@@ -62,7 +62,7 @@ def is_public(entry: URLPattern) -> bool:
     marker = getattr(entry.callback, "access", None)
     if not isinstance(marker, Access) or "GET" not in marker.methods:
         return False
-    has_key = {"addressee", "token", "code", "key"} & set(entry.pattern.converters)
+    has_key = {"addressee", "token", "code", "key", "link"} & set(entry.pattern.converters)
     right = marker.permission
     return Role.PUBLIC in right.roles and not right.needs_login and not has_key
 

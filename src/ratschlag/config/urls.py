@@ -32,6 +32,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
+        path("", include((meetings_urls.public_patterns, "meetings_public"))),
         path("", include((representation_urls.public_patterns, "representation_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),

@@ -21,7 +21,7 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam, waves
+from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam, times, waves
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
 from ratschlag.invitations import operations as invitations
@@ -29,7 +29,9 @@ from ratschlag.invitations.documents import consent_text
 from ratschlag.invitations.models import Wave
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings import planning
+from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting, PlanRelease
+from ratschlag.meetings.queries import groups_by_person, people_asked
 from ratschlag.municipalities import operations as municipalities
 from ratschlag.municipalities.models import Municipality, TenantRecord
 from ratschlag.papers import operations as papers
@@ -215,6 +217,27 @@ def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:
         process=process, changes=fresh.planning_values(year), version=None, **builder.act
     )
     processes.publish_process(process=process, **builder.act)
+    _let_people_say_when(builder, process, year)
+
+
+def _let_people_say_when(builder: Builder, process: Process, year: int) -> None:
+    call = meetings.save_call(
+        process=process, changes=times.call_values(year), version=None, **builder.act
+    )
+    people = people_asked(process, groups_by_person(process, process.starts_on), {})
+    for number, one in enumerate(people):
+        answer = times.answer_of(number, year)
+        if answer is not None:
+            said, remark = answer
+            record = meetings.open_times(call=call, person=one.person, **builder.act)
+            meetings.state_times(
+                availability=record,
+                times=said,
+                remark=remark,
+                way=AnswerWay.OFFICE,
+                version=record.version,
+                **builder.act,
+            )
 
 
 def _add_frame(

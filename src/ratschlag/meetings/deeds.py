@@ -3,6 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "meetings.call_changed": _("changed the question about times of “%(subject)s”"),
+    "meetings.call_made": _("began to ask the people of “%(subject)s” for their times"),
+    "meetings.people_asked": _("asked the people of “%(subject)s” when they can come"),
+    "meetings.people_reminded": _("reminded the people of “%(subject)s” of their times"),
+    "meetings.times_asked": _("asked “%(subject)s” for their times"),
+    "meetings.times_listed": _("looked at who of “%(subject)s” can come when"),
+    "meetings.times_opened": _("began to enter the times of “%(subject)s”"),
+    "meetings.times_read": _("looked at when “%(subject)s” can come"),
+    "meetings.times_stated": _("said when “%(subject)s” can come"),
     "meetings.meeting_moved": _("moved the meeting “%(subject)s”"),
     "meetings.meeting_pinned": _("pinned or unpinned the meeting “%(subject)s”"),
     "meetings.meeting_removed": _("deleted the meeting “%(subject)s”"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Weekday(models.IntegerChoices):
@@ -46,3 +47,18 @@ class ChangeKind(models.TextChoices):
     MOVED = "moved", _("moved")
     ROOM_CHANGED = "room_changed", _("another room or form")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class Answer(models.TextChoices):
+    """Whether somebody can come."""
+
+    YES = "yes", pgettext_lazy("availability", "yes")
+    IF_NEED_BE = "if_need_be", _("if need be")
+    NO = "no", pgettext_lazy("availability", "no")
+
+
+class AnswerWay(models.TextChoices):
+    """How an answer about somebody's time came in."""
+
+    LINK = "link", _("by the link")
+    OFFICE = "office", _("told to the office")

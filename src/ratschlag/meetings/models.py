@@ -1,4 +1,4 @@
-"""The working plan of a process, planning runs, and frozen releases of the plan."""
+"""People's time, the working plan of a process, planning runs, and frozen releases of the plan."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -8,11 +8,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.meetings.enums import ACTIVE, Preference, RunState, Weekday
+from ratschlag.meetings.enums import ACTIVE, AnswerWay, Preference, RunState, Weekday
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
-from ratschlag.stakeholders.models import Group
+from ratschlag.stakeholders.models import Group, Person
 
 LONGEST_WINDOW = timedelta(days=5 * 366)
 
@@ -230,3 +230,50 @@ class ReleasedMeeting(TenantRecord):
     def __str__(self) -> str:
         """Name the group and the round."""
         return f"{self.group_name}, {self.round}."
+
+
+class TimesCall(TenantRecord):
+    """That the people of a process are asked when they can come."""
+
+    process = models.OneToOneField(
+        Process, models.CASCADE, related_name="times_call", editable=False
+    )
+    answer_by = models.DateField(_("Answers until"))
+    words = models.TextField(
+        _("What those asked should know"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Stands in the mail and on the page. For example how many meetings there are."),
+    )
+
+    class Meta:
+        verbose_name = _("Question about times")
+
+    def __str__(self) -> str:
+        """Name the process."""
+        return str(self.process)
+
+
+class Availability(TenantRecord):
+    """When one person can come to the meetings of a process; not answered until they say so."""
+
+    call = models.ForeignKey(TimesCall, models.CASCADE, related_name="answers", editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False)
+    reminders = models.PositiveSmallIntegerField(default=0, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
+    way = models.CharField(max_length=10, choices=AnswerWay, blank=True, editable=False)
+    times = models.JSONField(default=dict, editable=False)
+    remark = models.CharField(_("Remark for the office"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("Times of a person")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "call", "person"], name="one_answer_about_times_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the person."""
+        return str(self.person)

@@ -1,15 +1,19 @@
-"""What is kept of people who plan and publish."""
+"""What is kept of people who plan and publish, and of those who come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import chain
+from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.access import Actor
-from ratschlag.core.personal_data import DataClass, Subject
-from ratschlag.meetings import operations, queries
+from ratschlag.core.personal_data import DataClass, Retention, Subject, Text
+from ratschlag.meetings import documents, operations, queries
+from ratschlag.meetings.models import Availability
+from ratschlag.meetings.rules import Times
 
 
 def _signed(subject: Subject) -> Iterable[Model]:
@@ -22,6 +26,32 @@ def _erase(subject: Subject, by: Actor, now: datetime) -> int:
         municipality_id=subject.municipality_id,
         until=subject.until,
     )
+
+
+def _times(subject: Subject) -> Iterable[Model]:
+    return queries.times_about(subject.person_ids)
+
+
+def _times_shown(record: Model) -> Mapping[Text, Any]:
+    said = cast("Availability", record)
+    return {
+        _("Participation process"): str(said.call.process),
+        _("Answered"): said.answered_at,
+        _("When you can come"): documents.times_in_words(Times.of(said.times)),
+        _("Remark for the office"): said.remark,
+    }
+
+
+def _erase_times(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_times(person_ids=subject.person_ids)
+
+
+def _old_times(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    return queries.times_answered_before(municipality_id, cutoff)
+
+
+def _clear_times(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime) -> int:
+    return operations.clear_times(cutoff=cutoff, municipality_id=municipality_id)
 
 
 PERSONAL_DATA = (
@@ -46,5 +76,23 @@ PERSONAL_DATA = (
         },
         records=_signed,
         erase=_erase,
+    ),
+    DataClass(
+        key="meetings.times",
+        name=_("Times at which somebody can come"),
+        purpose=_("To plan meetings at which as many as possible can be there."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("the office that coordinates; others see numbers without names"),
+        storage=_("Until 90 days after the end of the process."),
+        fields={"meetings.Availability": ("call", "answered_at", "times", "remark")},
+        records=_times,
+        shown=_times_shown,
+        erase=_erase_times,
+        retention=Retention(
+            days=90,
+            after=_("after the end of the process"),
+            expired=_old_times,
+            erase=_clear_times,
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import replace
+from datetime import time as time_of_day
 from datetime import timedelta
 from uuid import UUID
 
@@ -100,3 +101,9 @@ class _Watch:
     def _let_go(self) -> None:
         if threading.get_ident() != self.thread:
             connection.close()  # nobody else would close a connection of the solver's threads
+
+
+@job(attempts=3, daily_at=time_of_day(8, 40))
+def remind_about_times() -> int:
+    """Remind those who have not said when they can come, a week and two days before the day."""
+    return operations.remind_about_times(by=job_actor("remind_about_times"), now=clock.now())

@@ -1,8 +1,9 @@
-"""Addresses of the meeting plan: below /werkstatt/ its planning, below /kalender/ its feeds."""
+"""Addresses of people's times and of the meeting plan, and below /kalender/ its feeds."""
 
 from django.urls import path
 
-from ratschlag.meetings.views import calendars
+from ratschlag.meetings.views import asking_pages as asking
+from ratschlag.meetings.views import calendars, times_pages
 from ratschlag.meetings.views import meeting_pages as meetings
 from ratschlag.meetings.views import plan_pages as plans
 from ratschlag.meetings.views import release_pages as releases
@@ -10,6 +11,7 @@ from ratschlag.meetings.views import release_pages as releases
 app_name = "meetings"
 
 PLAN = "<slug:process>/termine"
+TIMES = "<slug:process>/zeiten"
 
 urlpatterns = [
     path(f"{PLAN}/", plans.plan, name="plan"),
@@ -24,7 +26,13 @@ urlpatterns = [
     path(f"{PLAN}/<uuid:meeting>/", meetings.meeting_move, name="meeting_move"),
     path(f"{PLAN}/<uuid:meeting>/fixieren/", meetings.meeting_pin, name="meeting_pin"),
     path(f"{PLAN}/<uuid:meeting>/entfernen/", meetings.meeting_remove, name="meeting_remove"),
+    path(f"{TIMES}/", asking.overview, name="times"),
+    path(f"{TIMES}/abfrage/", asking.call_edit, name="call_edit"),
+    path(f"{TIMES}/fragen/", asking.ask, name="times_ask"),
+    path(f"{TIMES}/<uuid:person>/", asking.enter, name="times_enter"),
 ]
+
+public_patterns = [path("zeiten/<str:link>/", times_pages.times, name="times")]
 
 feed_patterns = [
     path("<slug:process>.ics", calendars.process_feed, name="process"),

@@ -26,6 +26,7 @@ from ratschlag.scheduling.problem import (
 )
 from ratschlag.scheduling.rooms import Booking, Opening, Room
 from ratschlag.scheduling.rules import RELAXABLE, Objective, Rule
+from ratschlag.scheduling.slots import open_starts
 from ratschlag.scheduling.solution import (
     Alternative,
     Attendance,
@@ -96,6 +97,7 @@ __all__ = [
     "explain",
     "greedy",
     "move",
+    "open_starts",
     "plan",
 ]
 

@@ -303,3 +303,23 @@ def _may_use(start: datetime, appointment: Appointment | None, usual: Usual) -> 
         return True
     is_day = Pin.DATE in pins or start.date() in usual.days
     return is_day and (Pin.TIME in pins or start.time() in usual.hours)
+
+
+def open_starts(problem: Problem) -> tuple[datetime, ...]:
+    """Return, in order, the usual starts at which at least one series could meet.
+
+    Only what lies outside the groups counts: days and hours, windows, holidays and sittings; not
+    who can come, nor which rooms are free.
+    """
+    blocked = _BlockBook(problem)
+    return tuple(
+        sorted(
+            {
+                start
+                for series in problem.series
+                for start in usual_starts(problem, series)
+                if problem.not_before is None or start.date() >= problem.not_before
+                if not blocked.kinds(start, start + series.duration)
+            }
+        )
+    )

@@ -30,6 +30,7 @@ class Event:
     excluded: tuple[datetime | date, ...]
     summary: str
     cancelled: bool
+    leaves_free: bool
     location: str
     url: str
     categories: tuple[str, ...]
@@ -93,6 +94,7 @@ class EventReader:
             excluded=self._moments(found.get("EXDATE", []), where),
             summary=title,
             cancelled=self._is_cancellation or is_marked or status == "CANCELLED",
+            leaves_free=_text(found, "TRANSP").strip().upper() == "TRANSPARENT",
             location=shortened(_text(found, "LOCATION")),
             url=web_address(_text(found, "URL")),
             categories=_categories(found),

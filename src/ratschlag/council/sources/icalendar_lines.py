@@ -29,6 +29,7 @@ _WANTED = frozenset(
         "STATUS",
         "SEQUENCE",
         "SUMMARY",
+        "TRANSP",
         "LOCATION",
         "URL",
         "CATEGORIES",

@@ -147,6 +147,7 @@ class _Assembly:
             end_is_assumed=span.end_is_assumed,
             all_day=span.all_day,
             cancelled=event.cancelled,
+            leaves_free=event.leaves_free,
             location=event.location,
             url=event.url,
             categories=event.categories,

@@ -78,6 +78,8 @@ class SittingRecord:
     end_is_assumed: bool = False
     all_day: bool = False
     cancelled: bool = False
+    leaves_free: bool = False
+    """Whether it takes no time of whoever has it in their calendar (RFC 5545 § 3.8.2.7)."""
     location: str = ""
     url: str = ""
     categories: tuple[str, ...] = ()

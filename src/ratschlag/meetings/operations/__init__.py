@@ -1,16 +1,19 @@
-"""Every write to the working plan, to planning runs and to releases."""
+"""Every write to people's times, to the working plan, to planning runs and to releases."""
 
-from ratschlag.meetings.operations.forgetting import forget_signatures
+from ratschlag.meetings.operations.forgetting import clear_times, forget_signatures, forget_times
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
+    NobodyToAsk,
     NothingPublished,
     NothingToPlan,
     NothingToPublish,
     PlanBreaksRules,
+    ProcessHidden,
     RunUnderway,
+    TimesDeadlinePassed,
 )
 from ratschlag.meetings.operations.releases import publish_release
 from ratschlag.meetings.operations.runs import (
@@ -22,6 +25,15 @@ from ratschlag.meetings.operations.runs import (
     stop_run,
 )
 from ratschlag.meetings.operations.settings import save_settings
+from ratschlag.meetings.operations.times import (
+    ask_people,
+    can_be_written_to,
+    open_times,
+    remind_about_times,
+    remind_call,
+    save_call,
+    state_times,
+)
 from ratschlag.meetings.operations.working_plan import (
     keep_plan,
     move_meeting,
@@ -35,23 +47,35 @@ __all__ = [
     "MeetingIsPast",
     "MeetingIsWanted",
     "MovesIntoPast",
+    "NobodyToAsk",
     "NothingPublished",
     "NothingToPlan",
     "NothingToPublish",
     "PlanBreaksRules",
+    "ProcessHidden",
     "RunUnderway",
+    "TimesDeadlinePassed",
+    "ask_people",
     "begin_run",
+    "can_be_written_to",
+    "clear_times",
     "fail_run",
     "finish_run",
     "forget_signatures",
+    "forget_times",
     "keep_plan",
     "move_meeting",
     "note_progress",
+    "open_times",
     "pin_meeting",
     "publish_release",
+    "remind_about_times",
+    "remind_call",
     "remove_meeting",
     "request_run",
     "return_to_published",
+    "save_call",
     "save_settings",
+    "state_times",
     "stop_run",
 ]

@@ -1,4 +1,7 @@
-"""Erasing names under plans. That it was done is audited by whoever erases a person as a whole."""
+"""Erasing names under plans, and people's times.
+
+That it was done is audited by whoever erases a person as a whole.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,3 +19,15 @@ def forget_signatures(
     """Leave out who asked for planning runs and published plans; return how many there were."""
     releases, runs = queries.signed_by(names, municipality_id, until)
     return releases.update(published_by="") + runs.update(requested_by="")
+
+
+@transaction.atomic
+def forget_times(*, person_ids: Collection[UUID]) -> int:
+    """Delete what these people said about their time; return how many answers there were."""
+    return queries.times_about(person_ids).delete()[0]
+
+
+@transaction.atomic
+def clear_times(*, cutoff: datetime, municipality_id: UUID | None) -> int:
+    """Delete what was said for processes that ended before `cutoff`; return how many."""
+    return queries.times_answered_before(municipality_id, cutoff).delete()[0]

@@ -63,3 +63,25 @@ class PlanBreaksRules(Refusal):
         "The plan breaks rules (number: %(count)s). Please mend them, or tick that it is to be"
         " published all the same."
     )
+
+
+class ProcessHidden(Refusal):
+    """People would be asked about something they cannot read about."""
+
+    sentence = _(
+        "Please publish the process first: whoever is asked must be able to read about it."
+    )
+
+
+class TimesDeadlinePassed(Refusal):
+    """Nobody can answer by a day that is over."""
+
+    sentence = _("The deadline, %(day)s, has passed. Please choose a later day first.")
+
+
+class NobodyToAsk(Refusal):
+    """Everybody who can be written to was asked already."""
+
+    sentence = _(
+        "There is nobody left to write to. Who has no good mail address can be entered by hand."
+    )

@@ -2,7 +2,8 @@
 
 `case_of` gathers everything the planner has to respect; `work_out` plans; `examine` checks a
 working plan by the same rules; `still_holds` tells whether a plan may still be taken over;
-`other_slots` ranks where one meeting could go instead.
+`other_slots` ranks where one meeting could go instead; `offered_starts` are the times people are
+asked about.
 """
 
 from ratschlag.meetings.planning.examining import (
@@ -14,6 +15,7 @@ from ratschlag.meetings.planning.examining import (
 )
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
 from ratschlag.meetings.planning.moving import OtherSlot, after_move, other_slots
+from ratschlag.meetings.planning.offering import offered_starts, shortest_duration
 from ratschlag.meetings.planning.prices import objective_label
 from ratschlag.meetings.planning.results import (
     INFEASIBLE,
@@ -44,7 +46,9 @@ __all__ = [
     "is_proven_for",
     "months_of",
     "objective_label",
+    "offered_starts",
     "other_slots",
+    "shortest_duration",
     "still_holds",
     "work_out",
 ]

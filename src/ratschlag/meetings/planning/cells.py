@@ -16,6 +16,7 @@ from ratschlag.meetings.planning.moving import OtherSlot
 from ratschlag.meetings.planning.year import DayState, PlanningDay, PlanningMonth
 from ratschlag.meetings.rules import Key
 from ratschlag.processes.models import Process
+from ratschlag.scheduling import Attendance
 
 CHANGED = "↔"
 
@@ -31,6 +32,7 @@ class Selection:
     movable: tuple[Meeting, ...] = ()
     is_past: bool = False
     is_left_over: bool = False
+    attendance: Attendance | None = None
 
 
 @dataclass(frozen=True)

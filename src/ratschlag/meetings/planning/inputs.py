@@ -1,8 +1,10 @@
 """Gathering a planning problem from the records of a process, in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,15 +13,29 @@ from django.utils import timezone
 from ratschlag import scheduling
 from ratschlag.council.models import CouncilSitting
 from ratschlag.meetings.enums import Preference
-from ratschlag.meetings.models import Meeting, PlanningSettings, ReleasedMeeting
+from ratschlag.meetings.models import (
+    Availability,
+    Meeting,
+    PlanningSettings,
+    PlanRelease,
+    ReleasedMeeting,
+)
 from ratschlag.meetings.planning import appointments, surroundings
-from ratschlag.meetings.queries import published_meetings, settings_of, working_meetings
+from ratschlag.meetings.planning.answers import answering
+from ratschlag.meetings.queries import (
+    availability_by_person,
+    published_meetings,
+    settings_of,
+    times_of,
+    working_meetings,
+)
+from ratschlag.meetings.rules import Times
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process, ReportingDuty
 from ratschlag.scheduling import Objective, SeriesKind
 from ratschlag.stakeholders.enums import GroupKind
 from ratschlag.stakeholders.models import Group
-from ratschlag.stakeholders.queries import GroupMembers, members_by_group
+from ratschlag.stakeholders.queries import GroupMembers, group_states, members_of
 
 SERIES_KIND = {
     GroupKind.KICKOFF: SeriesKind.KICKOFF,
@@ -46,8 +62,39 @@ class PlanningCase:
     meetings: tuple[Meeting, ...]
     published: tuple[ReleasedMeeting, ...]
     sittings: tuple[CouncilSitting, ...]
+    availability: Mapping[UUID, Availability]
     moment: datetime
     zone: ZoneInfo
+
+    @property
+    def release(self) -> PlanRelease | None:
+        """The plan as last published."""
+        return self.published[0].release if self.published else None
+
+    @cached_property
+    def said(self) -> Mapping[UUID, Times]:
+        """What people said about their time; who said nothing is not in it."""
+        return times_of(self.availability)
+
+    @property
+    def late_answers(self) -> list[Availability]:
+        """Answers given or changed after the plan was published."""
+        if self.release is None:
+            return []
+        published_at = self.release.published_at
+        return [
+            one
+            for one in self.availability.values()
+            if one.answered_at is not None and one.answered_at > published_at
+        ]
+
+    def groups_by_person(self) -> dict[UUID, tuple[Group, ...]]:
+        """Return to the meetings of which groups each person comes, in order of the groups."""
+        found: dict[UUID, list[Group]] = defaultdict(list)
+        for series in self.problem.series:
+            for person in series.attending:
+                found[UUID(person)].append(self.groups[series.id])
+        return {person: tuple(groups) for person, groups in found.items()}
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware moment as wall-clock time of the municipality."""
@@ -67,16 +114,19 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
     zone = ZoneInfo(timezone.get_default_timezone_name())
     today = as_of.astimezone(zone).date()
     settings = settings_of(process)
-    groups = {str(group.pk): group for group in _groups(process)}
+    states = group_states(process, max(settings.first_day, today))
+    groups = {str(state.group.pk): state.group for state in states}
     meetings = tuple(working_meetings(process))
     published = tuple(published_meetings(process))
-    members = members_by_group(process, max(settings.first_day, today))
+    said = availability_by_person(process)
+    members = members_of(states)
     calendar = surroundings.read(process, settings, published, zone)
     history = appointments.History(meetings, published, as_of, keeps_published, zone)
+    window = scheduling.Window(settings.first_day, settings.last_day)
     problem = scheduling.Problem(
-        window=scheduling.Window(settings.first_day, settings.last_day),
+        window=window,
         series=tuple(_series(group, members, settings) for group in groups.values()),
-        people=_people(members.values()),
+        people=_people(members.values(), times_of(said), window),
         rooms=calendar.rooms_of_solver,
         blocks=calendar.blocks,
         committees=calendar.committees,
@@ -99,13 +149,10 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         meetings=meetings,
         published=published,
         sittings=calendar.sittings,
+        availability=said,
         moment=as_of,
         zone=zone,
     )
-
-
-def _groups(process: Process) -> Iterable[Group]:
-    return Group.objects.filter(process=process).order_by("position", "name")
 
 
 def _series(
@@ -142,9 +189,16 @@ def _window(group: Group, settings: PlanningSettings) -> scheduling.Window | Non
     return scheduling.Window(first, settings.last_day)
 
 
-def _people(members: Iterable[GroupMembers]) -> tuple[scheduling.Person, ...]:
-    everybody = {str(person) for group in members for person in group.people | group.must_attend}
-    return tuple(scheduling.Person(id=person) for person in sorted(everybody))
+def _people(
+    members: Iterable[GroupMembers], said: Mapping[UUID, Times], window: scheduling.Window
+) -> tuple[scheduling.Person, ...]:
+    everybody = {person for group in members for person in group.people | group.must_attend}
+    return tuple(
+        answering(str(person), said[person], window)
+        if person in said
+        else scheduling.Person(str(person))
+        for person in sorted(everybody, key=str)
+    )
 
 
 def _rules(settings: PlanningSettings) -> scheduling.Settings:

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag import scheduling
 from ratschlag.council.enums import Provenance
 from ratschlag.meetings import queries
 from ratschlag.meetings.enums import ChangeKind
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.meetings.planning.cells import CHANGED, Drawing, Selection
-from ratschlag.meetings.planning.examining import Examination, examine, is_proven_for
+from ratschlag.meetings.planning.examining import Examination, examine, is_proven_for, plan_of
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
 from ratschlag.meetings.planning.moving import after_move, other_slots
 from ratschlag.meetings.planning.prices import objective_label
@@ -23,7 +24,7 @@ from ratschlag.meetings.planning.year import PlanningDay, PlanningMonth, months_
 from ratschlag.meetings.rules import Change, differences, mark_of
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
-from ratschlag.scheduling import Objective, Rule
+from ratschlag.scheduling import Attendance, Objective, Rule
 
 FIGURES = (
     Objective.ROUNDS_WITHOUT_STEERING,
@@ -70,10 +71,12 @@ def planning_screen(
         "changes": changes,
         "changed_mark": CHANGED if changed else "",
         "collisions": _collisions(case),
+        "said": _said(case),
+        "late_answers": len(case.late_answers),
         "unheard": case.unheard,
         "sitting_count": len(case.sittings),
         "assumed_count": sum(one.provenance == Provenance.MODEL for one in case.sittings),
-        "release": case.published[0].release if case.published else None,
+        "release": case.release,
         "settings": case.settings,
     }
 
@@ -127,6 +130,15 @@ def release_screen(release: PlanRelease) -> dict[str, Any]:
         "changes": differences(before, after),
         "meetings": sorted(after, key=lambda placed: (placed.start, placed.group_name)),
     }
+
+
+def _said(case: PlanningCase) -> dict[str, int] | None:
+    """Return how many of those who come said when they can; None as long as nobody was asked."""
+    if not case.said:
+        return None
+    people = case.groups_by_person()
+    answered = sum(person in case.said for person in people)
+    return {"answered": answered, "missing": len(people) - answered}
 
 
 def _changes(case: PlanningCase) -> list[Change]:
@@ -185,6 +197,7 @@ def _selection(
             others=() if is_past else tuple(other_slots(case, case.meetings, key)),
             is_past=is_past,
             is_left_over=meeting.round > meeting.group.meeting_count,
+            attendance=_attendance(case, meeting),
         )
     day = _day_of(months, selected)
     if day is None:
@@ -192,6 +205,14 @@ def _selection(
     coming = (one for one in case.meetings if one.start >= case.moment)
     movable = tuple(one for one in coming if one.round <= one.group.meeting_count)
     return Selection(day=day, movable=movable)
+
+
+def _attendance(case: PlanningCase, meeting: Meeting) -> Attendance | None:
+    """Return who can come by what people said; None as long as nobody was asked."""
+    if not case.said:
+        return None
+    (placed,) = plan_of(case, [meeting]).meetings or (None,)
+    return scheduling.attendance(case.problem, placed) if placed else None
 
 
 def _day_of(months: Sequence[PlanningMonth], selected: str) -> PlanningDay | None:

@@ -16,7 +16,7 @@ from ratschlag.core.refusals import Refusal
 from ratschlag.meetings import operations, queries, tasks
 from ratschlag.meetings.forms import PlanningSettingsForm
 from ratschlag.meetings.models import PlanningRun, PlanningSettings
-from ratschlag.meetings.permissions import EDIT_PLAN, SEE_PLAN
+from ratschlag.meetings.permissions import EDIT_PLAN, SEE_PLAN, SEE_TIMES
 from ratschlag.meetings.planning import run_states, screens
 from ratschlag.processes.models import Process
 
@@ -38,7 +38,8 @@ def plan(request: Request, process: Process) -> HttpResponse:
     page = "meetings/plan.html"
     if request.htmx.target == "selection":
         page = "meetings/plan.html#selection"
-    return render(request, page, {**context, "section": "plan", "may_edit": may_edit})
+    rights = {"may_edit": may_edit, "may_see_times": SEE_TIMES.allows(request.actor)}
+    return render(request, page, {**context, **rights, "section": "plan"})
 
 
 @access(EDIT_PLAN, PROCESS, methods=POST)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, found, the_municipality
 from ratschlag.core.editing import Crumb, Page
@@ -21,7 +22,11 @@ from ratschlag.privacy.permissions import KEEP_PERIODS
 
 @access(KEEP_PERIODS, the_municipality, methods=("GET",))
 def period_list(request: Request, municipality: Municipality) -> HttpResponse:
-    """Show all periods, and what is erased in the next night and in the next thirty days."""
+    """Show all periods, and what is erased in the next night and in the next thirty days.
+
+    Names may stand there, so who looks leaves a trace.
+    """
+    looked_at(request, "privacy.due_listed", municipality)
     now = clock.now()
     periods = queries.periods_of(municipality.pk, now)
     context = {"section": "municipality", "periods": periods}

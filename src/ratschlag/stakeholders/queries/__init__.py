@@ -1,6 +1,6 @@
 """Reads across groups, seats and the people in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -121,12 +121,16 @@ def own_groups(user: User, municipality: Municipality, day: date) -> list[Group]
 
 
 def members_by_group(process: Process, day: date) -> dict[UUID, GroupMembers]:
-    """Return who belongs to each group of a process on `day`, by group, in three queries.
+    """Return who belongs to each group of a process on `day`, by group, in three queries."""
+    return members_of(group_states(process, day))
+
+
+def members_of(states: Sequence[GroupState]) -> dict[UUID, GroupMembers]:
+    """Return who belongs to each group of a process, by group; `states` are those of all groups.
 
     A group that includes everybody holds all people of the process; each person needs one place
     there however many seats they hold, and so does every free seat.
     """
-    states = group_states(process, day)
     members = {state.group.pk: _members(state.seats) for state in states}
     everybody = _members([seat for state in states for seat in state.seats], once=True)
     for state in states:

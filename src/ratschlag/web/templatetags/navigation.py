@@ -12,7 +12,7 @@ from ratschlag.core.access import Actor, Permission
 from ratschlag.council.permissions import SEE_SITTINGS
 from ratschlag.invitations.permissions import SEE_INVITATIONS
 from ratschlag.mail.permissions import SEE_MAIL
-from ratschlag.meetings.permissions import SEE_PLAN
+from ratschlag.meetings.permissions import SEE_PLAN, SEE_TIMES
 from ratschlag.municipalities.permissions import (
     EDIT_ROOMS,
     EDIT_SETTINGS,
@@ -98,6 +98,7 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             reverse("representation:matrix", args=[slug]),
             SEE_BALANCE,
         ),
+        ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
     ]

@@ -1,0 +1,30 @@
+"""Invented answers to the question when people can come, entered by the office. All are fiction."""
+
+from datetime import date, timedelta
+
+from ratschlag.meetings.enums import Answer
+from ratschlag.meetings.rules import Period, Times
+
+WORDS = "Erfunden: Es gibt einen Auftakt, zwei Treffen je Gruppe und vier der Begleitgruppe."
+REMARK = "Erfunden: Ich brauche nach der Arbeit eine halbe Stunde für den Weg."
+TUESDAY, THURSDAY = 1, 3
+EARLY, LATE = "17:00", "18:00"
+
+
+def call_values(year: int) -> dict[str, object]:
+    """Return until when people are asked, and what they should know."""
+    return {"answer_by": date(year, 1, 20), "words": WORDS}
+
+
+def answer_of(number: int, year: int) -> tuple[Times, str] | None:
+    """Return what the person with this place in the list said, and a remark; None for no answer."""
+    if number % 4 == 3:
+        return None
+    weekly = {
+        0: {(TUESDAY, EARLY): Answer.NO},
+        1: {(THURSDAY, LATE): Answer.IF_NEED_BE},
+        2: {},
+    }[number % 3]
+    holiday = date(year, 5, 3) + timedelta(days=7 * number)
+    periods = (Period(holiday, holiday + timedelta(days=13), Answer.NO),) if number % 2 else ()
+    return Times(weekly, periods), REMARK if number == 0 else ""

@@ -1,0 +1,227 @@
+"""Asking people when they can come, reminding them, and taking their answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ratschlag.accounts import operations as accounts
+from ratschlag.audit import operations as audit
+from ratschlag.core.access import Actor
+from ratschlag.core.refusals import Outdated
+from ratschlag.core.rows import update_rows
+from ratschlag.invitations.queries import day_of
+from ratschlag.invitations.rules import is_over, reminders_due
+from ratschlag.mail import operations as mail
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.operations import BadAddress, Dispatch
+from ratschlag.mail.queries import base_address
+from ratschlag.mail.rules import Recipient
+from ratschlag.meetings import documents, queries, rules
+from ratschlag.meetings.enums import AnswerWay
+from ratschlag.meetings.models import Availability, TimesCall
+from ratschlag.meetings.operations.refusals import (
+    NobodyToAsk,
+    ProcessHidden,
+    TimesDeadlinePassed,
+)
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Person
+
+
+@transaction.atomic
+def save_call(
+    *,
+    process: Process,
+    changes: Mapping[str, Any],
+    version: int | None,
+    by: Actor,
+    now: datetime,
+) -> TimesCall:
+    """Write until when people are asked and what they should know, making the question once.
+
+    `version` is that of what the person saw, 0 or None if there was none yet.
+    Refuses: Outdated, Invalid.
+    """
+    Process.objects.select_for_update().get(pk=process.pk)
+    known = queries.call_of(process)
+    if known is not None:
+        return audit.change(
+            known, changes, version=version, action="meetings.call_changed", by=by, now=now
+        )
+    if version:
+        raise Outdated
+    first = TimesCall(municipality_id=process.municipality_id, process=process, **dict(changes))
+    return audit.add(first, action="meetings.call_made", by=by, now=now)
+
+
+@transaction.atomic
+def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
+    """Write to everybody who comes to meetings and was not asked yet; return how many.
+
+    Who has no mail address, or a wrong one, stays unasked and stands so on the page.
+    Refuses: ProcessHidden, TimesDeadlinePassed, NobodyToAsk.
+    """
+    call = _locked(call)
+    process = call.process
+    if not process.is_public:
+        raise ProcessHidden
+    today = day_of(process, now)
+    if is_over(call.answer_by, today):
+        raise TimesDeadlinePassed(day=date_format(call.answer_by))
+    asked = [
+        one
+        for one in _people_of(process, today)
+        if can_be_written_to(one.person)
+        and (one.availability is None or one.availability.asked_at is None)
+    ]
+    if not asked:
+        raise NobodyToAsk
+    rows = [one.availability or _unsaved(call, one.person) for one in asked]
+    new = [row for row in rows if row._state.adding]
+    audit.add_all(new, action="meetings.times_asked", by=by, now=now)
+    for row in rows:
+        row.asked_at = now
+        row.version += 1
+    update_rows(rows, ["asked_at", "version"])
+    _write(call, rows, [one.person for one in asked], MailKind.INVITATION, now)
+    changes = {"number": len(rows)}
+    audit.record("meetings.people_asked", subject=call, by=by, now=now, changes=changes)
+    return len(rows)
+
+
+def remind_about_times(*, by: Actor, now: datetime) -> int:
+    """Remind everybody who was asked, has not answered, and whose deadline is near."""
+    waiting = Availability.objects.filter(asked_at__isnull=False, answered_at__isnull=True)
+    calls = TimesCall.objects.filter(answers__in=waiting).distinct().order_by("pk")
+    return sum(remind_call(call=call, by=by, now=now) for call in calls)
+
+
+@transaction.atomic
+def remind_call(*, call: TimesCall, by: Actor, now: datetime) -> int:
+    """Write the reminders of one process that are due; return how many."""
+    call = _locked(call)
+    process = call.process
+    today = day_of(process, now)
+    due = reminders_due(call.answer_by, today)
+    rows = [
+        one.availability
+        for one in _people_of(process, today)
+        if one.availability is not None
+        and one.availability.asked_at is not None
+        and one.availability.reminders < due
+        and not one.has_answered
+        and can_be_written_to(one.person)
+    ]
+    if not rows or not process.is_public:
+        return 0
+    for row in rows:
+        row.reminders = due
+        row.version += 1
+    update_rows(rows, ["reminders", "version"])
+    people = Person.objects.in_bulk([row.person_id for row in rows])
+    _write(call, rows, [people[row.person_id] for row in rows], MailKind.REMINDER, now)
+    changes = {"number": len(rows)}
+    audit.record("meetings.people_reminded", subject=call, by=by, now=now, changes=changes)
+    return len(rows)
+
+
+@transaction.atomic
+def state_times(
+    *,
+    availability: Availability,
+    times: rules.Times,
+    remark: str,
+    way: AnswerWay,
+    version: int,
+    by: Actor,
+    now: datetime,
+) -> Availability:
+    """Take what somebody says about their time; it may be said anew at any time.
+
+    After the deadline too: planning again is better with it than without. Refuses: Outdated.
+    """
+    current = Availability.objects.select_for_update().get(pk=availability.pk)
+    values = {"times": times.stored(), "remark": remark}
+    is_same = all(getattr(current, name) == value for name, value in values.items())
+    if is_same and current.answered_at is not None:
+        return current
+    return audit.change(
+        current,
+        {**values, "answered_at": now, "way": way},
+        version=version,
+        action="meetings.times_stated",
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def open_times(*, call: TimesCall, person: Person, by: Actor, now: datetime) -> Availability:
+    """Return the record of somebody who answers by telephone or on paper, made where missing."""
+    call = _locked(call)
+    known = Availability.objects.filter(call=call, person=person).first()
+    if known is not None:
+        return known
+    return audit.add(_unsaved(call, person), action="meetings.times_opened", by=by, now=now)
+
+
+def can_be_written_to(person: Person) -> bool:
+    """Tell whether a mail can be addressed to somebody."""
+    try:
+        mail.check_address(person.email)
+    except BadAddress:
+        return False
+    return True
+
+
+def _people_of(process: Process, today: date) -> list[queries.Asked]:
+    groups = queries.groups_by_person(process, today)
+    return queries.people_asked(process, groups, queries.availability_by_person(process))
+
+
+def _locked(call: TimesCall) -> TimesCall:
+    rows = TimesCall.objects.select_for_update(of=("self",))
+    return rows.select_related("process__municipality").get(pk=call.pk)
+
+
+def _unsaved(call: TimesCall, person: Person) -> Availability:
+    return Availability(municipality_id=call.municipality_id, call=call, person=person)
+
+
+def _write(
+    call: TimesCall,
+    rows: Sequence[Availability],
+    people: Sequence[Person],
+    kind: MailKind,
+    now: datetime,
+) -> None:
+    secrets = _links(call, rows, now)
+    base = base_address(call.process.municipality)
+    dispatches = []
+    for row, person in zip(rows, people, strict=True):
+        language = documents.language_of(person)
+        url = f"{base}{documents.times_path(secrets[row.pk], language)}"
+        letter = documents.times_letter(
+            call, person, url=url, language=language, again=kind is MailKind.REMINDER
+        )
+        dispatches.append(Dispatch(Recipient(person.email, person.name, language), letter, row))
+    mail.queue_all(sender=call.process.municipality, kind=kind, dispatches=dispatches, now=now)
+
+
+def _links(call: TimesCall, rows: Sequence[Availability], now: datetime) -> dict[UUID, str]:
+    """Return a new secret for each; those that went out before stay good."""
+    day = max(call.answer_by, call.process.ends_on)
+    ends = timezone.make_aware(datetime.combine(day, time(23, 59)))
+    left = max(ends - call.process.moment(now), rules.LINKS_LIVE_AT_LEAST)
+    return accounts.issue_links(
+        municipality_id=call.municipality_id,
+        purpose=rules.LINK_PURPOSE,
+        subject_ids=[row.pk for row in rows],
+        expires_at=now + left,
+        now=now,
+    )

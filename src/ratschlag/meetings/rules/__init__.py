@@ -1,0 +1,45 @@
+"""Decisions about plans and people's time, from given values alone."""
+
+from ratschlag.meetings.rules.plans import (
+    Change,
+    Key,
+    Placed,
+    Span,
+    carried_over,
+    differences,
+    mark_of,
+    next_sequence,
+    overlap,
+)
+from ratschlag.meetings.rules.times import (
+    LINK_PURPOSE,
+    LINKS_LIVE_AT_LEAST,
+    MOST_PERIODS,
+    Period,
+    Tally,
+    Times,
+    clock_key,
+    slots_beside,
+    tallied,
+)
+
+__all__ = [
+    "LINKS_LIVE_AT_LEAST",
+    "LINK_PURPOSE",
+    "MOST_PERIODS",
+    "Change",
+    "Key",
+    "Period",
+    "Placed",
+    "Span",
+    "Tally",
+    "Times",
+    "carried_over",
+    "clock_key",
+    "differences",
+    "mark_of",
+    "next_sequence",
+    "overlap",
+    "slots_beside",
+    "tallied",
+]
