@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.cli.processes import Installation
@@ -43,6 +44,13 @@ def _no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", _connect_locally)
         patch.setattr(socket, "getaddrinfo", _resolve_locally)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Let no test inherit the language of the last page that the one before it asked for."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
