@@ -1,6 +1,7 @@
 """Council papers, and a process that says everything a paper can hold."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from ratschlag.council.enums import CommitteeKind
@@ -9,8 +10,14 @@ from ratschlag.meetings.enums import Weekday
 from ratschlag.meetings.models import PlanningSettings, PlanRelease, ReleasedMeeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.papers.enums import ConsultationRole, PaperKind
-from ratschlag.papers.models import Consultation, CouncilPaper
-from ratschlag.processes.enums import DatePrecision
+from ratschlag.papers.models import (
+    Attachment,
+    Consultation,
+    CouncilPaper,
+    FinanceRow,
+    PaperCheck,
+)
+from ratschlag.processes.enums import DatePrecision, FinancialEffects
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import GroupKind
 from tests.factories.council import make_committee, make_sitting
@@ -67,6 +74,24 @@ def make_consultation(
     )
 
 
+def make_attachment(paper: CouncilPaper, **values: Any) -> Attachment:
+    """The first attachment."""
+    row = {"number": 1, "title": "Zeitplan", "pages": 3, **values}
+    return Attachment.objects.create(municipality_id=paper.municipality_id, paper=paper, **row)
+
+
+def make_finance_row(paper: CouncilPaper, **values: Any) -> FinanceRow:
+    """An amount of 2023."""
+    row = {"year": 2023, "product": "1111000.5431", "result_budget": Decimal("1200.5"), **values}
+    return FinanceRow.objects.create(municipality_id=paper.municipality_id, paper=paper, **row)
+
+
+def make_check(paper: CouncilPaper, **values: Any) -> PaperCheck:
+    """The answer to the check on climate."""
+    row = {"title": "Klimaprüfung", "answer": "keine", "reason": "Nichts wird gebaut.", **values}
+    return PaperCheck.objects.create(municipality_id=paper.municipality_id, paper=paper, **row)
+
+
 def make_full_process(municipality: Municipality) -> Process:
     """A process with frame, groups, seats, planning settings and a published plan."""
     process = make_process(
@@ -77,6 +102,7 @@ def make_full_process(municipality: Municipality) -> Process:
         selection_note="Angefragt werden Expert*innen und Multiplikator*innen.",
         result_expected="Klare Ziele mit Terminen.",
         further_steps="Eine Projektverfügung folgt.",
+        has_financial_effects=FinancialEffects.NO,
         financial_effect="Der Start kostet nichts.",
         predecessor_title="Konzept 2016–2020",
         predecessor_findings="35 Maßnahmen wurden umgesetzt.",

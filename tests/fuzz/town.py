@@ -30,7 +30,15 @@ from tests.factories.municipalities import (
     make_room,
     make_special_day,
 )
-from tests.factories.papers import make_consultation, make_council, make_full_process, make_paper
+from tests.factories.papers import (
+    make_attachment,
+    make_check,
+    make_consultation,
+    make_council,
+    make_finance_row,
+    make_full_process,
+    make_paper,
+)
 from tests.factories.processes import make_phase
 from tests.factories.representation import make_target, open_with
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
@@ -75,6 +83,9 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "occupancy": make_occupancy(seat, person).pk,
         "paper": paper.pk,
         "consultation": make_consultation(paper, council).pk,
+        "attachment": make_attachment(paper).pk,
+        "finance_row": make_finance_row(paper).pk,
+        "check": make_check(paper).pk,
         "ending": "pdf",
         "session": uuid4(),
         "provider_id": "kein-dienst",

@@ -15,7 +15,12 @@ from tests.factories.processes import make_process
 
 @pytest.fixture
 def town(db: None) -> Municipality:
-    return make_municipality("potsdam", kind_line="Landeshauptstadt")
+    return make_municipality(
+        "potsdam",
+        kind_line="Landeshauptstadt",
+        paper_departments="Geschäftsbereich 1\nGeschäftsbereich 2",
+        paper_checks="Pflichtaufgabe\nKlimaprüfung",
+    )
 
 
 @pytest.fixture

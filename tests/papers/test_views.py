@@ -52,7 +52,7 @@ def test_paper_list_asks_the_same_number_of_questions(
         make_consultation(paper, council, sitting=council.sittings.get())
     anna.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = anna.get(LIST)
 
     assert page.content.decode().count("Stadtverordnetenversammlung, ") == 2 * rows

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from ratschlag.processes.enums import InfluenceLevel, PhaseKind, ProcessState, Selection
+from ratschlag.processes.enums import (
+    FinancialEffects,
+    InfluenceLevel,
+    PhaseKind,
+    ProcessState,
+    Selection,
+)
 from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, Sector
 
 SLUG = "klimaanpassung"
@@ -31,6 +37,7 @@ def process_values(year: int) -> dict[str, Any]:
         "selection": Selection.INVITED,
         "selection_note": "Eingeladen sind erfundene Organisationen.",
         "result_expected": "Ein knapper Plan mit höchstens zwanzig Maßnahmen.",
+        "has_financial_effects": FinancialEffects.NO,
         "financial_effect": "Die Vorführung hat keine finanziellen Auswirkungen.",
         "coordinator": "Koordination Klimaanpassung (Muster)",
         "office": "Büro für Chancengleichheit und Vielfalt",

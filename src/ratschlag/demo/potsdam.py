@@ -9,6 +9,7 @@ from datetime import date
 from ratschlag.municipalities.enums import Land, RoomFeature
 from ratschlag.processes.enums import (
     DatePrecision,
+    FinancialEffects,
     InfluenceLevel,
     PhaseKind,
     ProcessState,
@@ -29,6 +30,8 @@ MUNICIPALITY = {
     "contact_office": "Büro für Chancengleichheit und Vielfalt",
     "contact_email": "integration@potsdam.example",
     "contact_phone": "0331 000-0000 (Musternummer), montags bis donnerstags 9 bis 15 Uhr",
+    "paper_departments": "\n".join(f"Geschäftsbereich {number}" for number in range(1, 6)),
+    "paper_checks": "Pflichtaufgabe\nDemografieprüfung\nKlimaprüfung",
     "demonstration_note": (
         "Der Ablauf folgt öffentlichen Unterlagen von 2023; ein Teil der Ratssitzungen ist"
         " nachgebildet, die Termine der Treffen sind berechnet. Sitze, Räume, Kontaktdaten und alles"
@@ -136,6 +139,7 @@ PROCESS = {
         "Eine Projektverfügung folgt, sobald die Absprachen mit den Geschäftsbereichen und den"
         " Fraktionen abgeschlossen sind."
     ),
+    "has_financial_effects": FinancialEffects.NO,
     "financial_effect": "Der Start des Beteiligungsprozesses hat keine finanziellen Auswirkungen.",
     "predecessor_title": "Integrationskonzept 2016–2020 (DS 17/SVV/0351)",
     "predecessor_findings": (

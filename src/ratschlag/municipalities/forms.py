@@ -21,7 +21,9 @@ class SettingsForm(RecordForm):
         fields = [
             "name", "kind_line", "site_title", "land", "official_key", "contact_office",
             "contact_email", "contact_phone", "accent_light", "accent_dark",
+            "paper_departments", "paper_checks",
         ]  # fmt: skip
+        widgets = dict.fromkeys(["paper_departments", "paper_checks"], forms.Textarea({"rows": 6}))
         help_texts = {
             "accent_light": _("For links and buttons; needs a contrast of 4.5 to 1 on white."),
             "accent_dark": _("Needs a contrast of 4.5 to 1 on the dark page."),

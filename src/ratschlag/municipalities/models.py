@@ -57,6 +57,21 @@ class Municipality(models.Model):
     contact = models.TextField(_("Contact page"), blank=True)
     accent_light = models.CharField(_("Accent colour on white"), max_length=7, default="#1c4a80")
     accent_dark = models.CharField(_("Accent colour in dark mode"), max_length=7, default="#a8c7f0")
+    paper_departments = models.TextField(
+        _("Departments that sign council papers"),
+        blank=True,
+        max_length=1000,
+        help_text=_(
+            "One a line. Each gets a box on the form. Please name offices, not people: who signs"
+            " does so by hand, and no name is kept here."
+        ),
+    )
+    paper_checks = models.TextField(
+        _("Checks on the form of council papers"),
+        blank=True,
+        max_length=1000,
+        help_text=_("One a line, for example “Effect on climate”."),
+    )
     demonstration_note = models.CharField(
         _("Note above every page"),
         max_length=300,
@@ -97,6 +112,9 @@ class Municipality(models.Model):
                         "nearest": rules.nearest_legible(colour, page),
                     },
                 )
+        for field in ("paper_departments", "paper_checks"):
+            if not rules.boxes_fit(getattr(self, field)):
+                errors[field] = _("Please give at most 12 lines of at most 80 characters.")
         if errors:
             raise ValidationError(errors)
 

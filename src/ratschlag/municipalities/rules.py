@@ -10,6 +10,7 @@ HOST = re.compile(
 LIGHT_PAGE = "#ffffff"
 DARK_PAGE = "#14161c"
 LEAST_CONTRAST = 4.5
+MOST_BOXES, LONGEST_BOX = 12, 80  # what one page of a form has room for
 
 
 def is_host(text: str) -> bool:
@@ -60,3 +61,14 @@ def _luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines that say something, each once, in their order."""
+    return list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.splitlines()))))
+
+
+def boxes_fit(text: str) -> bool:
+    """Tell whether a form has room for a box for each line."""
+    lines = lines_of(text)
+    return len(lines) <= MOST_BOXES and all(len(line) <= LONGEST_BOX for line in lines)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PaperKind(models.TextChoices):
@@ -19,6 +20,25 @@ class ConsultationRole(models.TextChoices):
     NOTED = "noted", _("for information")
     PREPARES = "prepares", _("prepares the decision")
     DECIDES = "decides", _("decides")
+
+
+class ConsultationResult(models.TextChoices):
+    """What came of the paper in a committee."""
+
+    AGREED = "agreed", _("agreed")
+    CHANGED = "changed", _("agreed with changes")
+    REJECTED = "rejected", _("rejected")
+    DEFERRED = "deferred", _("deferred")
+    RETURNED = "returned", _("returned")
+    NOTED = "noted", _("noted")
+    WITHDRAWN = "withdrawn", _("withdrawn by the submitter")
+
+
+class PlannedOrNew(models.TextChoices):
+    """Whether the budget holds an amount already."""
+
+    PLANNED = "planned", _("planned")
+    NEW = "new", pgettext_lazy("amount", "new")
 
 
 class PaperFormat(models.TextChoices):
@@ -38,6 +58,7 @@ class ReleaseGap(models.TextChoices):
         "financial_effect",
         _("the conclusion on financial effects, also if there are none"),
     )
+    FINANCE_TABLE = "finance_table", _("a row in the table of financial effects, as there are some")
 
 
 class NounGender(StrEnum):

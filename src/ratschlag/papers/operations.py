@@ -13,14 +13,44 @@ from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
 from ratschlag.papers import documents, rules
 from ratschlag.papers.enums import ReleaseGap
-from ratschlag.papers.models import Consultation, CouncilPaper
+from ratschlag.papers.models import (
+    Attachment,
+    Consultation,
+    CouncilPaper,
+    FinanceRow,
+    PaperCheck,
+)
+from ratschlag.processes.enums import FinancialEffects
 from ratschlag.processes.models import Process
+
+Part = Attachment | FinanceRow | PaperCheck
+
+# What is recorded when such a part of the form is added, changed, removed.
+PART_DEEDS: Mapping[type[Part], tuple[str, str, str]] = {
+    Attachment: (
+        "papers.attachment_added",
+        "papers.attachment_changed",
+        "papers.attachment_removed",
+    ),
+    FinanceRow: (
+        "papers.finance_row_added",
+        "papers.finance_row_changed",
+        "papers.finance_row_removed",
+    ),
+    PaperCheck: ("papers.check_added", "papers.check_changed", "papers.check_removed"),
+}
 
 
 class PaperIsReleased(Refusal):
     """What visitors read does not change under their eyes."""
 
     sentence = _("The paper is released. Please withdraw it before you change it.")
+
+
+class NotYetSat(Refusal):
+    """The sitting is still to come, or has no day."""
+
+    sentence = _("The committee has not met yet. The result can be entered from the day on.")
 
 
 class NotReadyToRelease(Refusal):
@@ -109,6 +139,59 @@ def remove_consultation(*, consultation: Consultation, by: Actor, now: datetime)
 
 
 @transaction.atomic
+def record_result(
+    *,
+    consultation: Consultation,
+    changes: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    now: datetime,
+) -> Consultation:
+    """Keep what a committee made of the paper, released or not, from the day of the sitting on.
+
+    Refuses: NotYetSat, Outdated, Invalid.
+    """
+    paper = _locked(consultation.paper)
+    current = Consultation.objects.select_related("sitting").get(pk=consultation.pk)
+    if not rules.has_sat(current.day, timezone.localdate(paper.process.moment(now))):
+        raise NotYetSat
+    return audit.change(
+        current,
+        changes,
+        version=version,
+        action="papers.consultation_result_recorded",
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def add_part(
+    *, paper: CouncilPaper, kind: type[Part], values: Mapping[str, Any], by: Actor, now: datetime
+) -> Part:
+    """Fill in one more part of the form. Refuses: PaperIsReleased, Invalid."""
+    part = kind(municipality_id=paper.municipality_id, paper=_still_open(paper), **values)
+    return audit.add(part, action=PART_DEEDS[kind][0], by=by, now=now)
+
+
+@transaction.atomic
+def change_part(
+    *, part: Part, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> Part:
+    """Change a part of the form. Refuses: PaperIsReleased, Outdated, Invalid."""
+    _still_open(part.paper)
+    deed = PART_DEEDS[type(part)][1]
+    return audit.change(part, changes, version=version, action=deed, by=by, now=now)
+
+
+@transaction.atomic
+def remove_part(*, part: Part, by: Actor, now: datetime) -> None:
+    """Empty a part of the form. Refuses: PaperIsReleased."""
+    _still_open(part.paper)
+    audit.remove(part, action=PART_DEEDS[type(part)][2], by=by, now=now)
+
+
+@transaction.atomic
 def release_paper(*, paper: CouncilPaper, by: Actor, now: datetime) -> CouncilPaper:
     """Show the paper on the public pages. Refuses: NotReadyToRelease."""
     current = _locked(paper)
@@ -117,6 +200,8 @@ def release_paper(*, paper: CouncilPaper, by: Actor, now: datetime) -> CouncilPa
         text=current.text,
         financial_effect=current.financial_effect,
         consultation_count=current.consultations.count(),
+        says_effects=current.has_financial_effects == FinancialEffects.YES,
+        finance_row_count=current.finance_rows.count(),
     )
     if gaps:
         raise NotReadyToRelease(gaps)

@@ -11,7 +11,14 @@ from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.meetings.models import PlanningSettings
 from ratschlag.meetings.queries import published_meetings
 from ratschlag.municipalities.models import Municipality
-from ratschlag.papers.models import Consultation, CouncilPaper
+from ratschlag.municipalities.rules import lines_of
+from ratschlag.papers.models import (
+    Attachment,
+    Consultation,
+    CouncilPaper,
+    FinanceRow,
+    PaperCheck,
+)
 from ratschlag.processes.models import Process
 from ratschlag.processes.queries import Frame, frame_of
 from ratschlag.stakeholders.enums import Sector
@@ -59,7 +66,8 @@ def process_facts(process: Process) -> ProcessFacts:
 
 def papers_of(process: Process) -> QuerySet[CouncilPaper]:
     """Return the papers of a process with their consultations, the newest first."""
-    rows = CouncilPaper.objects.filter(process=process).prefetch_related(_consultations())
+    rows = CouncilPaper.objects.filter(process=process)
+    rows = rows.prefetch_related(_consultations(), "finance_rows")
     return rows.order_by("-created_on", "subject", "pk")
 
 
@@ -80,6 +88,23 @@ def consultations_of(paper: CouncilPaper) -> list[Consultation]:
     return in_sequence(
         rows if "consultations" in prefetched else rows.select_related("committee", "sitting")
     )
+
+
+def attachments_of(paper: CouncilPaper) -> list[Attachment]:
+    """Return the attachments by their number."""
+    return list(paper.attachments.order_by("number"))
+
+
+def finance_rows_of(paper: CouncilPaper) -> list[FinanceRow]:
+    """Return the rows on financial effects by year."""
+    return sorted(paper.finance_rows.all(), key=lambda row: (row.year, row.product, str(row.pk)))
+
+
+def checks_of(paper: CouncilPaper) -> list[tuple[str, PaperCheck | None]]:
+    """Return the checks of the municipality's form, and any other that was answered once."""
+    answered = {check.title: check for check in paper.checks.order_by("title")}
+    titles = [*lines_of(paper.process.municipality.paper_checks), *answered]
+    return [(title, answered.get(title)) for title in dict.fromkeys(titles)]
 
 
 def in_sequence(rows: Iterable[Consultation]) -> list[Consultation]:

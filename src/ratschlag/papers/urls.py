@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ratschlag.papers.views import consultation_pages, downloads, paper_pages
+from ratschlag.papers.views import consultation_pages, downloads, paper_pages, part_pages
 
 app_name = "papers"
 
@@ -22,6 +22,32 @@ on_a_paper = [
         "beratungen/<uuid:consultation>/entfernen/",
         consultation_pages.consultation_remove,
         name="consultation_remove",
+    ),
+    path(
+        "beratungen/<uuid:consultation>/ergebnis/",
+        consultation_pages.consultation_result,
+        name="consultation_result",
+    ),
+    path("anlagen/neu/", part_pages.attachment_add, name="attachment_add"),
+    path("anlagen/<uuid:attachment>/", part_pages.attachment_edit, name="attachment_edit"),
+    path(
+        "anlagen/<uuid:attachment>/entfernen/",
+        part_pages.attachment_remove,
+        name="attachment_remove",
+    ),
+    path("finanzen/neu/", part_pages.finance_row_add, name="finance_row_add"),
+    path("finanzen/<uuid:finance_row>/", part_pages.finance_row_edit, name="finance_row_edit"),
+    path(
+        "finanzen/<uuid:finance_row>/entfernen/",
+        part_pages.finance_row_remove,
+        name="finance_row_remove",
+    ),
+    path("pruefungen/neu/", part_pages.check_add, name="check_add"),
+    path("pruefungen/<uuid:check>/", part_pages.check_edit, name="check_edit"),
+    path(
+        "pruefungen/<uuid:check>/entfernen/",
+        part_pages.check_remove,
+        name="check_remove",
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProcessState(models.TextChoices):
@@ -86,3 +87,10 @@ class Direction(models.TextChoices):
 
     UP = "up", _("up")
     DOWN = "down", _("down")
+
+
+class FinancialEffects(models.TextChoices):
+    """Whether something has financial effects; nothing said is not “no”."""
+
+    YES = "yes", pgettext_lazy("financial effects", "yes")
+    NO = "no", pgettext_lazy("financial effects", "no")

@@ -60,7 +60,10 @@ class ProcessForm(NewProcessForm):
             ["mandate", "open_for_decision", "not_open_for_decision", "who_decides", "influence"],
         ),
         (_("Who is at the table"), ["selection", "selection_note"]),
-        (_("Result"), ["result_expected", "further_steps", "financial_effect"]),
+        (
+            _("Result"),
+            ["result_expected", "further_steps", "has_financial_effects", "financial_effect"],
+        ),
         (
             _("What came before"),
             ["predecessor", "predecessor_title", "predecessor_findings"],
@@ -73,7 +76,8 @@ class ProcessForm(NewProcessForm):
         fields = [
             "title", "short_title", "slug", "summary", "starts_on", "ends_on",
             "mandate", "open_for_decision", "not_open_for_decision", "who_decides", "influence",
-            "selection", "selection_note", "result_expected", "further_steps", "financial_effect",
+            "selection", "selection_note", "result_expected", "further_steps",
+            "has_financial_effects", "financial_effect",
             "predecessor", "predecessor_title", "predecessor_findings",
             "coordinator", "office", "contact_email", "contact_phone", "as_if_on",
             "demonstration_note",

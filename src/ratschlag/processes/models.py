@@ -13,6 +13,7 @@ from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.processes.enums import (
     DatePrecision,
+    FinancialEffects,
     InfluenceLevel,
     PhaseKind,
     ProcessState,
@@ -61,6 +62,9 @@ class Process(TenantRecord):
     selection_note = models.TextField(_("How people were chosen"), blank=True)
     result_expected = models.TextField(_("What is to come out"), blank=True)
     further_steps = models.TextField(_("Further steps"), blank=True)
+    has_financial_effects = models.CharField(
+        _("Are there financial effects?"), max_length=3, choices=FinancialEffects, blank=True
+    )
     financial_effect = models.TextField(
         _("Financial effect of the process"),
         blank=True,

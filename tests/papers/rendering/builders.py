@@ -11,6 +11,7 @@ from ratschlag.papers.rendering.document import (
     CouncilPaperDocument,
     FinanceStatement,
     FormLabels,
+    NumberedTitle,
     Paragraph,
     Run,
     Table,
@@ -47,7 +48,7 @@ PAPER = CouncilPaperDocument(
     body=(Paragraph((Run("Ein Verfahren beginnt."),)),),
     finance=FinanceStatement("Der Beginn kostet nichts.", EFFECTS),
     checks=(Check("Klimaprüfung", "keine Wirkung", "Es wird nichts gebaut."),),
-    attachments=("Zeitplan",),
+    attachments=(NumberedTitle(1, "Zeitplan"),),
     signatures=("Geschäftsbereich 1",),
     labels=LABELS,
 )

@@ -7,7 +7,12 @@ from docx.document import Document as Form
 from docx.oxml.ns import qn
 from docx.table import Table as WrittenTable
 
-from ratschlag.papers.rendering.document import Check, Choice, FinanceStatement
+from ratschlag.papers.rendering.document import (
+    Check,
+    Choice,
+    FinanceStatement,
+    NumberedTitle,
+)
 from ratschlag.papers.rendering.docx import render_docx
 from ratschlag.papers.rendering.markdown import blocks_from_markdown
 from tests.papers.rendering.builders import EFFECTS, EMPTY_TABLE, PAPER, paper, paragraph
@@ -142,12 +147,13 @@ def test_docx_with_empty_fields_keeps_their_boxes() -> None:
 
 
 def test_docx_ticks_the_answer_and_lists_the_attachments() -> None:
+    named = (NumberedTitle(1, "Zeitplan"), NumberedTitle(3, "Karte"))
     answered = replace(PAPER.finance, effects=Choice(("ja", "nein"), "nein"))
 
-    tables = _opened(render_docx(paper(finance=answered, attachments=("Zeitplan", "Karte")))).tables
+    tables = _opened(render_docx(paper(finance=answered, attachments=named))).tables
 
     assert _cells(tables[2])[:2] == ["Label finance effects", "☒ nein"]
-    assert _cells(tables[-2]) == ["1. Zeitplan\n2. Karte"]
+    assert _cells(tables[-2]) == ["1. Zeitplan\n3. Karte"]
 
 
 def test_docx_numbers_every_list_by_itself() -> None:

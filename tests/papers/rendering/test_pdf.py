@@ -14,6 +14,7 @@ from ratschlag.papers.rendering.document import (
     ConsultationRow,
     FinanceStatement,
     Heading,
+    NumberedTitle,
     Paragraph,
     RenderingFailed,
     Run,
@@ -282,7 +283,7 @@ def test_pdf_of_hostile_text_shows_it_as_plain_text(text: str, tmp_path: Path) -
         **dict.fromkeys(fields, text),
         body=(paragraph(text), Table(((Run(text),),) * 3, (((Run(text),),) * 3,), text)),
         checks=(Check(text, text, text),),
-        attachments=(text,),
+        attachments=(NumberedTitle(1, text),),
         title=f"Titel {text}",
     )
 

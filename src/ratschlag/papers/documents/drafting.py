@@ -39,6 +39,7 @@ def compose_mitteilung(process: Process, *, made_on: date) -> Draft:
         created_on=made_on,
         submitter=process.office,
         text=_text(process_facts(process)),
+        has_financial_effects=process.has_financial_effects,
         financial_effect=process.financial_effect,
     )
     return Draft(paper, _consultations(paper))

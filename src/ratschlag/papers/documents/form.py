@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils import translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
+from ratschlag.municipalities.models import Municipality
+from ratschlag.municipalities.rules import lines_of
 from ratschlag.papers import rules
 from ratschlag.papers.documents.drafting import LANGUAGE
-from ratschlag.papers.enums import ConsultationRole, NounGender, PaperKind
-from ratschlag.papers.models import Consultation, CouncilPaper
-from ratschlag.papers.queries import consultations_of, in_sequence, the_council
+from ratschlag.papers.enums import (
+    ConsultationResult,
+    ConsultationRole,
+    NounGender,
+    PaperKind,
+    PlannedOrNew,
+)
+from ratschlag.papers.models import Attachment, Consultation, CouncilPaper, FinanceRow
+from ratschlag.papers.queries import (
+    attachments_of,
+    checks_of,
+    consultations_of,
+    finance_rows_of,
+    in_sequence,
+    the_council,
+)
 from ratschlag.papers.rendering.document import (
     Check,
     Choice,
@@ -20,14 +36,15 @@ from ratschlag.papers.rendering.document import (
     CouncilPaperDocument,
     FinanceStatement,
     FormLabels,
+    NumberedTitle,
     Run,
     Runs,
     Table,
 )
 from ratschlag.papers.rendering.markdown import blocks_from_markdown
+from ratschlag.processes.enums import FinancialEffects
 
-# The form has a box for each of them, whether it signs or not.
-DEPARTMENTS = 5
+LEAST_FINANCE_ROWS = 2  # of the table, so that there is room to write by hand
 
 
 def document_of(
@@ -56,9 +73,9 @@ def document_of(
             operative_formula=_formula(paper.kind, _addressee(paper, rows)),
             body=blocks_from_markdown(paper.text),
             finance=_finance(paper),
-            checks=_checks(),
-            attachments=(),
-            signatures=_signatures(),
+            checks=_checks(paper),
+            attachments=tuple(_attachment(one) for one in attachments_of(paper)),
+            signatures=_signatures(city),
             labels=_labels(paper.kind),
         )
 
@@ -69,7 +86,21 @@ def _date(day: date | None) -> str:
 
 def _row(row: Consultation) -> ConsultationRow:
     role = str(ConsultationRole(row.role).label)
-    return ConsultationRow(date=_date(row.day), body=row.committee.name, role=role)
+    return ConsultationRow(_date(row.day), row.committee.name, role, _result(row))
+
+
+def _result(row: Consultation) -> str:
+    if not row.result:
+        return ""
+    result = str(ConsultationResult(row.result).label)
+    if not row.is_counted:
+        return result
+    votes = _("Yes %(yes)s, No %(no)s, Abstentions %(abstained)s") % {
+        "yes": row.votes_yes,
+        "no": row.votes_no,
+        "abstained": row.votes_abstained,
+    }
+    return f"{result} ({votes})"
 
 
 def _addressee(paper: CouncilPaper, rows: Sequence[Consultation]) -> str:
@@ -98,29 +129,57 @@ def _formula(kind: str, body: str) -> str:
 
 
 def _finance(paper: CouncilPaper) -> FinanceStatement:
-    """Return the part of the form on money; its table is filled in by hand."""
+    """Return the part of the form on money; its table keeps empty rows to write in."""
     columns = (
         _("Budget year"), _("Product account"), _("Result budget"), _("Cash budget"),
         _("planned or new"), _("Coverage"),
     )  # fmt: skip
-    empty: tuple[Runs, ...] = ((),) * len(columns)
+    rows = [_finance_row(row) for row in finance_rows_of(paper)]
+    empty = ("",) * len(columns)
+    padding = [empty] * (LEAST_FINANCE_ROWS - len(rows))
+    yes, no = pgettext("form", "yes"), pgettext("form", "no")
+    answers = {FinancialEffects.YES.value: yes, FinancialEffects.NO.value: no}
     return FinanceStatement(
         conclusion=paper.financial_effect.strip(),
-        effects=Choice((pgettext("form", "yes"), pgettext("form", "no"))),
-        table=Table(tuple((Run(column),) for column in columns), (empty, empty)),
+        effects=Choice((yes, no), answers.get(paper.has_financial_effects, "")),
+        table=Table(_cells(columns), tuple(_cells(row) for row in (*rows, *padding))),
     )
 
 
-def _checks() -> tuple[Check, ...]:
-    """Return the checks of the form; their boxes are filled in by hand."""
-    names = (_("Duty by law"), _("Effect on demography"), _("Effect on climate"))
-    return tuple(Check(name) for name in names)
+def _finance_row(row: FinanceRow) -> tuple[str, ...]:
+    state = str(PlannedOrNew(row.state).label) if row.state else ""
+    amounts = (_euros(row.result_budget), _euros(row.cash_budget))
+    return (str(row.year), row.product, *amounts, state, row.coverage)
 
 
-def _signatures() -> tuple[str, ...]:
-    """Return the boxes to sign in: the head, and each department by itself."""
-    departments = (_("Department %(number)s") % {"number": n + 1} for n in range(DEPARTMENTS))
-    return (_("Head of the administration"), *departments)
+def _euros(amount: Decimal | None) -> str:
+    if amount is None:
+        return ""
+    return f"{number_format(amount, 2, use_l10n=True, force_grouping=True)} €"
+
+
+def _cells(texts: Sequence[str]) -> tuple[Runs, ...]:
+    return tuple((Run(text),) if text else () for text in texts)
+
+
+def _checks(paper: CouncilPaper) -> tuple[Check, ...]:
+    """Return the checks of the form; one that nobody answered keeps its empty boxes."""
+    return tuple(
+        Check(title, check.answer, check.reason) if check else Check(title)
+        for title, check in checks_of(paper)
+    )
+
+
+def _attachment(attachment: Attachment) -> NumberedTitle:
+    if attachment.pages is None:
+        return NumberedTitle(attachment.number, attachment.title)
+    pages = ngettext("one page", "%(pages)s pages", attachment.pages) % {"pages": attachment.pages}
+    return NumberedTitle(attachment.number, f"{attachment.title} ({pages})")
+
+
+def _signatures(city: Municipality) -> tuple[str, ...]:
+    """Return the boxes to sign in: the head, and each department the municipality names."""
+    return (_("Head of the administration"), *lines_of(city.paper_departments))
 
 
 def _labels(kind: str) -> FormLabels:

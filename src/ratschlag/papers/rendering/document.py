@@ -100,6 +100,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class NumberedTitle:
+    """What is handed in with the paper; its number need not follow from its place."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
 class FormLabels:
     """The fixed words of the form.
 
@@ -158,6 +166,6 @@ class CouncilPaperDocument:
     body: tuple[Block, ...]
     finance: FinanceStatement
     checks: tuple[Check, ...]
-    attachments: tuple[str, ...]
+    attachments: tuple[NumberedTitle, ...]
     signatures: tuple[str, ...]
     labels: FormLabels

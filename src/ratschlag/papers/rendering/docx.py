@@ -117,7 +117,7 @@ def _checks(form: Form, document: CouncilPaperDocument) -> None:
         form.add_heading(clean(labels.checks), 2)
         writer.table(check_table(document))
     form.add_heading(clean(labels.attachments), 2)
-    writer.box([f"{number}. {name}" for number, name in enumerate(document.attachments, start=1)])
+    writer.box([f"{one.number}. {one.title}" for one in document.attachments])
     if document.signatures:
         form.add_heading(clean(labels.signatures), 2)
         writer.boxes(tuple((name, "") for name in document.signatures), height=Pt(36))

@@ -46,7 +46,9 @@ def template_values(document: CouncilPaperDocument) -> Values:
         "consultations": _table(consultation_table(document)),
         "finance": _finance(document),
         "checks": _table(check_table(document)) if document.checks else None,
-        "attachments": [settable(name) for name in document.attachments],
+        "attachments": [
+            {"number": one.number, "title": settable(one.title)} for one in document.attachments
+        ],
         "signatures": [settable(name) for name in document.signatures],
         "labels": {name: settable(text) for name, text in vars(document.labels).items()},
         **{name: settable(getattr(document, name)) for name in _HEAD_FIELDS},

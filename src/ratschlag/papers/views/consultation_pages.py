@@ -8,7 +8,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.http import Request
 from ratschlag.papers import operations, rules
-from ratschlag.papers.forms import ConsultationForm
+from ratschlag.papers.forms import ConsultationForm, ResultForm
 from ratschlag.papers.models import Consultation, CouncilPaper
 from ratschlag.papers.permissions import EDIT_PAPERS
 from ratschlag.papers.views.paper_pages import THE_PAPER, paper_page
@@ -54,6 +54,24 @@ def consultation_edit(request: Request, consultation: Consultation) -> HttpRespo
             now=clock.now(),
         ),
         paper_page(paper, str(consultation), remove_url=remove),
+    )
+
+
+@access(EDIT_PAPERS, THE_CONSULTATION)
+def consultation_result(request: Request, consultation: Consultation) -> HttpResponse:
+    """Enter what came of the paper in a committee, also once it is released."""
+    heading = _("Result: %(committee)s") % {"committee": str(consultation)}
+    return editing.change(
+        request,
+        ResultForm(request.POST or None, instance=consultation),
+        lambda values, version: operations.record_result(
+            consultation=consultation,
+            changes=values,
+            version=version,
+            by=request.actor,
+            now=clock.now(),
+        ),
+        paper_page(consultation.paper, heading),
     )
 
 

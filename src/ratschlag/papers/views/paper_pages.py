@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
@@ -20,6 +21,7 @@ from ratschlag.papers.enums import PaperKind, ReleaseGap
 from ratschlag.papers.forms import CouncilPaperForm
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.papers.permissions import EDIT_PAPERS, SEE_PAPERS
+from ratschlag.processes.enums import FinancialEffects
 from ratschlag.processes.models import Process
 
 Save = Callable[[CouncilPaperForm, Page], HttpResponse]
@@ -86,6 +88,10 @@ def paper(request: Request, paper: CouncilPaper) -> HttpResponse:
     context = {
         "paper": paper,
         "consultations": queries.consultations_of(paper),
+        "today": timezone.localdate(paper.process.moment(clock.now())),
+        "attachments": queries.attachments_of(paper),
+        "finance_rows": queries.finance_rows_of(paper),
+        "checks": queries.checks_of(paper),
         "gaps": gaps_of(paper),
         "may_edit": EDIT_PAPERS.allows(request.actor),
         "crumbs": crumbs_of(paper.process, Crumb(paper.subject)),
@@ -181,6 +187,8 @@ def gaps_of(paper: CouncilPaper) -> list[ReleaseGap]:
         text=paper.text,
         financial_effect=paper.financial_effect,
         consultation_count=len(paper.consultations.all()),
+        says_effects=paper.has_financial_effects == FinancialEffects.YES,
+        finance_row_count=len(paper.finance_rows.all()),
     )
 
 
