@@ -9,7 +9,7 @@ from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.operations import withdraw_links
 from ratschlag.core import clock
 from ratschlag.invitations import operations, rules
-from ratschlag.invitations.enums import InvitationState
+from ratschlag.invitations.enums import Channel, InvitationState
 from ratschlag.invitations.models import Invitation
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
@@ -215,3 +215,32 @@ def test_page_speaks_the_language_of_its_address(
 
 def test_page_asks_few_questions(visitor: Client, link: str) -> None:
     assert queries_of(visitor, link) <= 10
+
+
+@pytest.mark.parametrize("way", ["", "absage/"])
+def test_whoever_declines_or_has_not_answered_can_log_in_to_their_own_data(
+    way: str, visitor: Client, invitation: Invitation, link: str
+) -> None:
+    if way:
+        visitor.post(f"{link}{way}", {"version": 1})
+    shown = visitor.get(link).content.decode()
+    person = Person.objects.get(pk=invitation.person_id)
+    unasked = person.account
+
+    answer = visitor.post(link, {"weg": "daten"})
+
+    person.refresh_from_db()
+    assert "Was über Sie gespeichert ist" in shown
+    assert (unasked, person.account.email) == (None, person.email)
+    assert answer["Location"] == "/konto/anmelden/"
+    assert "Was über Sie gespeichert ist" not in visitor.get(link).content.decode()
+
+
+def test_link_on_paper_gives_no_account(visitor: Client, invitation: Invitation, link: str) -> None:
+    Invitation.objects.update(channel=Channel.LETTER)
+
+    answer = visitor.post(link, {"weg": "daten"})
+
+    assert answer["Location"] == link
+    assert Person.objects.get(pk=invitation.person_id).account is None
+    assert "Was über Sie gespeichert ist" not in visitor.get(link).content.decode()

@@ -329,3 +329,18 @@ def test_list_asks_the_same_number_of_questions_however_long_it_is(
         make_interest(process, email=f"d{number}@x.example")
 
     assert queries_of(office, LIST) == few <= 20
+
+
+def test_whoever_asks_again_at_length_loses_nothing(town: Municipality, call: InterestCall) -> None:
+    visitor = browser_of(town)
+    long = {**WISH, "message": "Zuerst. " + "a" * 1_900}
+    more = {**WISH, "message": "Danach. " + "b" * 1_900}
+
+    visitor.post(ASK, long)
+    visitor.post(ASK, more)
+    too_long = visitor.post(ASK, {**WISH, "message": "c" * 2_001})
+
+    kept = Interest.objects.get().message
+    assert long["message"] in kept
+    assert more["message"] in kept
+    assert too_long.status_code == 422

@@ -70,6 +70,11 @@ def reminders_due(answer_by: date, today: date) -> int:
     return sum(today >= answer_by - before for before in REMIND_BEFORE)
 
 
+def may_log_in(channel: str, email: str) -> bool:
+    """Tell whether somebody invited this way may have an account: the mail reached its reader."""
+    return channel == Channel.MAIL and bool(email)
+
+
 # --- Links ----------------------------------------------------------------------------------------
 
 LINK_PURPOSE = "invitations.invitation"

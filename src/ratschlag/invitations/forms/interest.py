@@ -27,6 +27,13 @@ class InterestForm(RecordForm):
         label=Interest._meta.get_field("language").verbose_name,
         choices=[(code, name) for code, name in settings.LANGUAGES],
     )
+    message = forms.CharField(
+        label=Interest._meta.get_field("message").verbose_name,
+        help_text=_("A few sentences are enough. Nothing about origin or health."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
+    )
     agrees = forms.BooleanField(
         label=_("I agree"), error_messages={"required": _("Without your consent we cannot ask.")}
     )
@@ -34,8 +41,6 @@ class InterestForm(RecordForm):
     class Meta:
         model = Interest
         fields = ["name", "email", "organisation", "message", "language"]
-        widgets = {"message": forms.Textarea({"rows": 6})}
-        help_texts = {"message": _("A few sentences are enough. Nothing about origin or health.")}
 
     def clean_name(self) -> str:
         """Keep a name that can be seen."""

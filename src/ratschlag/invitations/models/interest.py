@@ -55,7 +55,8 @@ class Interest(ProcessRecord):
     name = models.CharField(_("Name"), max_length=200)
     email = models.EmailField(_("Mail address"))
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
-    message = models.TextField(_("Why you want to take part"), max_length=2000, blank=True)
+    # Room for whoever asks again; at once the form takes 2,000 signs.
+    message = models.TextField(_("Why you want to take part"), max_length=20_000, blank=True)
     language = models.CharField(
         _("In which language shall we write to you?"), max_length=10, choices=languages
     )

@@ -5,6 +5,7 @@ from ratschlag.invitations.operations.answers import (
     answer,
     invite_successor,
     invite_to_seat,
+    let_log_in,
     note_opened,
 )
 from ratschlag.invitations.operations.forgetting import forget_invitations
@@ -112,6 +113,7 @@ __all__ = [
     "invite_successor",
     "invite_to_seat",
     "issue_links",
+    "let_log_in",
     "note_mail",
     "note_opened",
     "post_letters",

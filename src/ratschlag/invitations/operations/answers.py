@@ -15,7 +15,7 @@ from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
 from ratschlag.invitations import queries, rules
-from ratschlag.invitations.enums import Channel, InvitationState
+from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations.refusals import (
     NoSuccessor,
@@ -120,21 +120,24 @@ def answer(
             by=by,
             now=now,
         )
-        _let_log_in(answered, by=by, now=now)
+        if not by.is_staff:
+            let_log_in(invitation=answered, by=by, now=now)
     else:
         drop_wishes(invitation=current, by=by, now=now)
     return answered
 
 
-def _let_log_in(invitation: Invitation, *, by: Actor, now: datetime) -> None:
-    """Give an account to whoever accepts by the link in a mail, to see and keep their own data.
+@transaction.atomic
+def let_log_in(*, invitation: Invitation, by: Actor, now: datetime) -> bool:
+    """Give an account to whoever came by the link in a mail; return whether there is one then.
 
-    Logging in takes a code that goes to the same address.
+    It is for seeing and keeping one's own data, whatever the answer. Logging in takes a code that
+    goes to the address on record, so a link passed on opens nothing more.
     """
-    person = invitation.person
-    came_by_mail = invitation.channel == Channel.MAIL and not by.is_staff
-    if came_by_mail and person.email and person.account_id is None:
-        stakeholders.give_account(person=person, by=by, now=now)
+    person = Person.objects.select_for_update().get(pk=invitation.person_id)
+    if person.account_id is None and rules.may_log_in(invitation.channel, person.email):
+        person = stakeholders.give_account(person=person, by=by, now=now)
+    return person.account_id is not None
 
 
 def _check_answer(invitation: Invitation, by: Actor, now: datetime) -> None:

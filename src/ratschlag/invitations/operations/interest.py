@@ -99,7 +99,7 @@ def express_interest(
 
 
 def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> Interest:
-    """Add what somebody wrote who waits already, as far as there is room for it."""
+    """Add what somebody wrote who waits already; there is room for ten times as much as at once."""
     room = Interest._meta.get_field("message").max_length
     is_new = message not in before.message
     text = "\n\n".join(filter(None, (before.message, message))) if is_new else before.message
@@ -110,7 +110,7 @@ def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> I
 
 @transaction.atomic
 def take_in(*, interest: Interest, seat: Seat, since: date, by: Actor, now: datetime) -> Interest:
-    """Give somebody who asked a free seat, and tell them.
+    """Give somebody who asked a free seat and an account for their own data, and tell them.
 
     Whoever is in the register under the same name and address stays one entry.
     Refuses: AlreadyDecided, SeatTaken, AlreadyInSeat, Invalid, BadAddress.
@@ -118,6 +118,8 @@ def take_in(*, interest: Interest, seat: Seat, since: date, by: Actor, now: date
     current = _locked(interest)
     person = queries.person_asking(current) or _new_person(current, seat, by=by, now=now)
     stakeholders.seat_person(seat=seat, person=person, since=since, by=by, now=now)
+    if person.email and person.account_id is None:
+        person = stakeholders.give_account(person=person, by=by, now=now)
     changes = {"state": InterestState.TAKEN_IN, "person": person, "decided_at": now}
     done = audit.change(current, changes, action="invitations.interest_taken_in", by=by, now=now)
     _tell(done, now, place=seat.group.name)

@@ -27,6 +27,7 @@ from ratschlag.invitations.queries import OpenedInvitation, invitation_behind
 from ratschlag.stakeholders.queries import needs_of
 
 THE_OPENED = found(invitation_behind)
+OWN_DATA = "daten"
 WAYS = {"zusage": "invitations_public:accept", "absage": "invitations_public:decline"}
 
 
@@ -37,6 +38,8 @@ def invitation(request: Request, opened: OpenedInvitation) -> HttpResponse:
     if opened.link.state(clock.now()) is not LinkState.OPEN:
         return _over(request, opened)
     way = request.POST.get("weg", "")
+    if request.method == "POST" and way == OWN_DATA:
+        return _to_own_data(request, opened)
     if request.method == "POST" and way in WAYS:
         operations.note_opened(
             invitation=opened.invitation, by=_whoever(request, opened), now=clock.now()
@@ -136,6 +139,17 @@ def _answer(
     return _page(request, opened, template, status=status, form=form, number=number)
 
 
+def _to_own_data(request: Request, opened: OpenedInvitation) -> HttpResponse:
+    """Let whoever holds the link log in to their own data, whatever they answered."""
+    if operations.let_log_in(
+        invitation=opened.invitation, by=_whoever(request, opened), now=clock.now()
+    ):
+        words = _("Please log in with your mail address. A code is sent there.")
+        messages.success(request, words)
+        return redirect("account_login")
+    return redirect("invitations_public:invitation", _token(request))
+
+
 def _page(
     request: Request, opened: OpenedInvitation, template: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
@@ -149,6 +163,7 @@ def _page(
         "places": queries.places_by_invitation(process, [given], today)[given.pk],
         "is_answered": given.state in rules.ANSWERED,
         "may_answer": _may_answer(given),
+        "may_log_in": rules.may_log_in(given.channel, given.person.email),
         "is_replaced": given.state == InvitationState.REPLACED,
         "needs": needs_of(given.person).words if given.state == InvitationState.ACCEPTED else [],
         **more,
