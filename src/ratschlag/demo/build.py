@@ -23,7 +23,7 @@ from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
 from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam, times, waves
 from ratschlag.demo.rhythm import add_usual_sittings
-from ratschlag.demo.seats import DELEGATIONS, ROLE_OF, Delegation
+from ratschlag.demo.seats import DELEGATIONS, DEPUTIZED, ENTERED_TWICE, ROLE_OF, Delegation
 from ratschlag.invitations import operations as invitations
 from ratschlag.invitations.documents import consent_text
 from ratschlag.invitations.models import Wave
@@ -190,6 +190,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         processes.add_duty(process=process, values=values, **builder.act)
     groups = _add_groups(builder, process, potsdam.GROUPS)
     _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
+    _add_deputy_and_double(builder, city)
     for target in potsdam.TARGETS:
         representation.add_target(process=process, values=target, **builder.act)
     ballots.prepare(process, builder.act)
@@ -309,6 +310,19 @@ def _add_seats(
             for code in codes.split():
                 (seat,) = stakeholders.add_seats(group=groups[code], values=values, **builder.act)
                 stakeholders.seat_person(seat=seat, person=person, since=since, **builder.act)
+
+
+def _add_deputy_and_double(builder: Builder, city: Municipality) -> None:
+    """Give one seat a deputy, and enter somebody a second time as it happens in real lists."""
+    holder, deputy = (Person.objects.get(municipality=city, name=name) for name in DEPUTIZED)
+    seat = Seat.objects.filter(occupancies__person=holder).order_by("group__position").first()
+    if seat is not None:
+        stakeholders.seat_person(
+            seat=seat, person=deputy, since=potsdam.AS_OF, is_deputy=True, **builder.act
+        )
+    known = Person.objects.get(municipality=city, name=ENTERED_TWICE)
+    values = {"name": known.name.lower(), "organisation": known.organisation}
+    stakeholders.add_person(municipality=city, values=values, **builder.act)
 
 
 def _basis(day: date) -> dict[str, Any]:

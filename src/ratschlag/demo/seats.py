@@ -175,3 +175,10 @@ ROLE_OF = {
     "Beauftragte Person für Migration und Integration": SeatRole.CHAIR,
     "Stellvertretung der beauftragten Person": SeatRole.CHAIR,
 }
+
+# Who holds a seat, and who is the deputy: both invented functions of one department.
+DEPUTIZED = (
+    "Leitung, Fachbereich Wohnen, Arbeit und Integration (Muster)",
+    "Wohnhilfen, Fachbereich Wohnen, Arbeit und Integration (Muster)",
+)
+ENTERED_TWICE = "Schulleitung, Oberschule (Muster)"
