@@ -19,7 +19,6 @@ from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.demo import ballots, build
 from ratschlag.demo.accounts import ACCOUNTS, SECOND_TOWN
 from ratschlag.demo.build import clear, is_demonstration, prepare
-from ratschlag.demo.seats import ENTERED_TWICE
 from ratschlag.invitations.models import Interest, InterestCall
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.models import Meeting
@@ -27,9 +26,8 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.representation.enums import BallotState
 from ratschlag.representation.models import Ballot
-from ratschlag.stakeholders.models import Occupancy, Organisation, Person, Seat
+from ratschlag.stakeholders.models import Organisation, Person, Seat
 from ratschlag.stakeholders.queries import roles_in
-from ratschlag.stakeholders.queries.duplicates import likely_duplicates, pairs
 from tests.demo.conftest import NOW
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -393,13 +391,3 @@ def test_office_erases_nobody_whose_account_all_share(guest: Client, city: Munic
 
     assert "teilen sich alle" in answer.text
     assert User.objects.filter(pk=taking_part.pk).exists()
-
-
-def test_example_has_a_deputy_and_an_entry_that_may_be_there_twice(city: Municipality) -> None:
-    deputies = Occupancy.objects.filter(municipality=city, is_deputy=True)
-    found = pairs(likely_duplicates(city))
-
-    assert [one.person.name.split(",")[0] for one in deputies] == ["Wohnhilfen"]
-    assert [{one.kept.name, one.lost.name} for one in found] == [
-        {ENTERED_TWICE, ENTERED_TWICE.lower()}
-    ]
