@@ -105,6 +105,24 @@ def test_who_accepts_by_the_link_in_a_mail_can_log_in(wave: Wave, dora: Person) 
     assert dora.account.email == dora.email
 
 
+def test_who_came_by_the_link_in_a_mail_can_log_in_whatever_they_answered(
+    wave: Wave, dora: Person
+) -> None:
+    invitation = make_sent(wave, dora)
+    act = {"by": ANNA, "now": NOW}
+
+    first = operations.let_log_in(invitation=invitation, **act)
+    again = operations.let_log_in(invitation=invitation, **act)
+
+    dora.refresh_from_db()
+    assert (first, again) == (True, True)
+    assert dora.account is not None
+    Invitation.objects.update(channel=Channel.LETTER)
+    Person.objects.update(account=None)
+    invitation.refresh_from_db()
+    assert not operations.let_log_in(invitation=invitation, **act)
+
+
 def test_answer_by_letter_or_by_the_office_or_a_no_gives_no_account(
     wave: Wave, dora: Person
 ) -> None:
