@@ -9,7 +9,7 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.core.refusals import Outdated
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
-from ratschlag.meetings import operations, planning, queries
+from ratschlag.meetings import documents, operations, planning, queries
 from ratschlag.meetings.enums import Answer, AnswerWay
 from ratschlag.meetings.models import Availability, TimesCall
 from ratschlag.meetings.operations import NobodyToAsk, ProcessHidden, TimesDeadlinePassed
@@ -102,14 +102,10 @@ def test_who_has_no_good_address_stays_unasked(call: TimesCall) -> None:
 
     number = operations.ask_people(call=call, **ACT)
 
-    asked = queries.people_asked(
-        call.process,
-        queries.groups_by_person(call.process, date(2027, 1, 4)),
-        queries.availability_by_person(call.process),
-    )
+    asked = queries.everybody_asked(call.process, date(2027, 1, 4))
     unasked = [one.person.name for one in asked if one.availability is None]
     assert (number, unasked) == (2, ["AG A 0", "AG B 0"])
-    assert [operations.can_be_written_to(one.person) for one in asked[:2]] == [False, False]
+    assert operations.to_be_asked(asked) == []
 
 
 def test_nobody_is_asked_about_a_hidden_process_or_after_the_deadline(
@@ -148,6 +144,56 @@ def test_reminders_go_a_week_and_two_days_before_to_those_without_an_answer(
     mails = Message.objects.filter(kind=MailKind.REMINDER)
     assert mails.count() == 6
     assert not mails.filter(address__startswith="shared").exists()
+
+
+def test_reminder_does_not_disturb_whoever_is_answering(call: TimesCall, process: Process) -> None:
+    operations.ask_people(call=call, **ACT)
+    opened = Availability.objects.get(person__name="Shared")
+    process.as_if_on = date(2027, 1, 13)
+    process.save()
+    operations.remind_about_times(**ACT)
+
+    said = operations.state_times(
+        availability=opened,
+        times=NO_MONDAYS,
+        remark="",
+        way=AnswerWay.LINK,
+        version=opened.version,
+        **ACT,
+    )
+
+    assert (said.reminders, Times.of(said.times)) == (1, NO_MONDAYS)
+
+
+def test_one_question_that_fails_keeps_no_other_back(
+    call: TimesCall,
+    process: Process,
+    other_town: Municipality,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    elsewhere = make_planned_process(other_town, as_if_on=date(2027, 1, 13))
+    make_groups(elsewhere)
+    Person.objects.filter(municipality=other_town).update(email="alle@example.org")
+    operations.ask_people(call=make_call(elsewhere), **ACT)
+    operations.ask_people(call=call, **ACT)
+    Process.objects.update(as_if_on=date(2027, 1, 13))
+    broken = TimesCall.objects.order_by("pk")[0]
+    letter = documents.times_letter
+    monkeypatch.setattr(
+        documents, "times_letter", lambda asked, *rest, **more: (
+            1 / 0 if asked.pk == broken.pk else letter(asked, *rest, **more)
+        ),
+    )  # fmt: skip
+
+    with pytest.raises(ZeroDivisionError):
+        operations.remind_about_times(**ACT)
+
+    reminded = Message.objects.filter(kind=MailKind.REMINDER).values_list(
+        "municipality_id", flat=True
+    )
+    assert set(reminded) == {town.pk for town in (call.municipality, other_town)} - {
+        broken.municipality_id
+    }
 
 
 def test_who_was_never_asked_is_not_reminded(call: TimesCall, process: Process) -> None:

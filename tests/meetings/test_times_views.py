@@ -13,7 +13,7 @@ from ratschlag.core import clock
 from ratschlag.mail.models import Message
 from ratschlag.meetings import operations, queries, rules
 from ratschlag.meetings.enums import Answer, AnswerWay
-from ratschlag.meetings.models import Availability, TimesCall
+from ratschlag.meetings.models import Availability, PlanningSettings, TimesCall
 from ratschlag.meetings.rules import Period, Times
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -310,6 +310,40 @@ def test_office_enters_what_was_said_on_the_telephone(anna: Client, call: TimesC
     assert (shown.status_code, unwritten, answer.status_code) == (200, 0, 302)
     assert (record.way, said_of(record).weekly) == (AnswerWay.OFFICE, {(0, "16:00"): Answer.NO})
     assert "dem Büro gesagt" in anna.get(TIMES).content.decode()
+
+
+def test_office_does_not_overwrite_what_the_person_said_meanwhile(
+    anna: Client, visitor: Client, link: str, shared: Availability
+) -> None:
+    address = f"{TIMES}{shared.person_id}/"
+    anna.get(address)
+    visitor.post(link, {"version": 1, "w-0-1600": "no"})
+
+    answers = [
+        anna.post(address, {"version": version, "w-2-1700": "no"}).status_code for version in (0, 1)
+    ]
+
+    assert answers == [409, 409]
+    assert said_of(shared).weekly == {(0, "16:00"): Answer.NO}
+
+
+def test_page_stays_small_however_long_and_dense_the_time_of_planning(
+    visitor: Client, link: str, process: Process, shared: Availability
+) -> None:
+    PlanningSettings.objects.update(
+        last_day=date(2031, 12, 31),
+        weekdays=list(range(7)),
+        starts=[f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")],
+    )
+    Process.objects.update(ends_on=date(2031, 12, 31))
+
+    answer = visitor.get(link)
+    sent = visitor.post(link, {"version": 1, "w-0-1600": "no"})
+
+    assert len(answer.content) < 600_000
+    assert "Spätere Tage können Sie hier eintragen" in answer.content.decode()
+    assert sent.status_code == 302
+    assert said_of(shared).weekly == {(0, "16:00"): Answer.NO}
 
 
 def test_who_has_not_answered_stands_first_and_is_named_so(

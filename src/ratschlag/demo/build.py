@@ -31,7 +31,7 @@ from ratschlag.meetings import operations as meetings
 from ratschlag.meetings import planning
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting, PlanRelease
-from ratschlag.meetings.queries import groups_by_person, people_asked
+from ratschlag.meetings.queries import everybody_asked
 from ratschlag.municipalities import operations as municipalities
 from ratschlag.municipalities.models import Municipality, TenantRecord
 from ratschlag.papers import operations as papers
@@ -225,7 +225,7 @@ def _let_people_say_when(builder: Builder, process: Process, year: int) -> None:
     call = meetings.save_call(
         process=process, changes=times.call_values(year), version=None, **builder.act
     )
-    people = people_asked(process, groups_by_person(process, process.starts_on), {})
+    people = everybody_asked(process, process.starts_on)
     for number, one in enumerate(people):
         answer = times.answer_of(number, year)
         if answer is not None:

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor, job_actor
-from ratschlag.core.refusals import Refusal
+from ratschlag.core.one_by_one import one_by_one
 from ratschlag.core.rows import update_rows
 from ratschlag.invitations import documents, queries, rules
 from ratschlag.invitations.enums import InvitationState, TextPurpose
@@ -40,19 +40,9 @@ def remind_due(*, by: Actor, now: datetime) -> int:
     the log, its page says what is missing, and the others go all the same.
     """
     waves = Wave.objects.filter(invitations__state__in=rules.REMINDED).distinct()
-    number, faults = 0, []
-    for wave in waves.order_by("pk"):
-        try:
-            number += remind_wave(wave=wave, by=by, now=now)
-        except Refusal as refusal:
-            why = type(refusal).__name__
-            logger.warning("the reminders of wave %s cannot be written: %s", wave.pk, why)
-        except Exception as fault:  # it must not keep the mails of other towns back
-            logger.exception("writing the reminders of wave %s failed", wave.pk)
-            faults.append(fault)
-    if faults:
-        raise faults[0]  # so that the job is tried again; who was reminded is left out then
-    return number
+    return one_by_one(
+        waves.order_by("pk"), lambda wave: remind_wave(wave=wave, by=by, now=now), logger
+    )
 
 
 @transaction.atomic
@@ -66,7 +56,7 @@ def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     wave = locked.get(pk=wave.pk)
     due = rules.reminders_due(wave.answer_by, queries.day_of(wave.process, now))
     rows = queries.invitations_of(wave).filter(state__in=rules.REMINDED, reminders__lt=due)
-    invitations = [each for each in rows.exclude(person__email="") if _has_good_address(each)]
+    invitations = [each for each in rows if mail.is_good_address(each.person.email)]
     if not invitations or not wave.process.is_public:
         return 0
     mail.queue_all(
@@ -81,14 +71,6 @@ def remind_wave(*, wave: Wave, by: Actor, now: datetime) -> int:
     changes = {"number": len(invitations)}
     audit.record("invitations.wave_reminded", subject=wave, by=by, now=now, changes=changes)
     return len(invitations)
-
-
-def _has_good_address(invitation: Invitation) -> bool:
-    try:
-        mail.check_address(invitation.person.email)
-    except mail.BadAddress:
-        return False
-    return True
 
 
 def save_moved(invitations: Sequence[Invitation]) -> None:

@@ -192,6 +192,15 @@ def check_address(address: str) -> None:
         raise BadAddress(address=rules.plain_line(address, 254)) from bad
 
 
+def is_good_address(address: str) -> bool:
+    """Tell whether a mail can be written to this address."""
+    try:
+        check_address(address)
+    except BadAddress:
+        return False
+    return True
+
+
 def headers_of(
     kind: MailKind, language: str, choices_url: str, *, ended: Iterable[MailKind]
 ) -> dict[str, str]:

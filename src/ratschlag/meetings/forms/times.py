@@ -19,6 +19,7 @@ from ratschlag.meetings.models import TimesCall
 from ratschlag.meetings.rules import MOST_PERIODS, Period, Times, clock_key
 
 SPARE_PERIODS = 2
+MOST_SINGLE_STARTS = 600  # on one page; later ones are asked about when they are nearer
 AS_USUAL = ("", pgettext_lazy("availability", "as usual"))
 
 
@@ -88,6 +89,7 @@ class TimesForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial={"remark": remark})
         self.starts = tuple(starts)
+        self.single = self.starts[:MOST_SINGLE_STARTS]
         self.said = said
         self.period_count = min(MOST_PERIODS, len(said.periods) + SPARE_PERIODS)
         self._add_weeks()
@@ -128,7 +130,7 @@ class TimesForm(forms.Form):
 
     def _add_days(self) -> None:
         long_day = gettext("l, j F")
-        for start in self.starts:
+        for start in self.single:
             self.fields[_day_name(start)] = forms.ChoiceField(
                 label=f"{date_format(start, long_day)}, {clock_key(start)}",
                 choices=[AS_USUAL, *Answer.choices],
@@ -166,7 +168,7 @@ class TimesForm(forms.Form):
                 rows=tuple(self._rows(starts := list(row))),
                 is_touched=any(self[_day_name(start)].value() for start in starts),
             )
-            for (year, month), row in groupby(self.starts, key=lambda each: (each.year, each.month))
+            for (year, month), row in groupby(self.single, key=lambda each: (each.year, each.month))
         ]
 
     def _rows(self, starts: Iterable[dt.datetime]) -> Iterator[TimeRow]:
@@ -198,8 +200,8 @@ class TimesForm(forms.Form):
             answer = Answer(values[_week_name(weekday, clock)] or Answer.YES)
             if answer is not Answer.YES:
                 weekly[weekday, clock] = answer
-        slots = {at: answer for at, answer in self.said.slots.items() if at not in self.starts}
-        for start in self.starts:
+        slots = {at: answer for at, answer in self.said.slots.items() if at not in self.single}
+        for start in self.single:
             if chosen := values[_day_name(start)]:
                 slots[start] = Answer(chosen)
         return Times(weekly, tuple(self._periods(values)), dict(sorted(slots.items())))

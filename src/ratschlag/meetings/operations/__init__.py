@@ -27,12 +27,12 @@ from ratschlag.meetings.operations.runs import (
 from ratschlag.meetings.operations.settings import save_settings
 from ratschlag.meetings.operations.times import (
     ask_people,
-    can_be_written_to,
     open_times,
     remind_about_times,
     remind_call,
     save_call,
     state_times,
+    to_be_asked,
 )
 from ratschlag.meetings.operations.working_plan import (
     keep_plan,
@@ -57,7 +57,6 @@ __all__ = [
     "TimesDeadlinePassed",
     "ask_people",
     "begin_run",
-    "can_be_written_to",
     "clear_times",
     "fail_run",
     "finish_run",
@@ -78,4 +77,5 @@ __all__ = [
     "save_settings",
     "state_times",
     "stop_run",
+    "to_be_asked",
 ]

@@ -1,7 +1,8 @@
 """Asking people when they can come, reminding them, and taking their answers."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,14 @@ from django.utils.formats import date_format
 from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
+from ratschlag.core.one_by_one import one_by_one
 from ratschlag.core.refusals import Outdated
 from ratschlag.core.rows import update_rows
 from ratschlag.invitations.queries import day_of
 from ratschlag.invitations.rules import is_over, reminders_due
 from ratschlag.mail import operations as mail
 from ratschlag.mail.enums import MailKind
-from ratschlag.mail.operations import BadAddress, Dispatch
+from ratschlag.mail.operations import Dispatch
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Recipient
 from ratschlag.meetings import documents, queries, rules
@@ -31,6 +33,8 @@ from ratschlag.meetings.operations.refusals import (
 )
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
+
+logger = logging.getLogger("ratschlag.meetings")
 
 
 @transaction.atomic
@@ -73,12 +77,7 @@ def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
     today = day_of(process, now)
     if is_over(call.answer_by, today):
         raise TimesDeadlinePassed(day=date_format(call.answer_by))
-    asked = [
-        one
-        for one in _people_of(process, today)
-        if can_be_written_to(one.person)
-        and (one.availability is None or one.availability.asked_at is None)
-    ]
+    asked = to_be_asked(queries.everybody_asked(process, today))
     if not asked:
         raise NobodyToAsk
     rows = [one.availability or _unsaved(call, one.person) for one in asked]
@@ -86,8 +85,7 @@ def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
     audit.add_all(new, action="meetings.times_asked", by=by, now=now)
     for row in rows:
         row.asked_at = now
-        row.version += 1
-    update_rows(rows, ["asked_at", "version"])
+    update_rows(rows, ["asked_at"])  # not the version: it counts what people say
     _write(call, rows, [one.person for one in asked], MailKind.INVITATION, now)
     changes = {"number": len(rows)}
     audit.record("meetings.people_asked", subject=call, by=by, now=now, changes=changes)
@@ -98,7 +96,7 @@ def remind_about_times(*, by: Actor, now: datetime) -> int:
     """Remind everybody who was asked, has not answered, and whose deadline is near."""
     waiting = Availability.objects.filter(asked_at__isnull=False, answered_at__isnull=True)
     calls = TimesCall.objects.filter(answers__in=waiting).distinct().order_by("pk")
-    return sum(remind_call(call=call, by=by, now=now) for call in calls)
+    return one_by_one(calls, lambda call: remind_call(call=call, by=by, now=now), logger)
 
 
 @transaction.atomic
@@ -108,23 +106,18 @@ def remind_call(*, call: TimesCall, by: Actor, now: datetime) -> int:
     process = call.process
     today = day_of(process, now)
     due = reminders_due(call.answer_by, today)
-    rows = [
-        one.availability
-        for one in _people_of(process, today)
-        if one.availability is not None
-        and one.availability.asked_at is not None
-        and one.availability.reminders < due
-        and not one.has_answered
-        and can_be_written_to(one.person)
+    waiting = [
+        one
+        for one in queries.everybody_asked(process, today)
+        if one.is_waited_for and one.reminders < due and mail.is_good_address(one.person.email)
     ]
+    rows = [one.availability for one in waiting if one.availability]
     if not rows or not process.is_public:
         return 0
     for row in rows:
         row.reminders = due
-        row.version += 1
-    update_rows(rows, ["reminders", "version"])
-    people = Person.objects.in_bulk([row.person_id for row in rows])
-    _write(call, rows, [people[row.person_id] for row in rows], MailKind.REMINDER, now)
+    update_rows(rows, ["reminders"])  # not the version: whoever fills in the form goes on
+    _write(call, rows, [one.person for one in waiting], MailKind.REMINDER, now)
     changes = {"number": len(rows)}
     audit.record("meetings.people_reminded", subject=call, by=by, now=now, changes=changes)
     return len(rows)
@@ -170,18 +163,9 @@ def open_times(*, call: TimesCall, person: Person, by: Actor, now: datetime) -> 
     return audit.add(_unsaved(call, person), action="meetings.times_opened", by=by, now=now)
 
 
-def can_be_written_to(person: Person) -> bool:
-    """Tell whether a mail can be addressed to somebody."""
-    try:
-        mail.check_address(person.email)
-    except BadAddress:
-        return False
-    return True
-
-
-def _people_of(process: Process, today: date) -> list[queries.Asked]:
-    groups = queries.groups_by_person(process, today)
-    return queries.people_asked(process, groups, queries.availability_by_person(process))
+def to_be_asked(people: Iterable[queries.Asked]) -> list[queries.Asked]:
+    """Return those who were not asked yet and can be written to."""
+    return [one for one in people if one.is_unasked and mail.is_good_address(one.person.email)]
 
 
 def _locked(call: TimesCall) -> TimesCall:

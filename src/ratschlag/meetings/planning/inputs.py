@@ -1,6 +1,5 @@
 """Gathering a planning problem from the records of a process, in a constant number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -24,6 +23,7 @@ from ratschlag.meetings.planning import appointments, surroundings
 from ratschlag.meetings.planning.answers import answering
 from ratschlag.meetings.queries import (
     availability_by_person,
+    groups_by_person,
     published_meetings,
     settings_of,
     times_of,
@@ -62,6 +62,7 @@ class PlanningCase:
     meetings: tuple[Meeting, ...]
     published: tuple[ReleasedMeeting, ...]
     sittings: tuple[CouncilSitting, ...]
+    groups_by_person: Mapping[UUID, tuple[Group, ...]]
     availability: Mapping[UUID, Availability]
     moment: datetime
     zone: ZoneInfo
@@ -87,14 +88,6 @@ class PlanningCase:
             for one in self.availability.values()
             if one.answered_at is not None and one.answered_at > published_at
         ]
-
-    def groups_by_person(self) -> dict[UUID, tuple[Group, ...]]:
-        """Return to the meetings of which groups each person comes, in order of the groups."""
-        found: dict[UUID, list[Group]] = defaultdict(list)
-        for series in self.problem.series:
-            for person in series.attending:
-                found[UUID(person)].append(self.groups[series.id])
-        return {person: tuple(groups) for person, groups in found.items()}
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware moment as wall-clock time of the municipality."""
@@ -149,6 +142,7 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         meetings=meetings,
         published=published,
         sittings=calendar.sittings,
+        groups_by_person=groups_by_person(states),
         availability=said,
         moment=as_of,
         zone=zone,

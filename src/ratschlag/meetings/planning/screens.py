@@ -59,7 +59,7 @@ def planning_screen(
     return {
         "process": process,
         "months": [drawing.month(month) for month in months],
-        "chips": _chips(process, case, code),
+        "chips": group_chips(reverse("meetings:plan", args=[process.slug]), case, code),
         "meeting_count": _placed_count(case),
         "wanted_count": sum(group.meeting_count for group in case.groups.values()),
         "usable_days": sum(month.usable for month in months),
@@ -136,7 +136,7 @@ def _said(case: PlanningCase) -> dict[str, int] | None:
     """Return how many of those who come said when they can; None as long as nobody was asked."""
     if not case.said:
         return None
-    people = case.groups_by_person()
+    people = case.groups_by_person
     answered = sum(person in case.said for person in people)
     return {"answered": answered, "missing": len(people) - answered}
 
@@ -224,8 +224,8 @@ def _day_of(months: Sequence[PlanningMonth], selected: str) -> PlanningDay | Non
     return next((day for day in days if day.day == wanted), None)
 
 
-def _chips(process: Process, case: PlanningCase, group_code: str) -> list[dict[str, Any]]:
-    url = reverse("meetings:plan", args=[process.slug])
+def group_chips(url: str, case: PlanningCase, group_code: str) -> list[dict[str, Any]]:
+    """Return the links that narrow a page to one group; an empty code shows all."""
     everybody = {"url": url, "label": _("All groups"), "current": not group_code}
     return [
         everybody,

@@ -1,7 +1,7 @@
 """Reads on when people can come."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,7 +16,7 @@ from ratschlag.meetings.rules import LINK_PURPOSE, Times
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
-from ratschlag.stakeholders.queries import group_states, members_of
+from ratschlag.stakeholders.queries import GroupState, group_states, members_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,21 @@ class Asked:
         """Whether an answer is there."""
         return self.availability is not None and self.availability.answered_at is not None
 
+    @property
+    def is_unasked(self) -> bool:
+        """Whether no mail has gone to them so far."""
+        return self.availability is None or self.availability.asked_at is None
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether they were asked and have not answered."""
+        return not self.is_unasked and not self.has_answered
+
+    @property
+    def reminders(self) -> int:
+        """How often they were reminded."""
+        return self.availability.reminders if self.availability else 0
+
 
 @dataclass(frozen=True)
 class OnBehalf:
@@ -68,12 +83,8 @@ def call_of(process: Process) -> TimesCall | None:
     return TimesCall.objects.filter(process=process).first()
 
 
-def groups_by_person(process: Process, day: date) -> dict[UUID, tuple[Group, ...]]:
-    """Return the groups to whose meetings each person comes, in order of the groups.
-
-    Who holds a seat on `day` counts or, before the first meetings may be, on the first such day.
-    """
-    states = group_states(process, max(settings_of(process).first_day, day))
+def groups_by_person(states: Sequence[GroupState]) -> dict[UUID, tuple[Group, ...]]:
+    """Return the groups to whose meetings each person comes, in order of the groups."""
     members = members_of(states)
     groups: dict[UUID, list[Group]] = defaultdict(list)
     for state in states:
@@ -92,6 +103,15 @@ def people_asked(
     people = Person.objects.filter(municipality=process.municipality_id, pk__in=list(groups))
     ordered = people.select_related("organisation").order_by("name", "pk")
     return [Asked(one, groups[one.pk], said.get(one.pk)) for one in ordered]
+
+
+def everybody_asked(process: Process, day: date) -> list[Asked]:
+    """Return everybody who comes to meetings of a process, by name, with what they said.
+
+    Who holds a seat on `day` counts or, before the first meetings may be, on the first such day.
+    """
+    states = group_states(process, max(settings_of(process).first_day, day))
+    return people_asked(process, groups_by_person(states), availability_by_person(process))
 
 
 def availability_by_person(process: Process) -> dict[UUID, Availability]:

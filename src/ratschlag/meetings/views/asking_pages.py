@@ -19,11 +19,13 @@ from ratschlag.core.uploads import limit_uploads
 from ratschlag.council.sources import MAX_BYTES
 from ratschlag.invitations.queries import day_of
 from ratschlag.invitations.rules import is_over
+from ratschlag.mail.operations import is_good_address
 from ratschlag.meetings import operations, planning, queries
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.forms import CallForm
 from ratschlag.meetings.models import TimesCall
 from ratschlag.meetings.permissions import EDIT_TIMES, SEE_TIMES
+from ratschlag.meetings.planning.screens import group_chips
 from ratschlag.meetings.planning.turnout import turnout
 from ratschlag.meetings.queries import OnBehalf
 from ratschlag.meetings.views.times_form import SAVED, fill
@@ -40,12 +42,13 @@ def overview(request: Request, process: Process) -> HttpResponse:
     now = clock.now()
     call, today = getattr(process, "times_call", None), day_of(process, now)
     case = planning.case_of(process, as_of=process.moment(now))
-    asked = queries.people_asked(process, case.groups_by_person(), case.availability)
+    asked = queries.people_asked(process, case.groups_by_person, case.availability)
     code = request.GET.get("gruppe", "")
-    chosen = [key for key, group in case.groups.items() if group.code == code]
+    chosen = next((group for group in case.groups.values() if group.code == code), None)
     late = case.late_answers
-    shown = [one for one in asked if not chosen or _is_in(one, code)]
+    shown = [one for one in asked if chosen is None or chosen in one.groups]
     shown.sort(key=lambda one: one.has_answered)
+    url = reverse("meetings:times", args=[process.slug])
     context = {
         "section": "times",
         "process": process,
@@ -55,10 +58,10 @@ def overview(request: Request, process: Process) -> HttpResponse:
         "page": page_of(request, shown),
         "answered_count": sum(one.has_answered for one in asked),
         "everybody": len(asked),
-        "unasked": sum(_is_unasked(one) for one in asked),
-        "unreachable": sum(not operations.can_be_written_to(one.person) for one in asked),
-        "turnout": turnout(case, chosen or None),
-        "chips": _chips(process, case, code if chosen else ""),
+        "unasked": len(operations.to_be_asked(asked)),
+        "unreachable": sum(not is_good_address(one.person.email) for one in asked),
+        "turnout": turnout(case, [str(chosen.pk)] if chosen else None),
+        "chips": group_chips(url, case, chosen.code if chosen else ""),
         "late_answers": [one for one in asked if one.availability in late],
         "may_edit": EDIT_TIMES.allows(request.actor),
     }
@@ -87,10 +90,7 @@ def call_edit(request: Request, process: Process) -> HttpResponse:
 def ask(request: Request, call: TimesCall) -> HttpResponse:
     """Write to everybody who was not asked yet, after asking."""
     process = call.process
-    groups = queries.groups_by_person(process, day_of(process, clock.now()))
-    said = queries.availability_by_person(process)
-    asked = queries.people_asked(process, groups, said)
-    number = sum(_is_unasked(one) for one in asked)
+    people = queries.everybody_asked(process, day_of(process, clock.now()))
     page = _page(
         process,
         _("Ask for people's times"),
@@ -100,7 +100,7 @@ def ask(request: Request, call: TimesCall) -> HttpResponse:
             "Everybody who comes to meetings and was not asked yet gets a mail with a link of their"
             " own (number: %(number)s)."
         )
-        % {"number": number},
+        % {"number": len(operations.to_be_asked(people))},
     )
     return editing.confirm(
         request,
@@ -140,27 +140,6 @@ def _enter(request: Request, behalf: OnBehalf) -> HttpResponse:
         "note": filling.note,
     }
     return render(request, "meetings/times_enter.html", context, status=filling.status)
-
-
-def _is_in(asked: queries.Asked, code: str) -> bool:
-    return any(group.code == code for group in asked.groups)
-
-
-def _is_unasked(asked: queries.Asked) -> bool:
-    if not operations.can_be_written_to(asked.person):
-        return False
-    return asked.availability is None or asked.availability.asked_at is None
-
-
-def _chips(process: Process, case: planning.PlanningCase, code: str) -> list[dict[str, Any]]:
-    url = reverse("meetings:times", args=[process.slug])
-    everybody = {"url": url, "label": _("All groups"), "current": not code}
-    groups = [
-        {"url": f"{url}?gruppe={group.code}", "code": group.code, "label": group.name,
-         "current": group.code == code}
-        for group in case.groups.values()
-    ]  # fmt: skip
-    return [everybody, *groups]
 
 
 def _page(process: Process, heading: str, *, kind: str = "", **words: Any) -> Page:

@@ -21,6 +21,7 @@ from ratschlag.meetings.planning import PlanningCase
 from ratschlag.meetings.sources import UnreadableCalendar, busy_times
 
 SAVED, SHOWN, WRONG, CONFLICT = 302, 200, 422, 409
+FIRST_VERSION = 1  # of a record nobody has spoken in
 MOST_MEGABYTES = MAX_BYTES // 2**20
 
 
@@ -71,7 +72,7 @@ def fill(
             times=form.times(),
             remark=form.cleaned_data["remark"],
             way=way,
-            version=filling.version if known else record.version,
+            version=filling.version or FIRST_VERSION,
             by=by,
             now=clock.now(),
         )
@@ -86,13 +87,14 @@ def _compared(
 ) -> Filling:
     """Enter a no wherever the calendar that was sent has something else; nothing is saved."""
     starts = filling.form.starts
-    if not starts:
+    single = filling.form.single
+    if not single:
         return filling
     try:
-        busy = busy_times(uploaded.read(), starts[0].date(), starts[-1].date())
+        busy = busy_times(uploaded.read(), single[0].date(), single[-1].date())
     except UnreadableCalendar as refusal:
         return _refused(filling, str(refusal))
-    taken = rules.slots_beside(busy, starts, planning.shortest_duration(case))
+    taken = rules.slots_beside(busy, single, planning.shortest_duration(case))
     data = with_no_at(request.POST, taken)
     filling.form = TimesForm(data, starts=starts, said=filling.form.said)
     filling.form.is_valid()

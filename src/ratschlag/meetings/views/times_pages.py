@@ -57,7 +57,7 @@ def _times(request: Request, opened: OpenedTimes) -> HttpResponse:
         "asked_for": process,
         "call": call,
         "known": known,
-        "groups": case.groups_by_person().get(known.person_id, ()),
+        "groups": case.groups_by_person.get(known.person_id, ()),
         "is_late": is_over(call.answer_by, today),
         "form": filling.form,
         "version": filling.version,
