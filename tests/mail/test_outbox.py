@@ -65,8 +65,13 @@ def test_mail_to_no_address_is_refused(town: Municipality, address: str) -> None
         make_message(town, address)
     with pytest.raises(BadAddress):
         operations.check_address(address)
+    assert not operations.is_good_address(address)
 
     assert not Message.objects.exists()
+
+
+def test_address_that_mails_can_go_to_is_good() -> None:
+    assert operations.is_good_address("dora@münchen.example")
 
 
 def test_many_mails_are_written_all_or_none(town: Municipality) -> None:

@@ -1,9 +1,18 @@
 """Planning a process in a test, and looking at what came out."""
 
+from datetime import timedelta
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from ratschlag.meetings import operations, planning, queries
+from ratschlag.accounts import operations as accounts
+from ratschlag.core import clock
+from ratschlag.meetings import operations, planning, queries, rules
+from ratschlag.meetings.models import Availability
 from ratschlag.meetings.planning import PlanningCase, WorkedOut
+from ratschlag.meetings.rules import Times
 from ratschlag.processes.models import Process
 from tests.factories.meetings import (
     NOW,
@@ -41,3 +50,30 @@ def broken_rules(process: Process) -> list[str]:
     case = case_now(process)
     with translation.override("en"):
         return [one.sentence for one in planning.examine(case, case.meetings).broken]
+
+
+def link_to(availability: Availability, days: int = 30) -> str:
+    """Return a link that ends so many days from now, made forty days ago."""
+    made = clock.now() - timedelta(days=40)
+    issued = accounts.issue_links(
+        municipality_id=availability.municipality_id,
+        purpose=rules.LINK_PURPOSE,
+        subject_ids=[availability.pk],
+        expires_at=clock.now() + timedelta(days=days),
+        now=made,
+    )
+    return f"/zeiten/{issued[availability.pk]}/"
+
+
+def said_of(availability: Availability) -> Times:
+    """Return what stands in the record now."""
+    availability.refresh_from_db()
+    return Times.of(availability.times)
+
+
+def queries_of(client: Client, address: str) -> int:
+    """Return how many questions a page asks the database."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)

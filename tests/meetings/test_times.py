@@ -7,12 +7,13 @@ from django.utils import translation
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.core.refusals import Outdated
+from ratschlag.invitations.operations import DeadlinePassed, ProcessHidden
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
 from ratschlag.meetings import documents, operations, planning, queries
 from ratschlag.meetings.enums import Answer, AnswerWay
 from ratschlag.meetings.models import Availability, TimesCall
-from ratschlag.meetings.operations import NobodyToAsk, ProcessHidden, TimesDeadlinePassed
+from ratschlag.meetings.operations import NobodyToAsk
 from ratschlag.meetings.planning.turnout import turnout, turnout_of
 from ratschlag.meetings.rules import Period, Times
 from ratschlag.municipalities.models import Municipality, Room
@@ -111,7 +112,7 @@ def test_who_has_no_good_address_stays_unasked(call: TimesCall) -> None:
 def test_nobody_is_asked_about_a_hidden_process_or_after_the_deadline(
     call: TimesCall, process: Process
 ) -> None:
-    with pytest.raises(TimesDeadlinePassed):
+    with pytest.raises(DeadlinePassed):
         operations.ask_people(call=_past(call), **ACT)
     process.state = ProcessState.DRAFT
     process.save()

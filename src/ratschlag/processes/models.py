@@ -1,6 +1,6 @@
 """A participation process and its frame."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -134,6 +134,13 @@ class Process(TenantRecord):
         if self.as_if_on is None:
             return now
         return timezone.make_aware(datetime.combine(self.as_if_on, time(9)))
+
+    def time_left(self, day: date, now: datetime) -> timedelta:
+        """Return the time from where the process stands to the end of a day; may be negative.
+
+        A demonstration stands at another day than the clock: links live as long from there.
+        """
+        return timezone.make_aware(datetime.combine(day, time(23, 59))) - self.moment(now)
 
     @property
     def is_public(self) -> bool:

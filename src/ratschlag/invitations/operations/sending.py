@@ -2,12 +2,11 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from ratschlag.accounts import operations as accounts
@@ -139,12 +138,10 @@ def issue_links(
 ) -> dict[UUID, str]:
     """Return a new secret for each invitation; links that went out before stay good.
 
-    A link outlives the deadline, so that people can look up what they answered. The process of a
-    demonstration may stand at another day than the clock: what counts is the time from there.
+    A link outlives the deadline, so that people can look up what they answered.
     """
     day = wave.answer_by + rules.LINKS_OUTLIVE_DEADLINE_BY
-    ends = timezone.make_aware(datetime.combine(day, time(23, 59)))
-    left = max(ends - wave.process.moment(now), rules.LINKS_OUTLIVE_DEADLINE_BY)
+    left = max(wave.process.time_left(day, now), rules.LINKS_OUTLIVE_DEADLINE_BY)
     return accounts.issue_links(
         municipality_id=wave.municipality_id,
         purpose=rules.LINK_PURPOSE,

@@ -11,9 +11,7 @@ from ratschlag.meetings.operations.refusals import (
     NothingToPlan,
     NothingToPublish,
     PlanBreaksRules,
-    ProcessHidden,
     RunUnderway,
-    TimesDeadlinePassed,
 )
 from ratschlag.meetings.operations.releases import publish_release
 from ratschlag.meetings.operations.runs import (
@@ -52,9 +50,7 @@ __all__ = [
     "NothingToPlan",
     "NothingToPublish",
     "PlanBreaksRules",
-    "ProcessHidden",
     "RunUnderway",
-    "TimesDeadlinePassed",
     "ask_people",
     "begin_run",
     "clear_times",

@@ -65,20 +65,6 @@ class PlanBreaksRules(Refusal):
     )
 
 
-class ProcessHidden(Refusal):
-    """People would be asked about something they cannot read about."""
-
-    sentence = _(
-        "Please publish the process first: whoever is asked must be able to read about it."
-    )
-
-
-class TimesDeadlinePassed(Refusal):
-    """Nobody can answer by a day that is over."""
-
-    sentence = _("The deadline, %(day)s, has passed. Please choose a later day first.")
-
-
 class NobodyToAsk(Refusal):
     """Everybody who can be written to was asked already."""
 

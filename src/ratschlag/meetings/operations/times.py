@@ -2,12 +2,11 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from ratschlag.accounts import operations as accounts
@@ -16,6 +15,7 @@ from ratschlag.core.access import Actor
 from ratschlag.core.one_by_one import one_by_one
 from ratschlag.core.refusals import Outdated
 from ratschlag.core.rows import update_rows
+from ratschlag.invitations.operations import DeadlinePassed, ProcessHidden
 from ratschlag.invitations.queries import day_of
 from ratschlag.invitations.rules import is_over, reminders_due
 from ratschlag.mail import operations as mail
@@ -26,11 +26,7 @@ from ratschlag.mail.rules import Recipient
 from ratschlag.meetings import documents, queries, rules
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Availability, TimesCall
-from ratschlag.meetings.operations.refusals import (
-    NobodyToAsk,
-    ProcessHidden,
-    TimesDeadlinePassed,
-)
+from ratschlag.meetings.operations.refusals import NobodyToAsk
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 
@@ -68,7 +64,7 @@ def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
     """Write to everybody who comes to meetings and was not asked yet; return how many.
 
     Who has no mail address, or a wrong one, stays unasked and stands so on the page.
-    Refuses: ProcessHidden, TimesDeadlinePassed, NobodyToAsk.
+    Refuses: ProcessHidden, DeadlinePassed, NobodyToAsk.
     """
     call = _locked(call)
     process = call.process
@@ -76,7 +72,7 @@ def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
         raise ProcessHidden
     today = day_of(process, now)
     if is_over(call.answer_by, today):
-        raise TimesDeadlinePassed(day=date_format(call.answer_by))
+        raise DeadlinePassed(day=date_format(call.answer_by))
     asked = to_be_asked(queries.everybody_asked(process, today))
     if not asked:
         raise NobodyToAsk
@@ -200,8 +196,7 @@ def _write(
 def _links(call: TimesCall, rows: Sequence[Availability], now: datetime) -> dict[UUID, str]:
     """Return a new secret for each; those that went out before stay good."""
     day = max(call.answer_by, call.process.ends_on)
-    ends = timezone.make_aware(datetime.combine(day, time(23, 59)))
-    left = max(ends - call.process.moment(now), rules.LINKS_LIVE_AT_LEAST)
+    left = max(call.process.time_left(day, now), rules.LINKS_LIVE_AT_LEAST)
     return accounts.issue_links(
         municipality_id=call.municipality_id,
         purpose=rules.LINK_PURPOSE,
