@@ -18,7 +18,7 @@ setup: $(SYNCED) $(COMPILED) ## Put everything that is needed into .tools and .v
 demo: setup ## Serve the example (PORT=8000, RATSCHLAG_DATA_DIR=var)
 	$(BIN)/ratschlag demo --port $(PORT)
 
-test: setup ## Run every test on SQLite, then on PostgreSQL what hangs on it
+test: setup ## Run every test on SQLite, then all but the look of pages on PostgreSQL
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.run_tests
 

@@ -33,8 +33,8 @@ class Installation:
             "PYTHONPATH": str(Path.cwd()),
         }
         if "DATABASE_URL" in os.environ:
-            address = origin and origin.environment["DATABASE_URL"]
-            self.environment["DATABASE_URL"] = _new_postgresql_database(address)
+            address = origin.environment["DATABASE_URL"] if origin else ""
+            self.environment["DATABASE_URL"] = new_postgresql_database(address)
         self.started: list[subprocess.Popen[bytes]] = []
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -90,7 +90,8 @@ class Installation:
             process.wait(timeout=20)
 
 
-def _new_postgresql_database(origin: str | None) -> str:
+def new_postgresql_database(origin: str = "") -> str:
+    """Make a database beside that of the test run, empty or a copy; return its address."""
     name = f"installation_{uuid4().hex}"
     server = os.environ["DATABASE_URL"]
     template = urlsplit(origin).path[1:] if origin else "template1"

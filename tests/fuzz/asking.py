@@ -133,7 +133,7 @@ def _take_part(town: Municipality, user: User, roles: set[Role]) -> None:
     }
     for role in sorted(roles & set(seats)):
         kind_of_group, place = seats[role]
-        group = make_group(process, f"Group {user} {role}", code=role[:8], kind=kind_of_group)
+        group = make_group(process, f"Group {len(roles)} {role}", code=role[:4], kind=kind_of_group)
         make_occupancy(make_seat(group, organisation, role=place), person)
 
 

@@ -28,7 +28,7 @@ from tests.factories.representation import ACT
 from tests.fuzz.asking import Asker, addresses, somebody
 from tests.fuzz.town import make_town
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+pytestmark = pytest.mark.django_db
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 PUBLIC_ONLY = "the process is public"

@@ -13,8 +13,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.cli.processes import new_postgresql_database
+
 STARTS_WITHIN_SECONDS = 90
 SETTINGS = "ratschlag.config.settings"
+# Where a data directory remembers which PostgreSQL database is its own, in a run on PostgreSQL.
+ADDRESS = "database.address"
 # Kept from run to run: without it every process compiles everything anew on some machines.
 BYTECODE = Path(__file__).resolve().parents[2] / ".pytest_cache" / "bytecode"
 
@@ -60,8 +64,10 @@ class Product:
 def environment(data_dir: Path, settings: str = SETTINGS) -> dict[str, str]:
     """Return what the product's processes get instead of the test run's own settings."""
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    address = _database_of(data_dir)
     return {
         **own,
+        **({"DATABASE_URL": address} if address else {}),
         "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONPYCACHEPREFIX": str(BYTECODE),
@@ -112,9 +118,21 @@ def served(data_dir: Path, *arguments: str, settings: str = SETTINGS) -> Iterato
 
 
 def copied(template: Path, target: Path) -> Path:
-    """Copy a data directory nobody is using."""
-    shutil.copytree(template, target)
+    """Copy a data directory nobody is using, with its database."""
+    shutil.copytree(template, target, ignore=shutil.ignore_patterns(ADDRESS))
+    _database_of(target, origin=_database_of(template))
     return target
+
+
+def _database_of(data_dir: Path, origin: str = "") -> str:
+    """Return the PostgreSQL database of a data directory, made on demand; "" on SQLite."""
+    if "DATABASE_URL" not in os.environ:
+        return ""
+    note = data_dir / ADDRESS
+    if not note.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        note.write_text(new_postgresql_database(origin))
+    return note.read_text()
 
 
 def _free_port() -> int:

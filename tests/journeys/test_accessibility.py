@@ -14,7 +14,7 @@ from tests.journeys import sight
 from tests.journeys.conftest import Visit, built_once, listen
 from tests.journeys.product import Product, copied, environment, run, served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.sqlite_only]
 
 SETTINGS = "tests.journeys.faulty_settings"
 PARTS = 10
