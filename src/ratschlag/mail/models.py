@@ -36,6 +36,7 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     blocks = models.JSONField(default=list)  # of what waits for a summary
     headers = models.JSONField(default=dict)
+    calendar = models.JSONField(default=list)  # files as in `rules.CalendarFile`
     message_id = models.CharField(max_length=200, db_index=True)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=40, blank=True)

@@ -14,7 +14,7 @@ from django.utils.translation import get_language_info
 
 from ratschlag.mail import rules
 from ratschlag.mail.models import Message
-from ratschlag.mail.rules import Block, Letter, Link, Sender
+from ratschlag.mail.rules import Block, CalendarFile, Letter, Link, Sender
 
 QUOTED = "quoted-printable"
 
@@ -95,9 +95,26 @@ def as_email(message: Message) -> EmailMessage:
     email["Message-ID"] = message.message_id
     email.set_content(message.text, cte=QUOTED)
     email.add_alternative(message.html, subtype="html", cte=QUOTED)
+    _add_calendar(email, [CalendarFile(**each) for each in message.calendar])
     for name, value in message.headers.items():  # last: setting the content drops Content-…
         email[name] = value
     return email
+
+
+def _add_calendar(email: EmailMessage, files: list[CalendarFile]) -> None:
+    """Put entries for the calendar in: a single one so that programs offer to take it at once."""
+    for each in files if len(files) == 1 else ():
+        email.add_alternative(
+            each.content, subtype="calendar", cte="base64", params={"method": each.method}
+        )
+    for each in files:
+        email.add_attachment(
+            each.content,
+            subtype="calendar",
+            cte="base64",
+            params={"method": each.method},
+            filename=each.name,
+        )
 
 
 def _mailbox(name: str, address: str) -> Address:

@@ -133,6 +133,18 @@ Values = Mapping[str, str | Link]
 
 
 @dataclass(frozen=True)
+class CalendarFile:
+    """An entry for the calendar of whoever gets the mail: iTIP (RFC 5546), one event.
+
+    `method` is REQUEST (take it, or take it as it is now) or CANCEL; `content` is iCalendar text.
+    """
+
+    name: str
+    method: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What a mail says. Paragraphs are parted by an empty line; “- ” begins an entry of a list.
 
@@ -143,6 +155,7 @@ class Letter:
     subject: str
     text: str
     values: Values = field(default_factory=dict)
+    calendar: tuple[CalendarFile, ...] = ()
 
 
 @dataclass(frozen=True)

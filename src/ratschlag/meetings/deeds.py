@@ -6,6 +6,7 @@ DEEDS = {
     "meetings.call_changed": _("changed the question about times of “%(subject)s”"),
     "meetings.call_made": _("began to ask the people of “%(subject)s” for their times"),
     "meetings.people_asked": _("asked the people of “%(subject)s” when they can come"),
+    "meetings.people_told": _("told those concerned what is new: “%(subject)s”"),
     "meetings.people_reminded": _("reminded the people of “%(subject)s” of their times"),
     "meetings.times_asked": _("asked “%(subject)s” for their times"),
     "meetings.times_listed": _("looked at who of “%(subject)s” can come when"),

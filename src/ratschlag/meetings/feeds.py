@@ -1,13 +1,17 @@
-"""Published meetings as iCalendar, to subscribe to."""
+"""Published meetings as iCalendar: to subscribe to, and as single entries that mails carry."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vText
+from django.utils.translation import override
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
+from ratschlag.mail.rules import CalendarFile, plain_line
 from ratschlag.meetings.models import ReleasedMeeting
+from ratschlag.processes.models import Process
 
 PRODUCT = "-//Ratschlag//Meetings//DE"
 # The rule of Directive 2000/84/EC, as the clocks of the municipality go. The lists of single days
@@ -32,6 +36,19 @@ END:VTIMEZONE
 """
 
 
+@dataclass(frozen=True)
+class Mailbox:
+    """A name and the mail address that belongs to it."""
+
+    name: str
+    address: str
+
+
+def site_of(process: Process) -> str:
+    """Return what makes the UIDs of a process's entries unique; the same in feeds and mails."""
+    return f"{process.municipality.slug}.ratschlag"
+
+
 def calendar_of(*, name: str, meetings: Iterable[ReleasedMeeting], site: str, page: str) -> bytes:
     """Return an iCalendar file (RFC 5545) of published meetings, in the active language.
 
@@ -40,20 +57,60 @@ def calendar_of(*, name: str, meetings: Iterable[ReleasedMeeting], site: str, pa
     CANCELLED so that subscribers lose them.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = _empty("PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", str(zone))
     calendar.add("x-published-ttl", vText("PT1H"))
-    # Also where nothing is published yet: a calendar needs a component (RFC 5545 § 3.6).
-    calendar.add_component(Timezone.from_ical(CENTRAL_EUROPE))
     for meeting in meetings:
         calendar.add_component(_event(meeting, site, page, zone))
     content: bytes = calendar.to_ical()
     return content
+
+
+def entry_for(
+    meeting: ReleasedMeeting,
+    *,
+    office: Mailbox,
+    person: Mailbox,
+    site: str,
+    page: str,
+    language: str,
+) -> CalendarFile:
+    """Return the entry of one meeting for one person's calendar (iTIP, RFC 5546 § 3.2).
+
+    A REQUEST with the UID of the feeds, replaced as SEQUENCE grows, or a CANCEL. Nobody else who
+    comes is named; no answer by mail is asked for, as none would be read.
+    """
+    method = "CANCEL" if meeting.is_cancelled else "REQUEST"
+    zone = ZoneInfo(timezone.get_default_timezone_name())
+    calendar = _empty(method)
+    with override(language):
+        event = _event(meeting, site, page, zone)
+    event.add("organizer", _calendar_address(office))
+    attendee = _calendar_address(person)
+    attendee.params["ROLE"] = "REQ-PARTICIPANT"
+    attendee.params["RSVP"] = "FALSE"
+    event.add("attendee", attendee)
+    calendar.add_component(event)
+    slug = f"{meeting.group.slug}-{meeting.round}"
+    return CalendarFile(f"{slug}.ics", method, calendar.to_ical().decode())
+
+
+def _calendar_address(mailbox: Mailbox) -> vCalAddress:
+    address = vCalAddress(f"mailto:{mailbox.address}")
+    address.params["CN"] = plain_line(mailbox.name, 100).replace('"', "'")
+    return address
+
+
+def _empty(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    # Also where nothing is published yet: a calendar needs a component (RFC 5545 § 3.6).
+    calendar.add_component(Timezone.from_ical(CENTRAL_EUROPE))
+    return calendar
 
 
 def _event(meeting: ReleasedMeeting, site: str, page: str, zone: ZoneInfo) -> Event:

@@ -1,7 +1,7 @@
 """Writing mails into the outbox, inside the transaction of the change that causes them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -152,6 +152,7 @@ def _message(
     )
     about = dispatch.about
     message = addressed(sender, kind, to, written, now)
+    message.calendar = [asdict(each) for each in dispatch.letter.calendar]
     message.about_type = about._meta.label_lower if about is not None else ""
     message.about_id = str(about.pk) if about is not None else ""
     message.headers = headers_of(kind, language, choices_url, ended=[kind])

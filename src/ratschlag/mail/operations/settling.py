@@ -71,4 +71,6 @@ def clear_bodies(*, older_than: timedelta, now: datetime) -> int:
     rows = Message.objects.filter(
         state__in=rules.FINAL, cleared_at__isnull=True, created_at__lt=now - older_than
     )
-    return rows.update(text="", html="", subject="", blocks=[], headers={}, cleared_at=now)
+    return rows.update(
+        text="", html="", subject="", blocks=[], headers={}, calendar=[], cleared_at=now
+    )

@@ -92,6 +92,7 @@ def _summary(
     )
     summary = addressed(sender, MailKind.DIGEST, to, written, now)
     summary.state = MessageState.QUEUED
+    summary.calendar = [file for each in messages for file in each.calendar]
     ended = dict.fromkeys(MailKind(each.kind) for each in messages)
     summary.headers = headers_of(MailKind.DIGEST, to.language, url, ended=ended)
     return summary

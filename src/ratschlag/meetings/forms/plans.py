@@ -144,3 +144,9 @@ class PublishForm(ValuesForm):
     accepts_broken_rules = forms.BooleanField(
         label=_("Publish although rules are broken"), required=False
     )
+    tells_people = forms.BooleanField(
+        label=_("Tell those concerned by mail"),
+        required=False,
+        initial=True,
+        help_text=_("One mail each, with entries for their own calendar. Nobody else gets one."),
+    )

@@ -1,6 +1,7 @@
 """Every write to people's times, to the working plan, to planning runs and to releases."""
 
 from ratschlag.meetings.operations.forgetting import clear_times, forget_signatures, forget_times
+from ratschlag.meetings.operations.notices import tell_affected
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
     MeetingIsPast,
@@ -73,5 +74,6 @@ __all__ = [
     "save_settings",
     "state_times",
     "stop_run",
+    "tell_affected",
     "to_be_asked",
 ]

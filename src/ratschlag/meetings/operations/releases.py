@@ -12,6 +12,7 @@ from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
 from ratschlag.meetings import planning, queries, rules
 from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
+from ratschlag.meetings.operations.notices import tell_affected
 from ratschlag.meetings.operations.refusals import NothingToPublish, PlanBreaksRules
 from ratschlag.processes.models import Process
 
@@ -23,16 +24,18 @@ def publish_release(
     note: str,
     accepts_broken_rules: bool,
     reviewed: str | None,
+    tells_people: bool = False,
     by: Actor,
     now: datetime,
 ) -> PlanRelease:
     """Freeze the working plan and show it to everybody.
 
     `reviewed` is the mark of the changes the person looked at, None in commands: what somebody
-    published or moved meanwhile is not published unseen.
+    published or moved meanwhile is not published unseen. With `tells_people` those whose coming
+    meetings changed get one mail each; nobody does while the process is not public.
     Refuses: NothingToPublish, PlanBreaksRules, Outdated.
     """
-    process = Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
+    process = _locked(process)
     last = queries.latest_release(process)
     working = list(queries.working_meetings(process))
     old = {placed.key: placed for placed in queries.placed_in(last)}
@@ -60,7 +63,14 @@ def publish_release(
         _released(release, placed, old.get(placed.key), rooms.get(placed.key))
         for placed in [*new.values(), *gone]
     )
+    if tells_people and process.is_public:
+        tell_affected(release=release, changes=changes, by=by, now=now)
     return release
+
+
+def _locked(process: Process) -> Process:
+    rows = Process.objects.select_for_update(of=("self",)).select_related("municipality")
+    return rows.get(pk=process.pk)
 
 
 def _refuse_broken(process: Process, accepts_broken_rules: bool, now: datetime) -> None:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from ratschlag import scheduling
 from ratschlag.council.enums import Provenance
+from ratschlag.mail.operations import is_good_address
+from ratschlag.mail.queries import number_with_too_many
+from ratschlag.mail.rules import MOST_A_WEEK
 from ratschlag.meetings import queries
 from ratschlag.meetings.enums import ChangeKind
 from ratschlag.meetings.models import Meeting, PlanRelease
@@ -110,9 +113,16 @@ def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     """Return what publishing would change and which rules the plan breaks."""
     case = case_of(process, as_of=process.moment(now))
     changes = _changes(case)
+    affected = queries.affected_by(process, changes, now) if process.is_public else []
+    reached = [one for one in affected if is_good_address(one.person.email)]
+    addresses = [one.person.email for one in reached]
     return {
         "process": process,
         "changes": changes,
+        "reached": len(reached),
+        "unreached": [one.person for one in affected if one not in reached],
+        "burdened": number_with_too_many(process.municipality_id, now, addresses),
+        "most_mails": MOST_A_WEEK,
         "reviewed": mark_of(changes),
         "broken": [broken.sentence for broken in examine(case, case.meetings).broken],
         "meeting_count": len(case.meetings),

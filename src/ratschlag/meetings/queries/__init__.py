@@ -1,5 +1,6 @@
 """Reads across the meeting plan and people's time."""
 
+from ratschlag.meetings.queries.notices import Affected, affected_by
 from ratschlag.meetings.queries.plans import (
     Collision,
     as_placed,
@@ -34,10 +35,12 @@ from ratschlag.meetings.queries.times import (
 )
 
 __all__ = [
+    "Affected",
     "Asked",
     "Collision",
     "OnBehalf",
     "OpenedTimes",
+    "affected_by",
     "as_placed",
     "availability_by_person",
     "call_of",

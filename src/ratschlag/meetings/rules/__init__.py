@@ -10,6 +10,7 @@ from ratschlag.meetings.rules.plans import (
     mark_of,
     next_sequence,
     overlap,
+    still_to_come,
 )
 from ratschlag.meetings.rules.times import (
     LINK_PURPOSE,
@@ -41,5 +42,6 @@ __all__ = [
     "next_sequence",
     "overlap",
     "slots_beside",
+    "still_to_come",
     "tallied",
 ]

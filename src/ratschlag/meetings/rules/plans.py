@@ -60,6 +60,15 @@ def differences(old: Iterable[Placed], new: Iterable[Placed]) -> list[Change]:
     return sorted(changes, key=lambda change: (change.meeting.start, change.meeting.group_name))
 
 
+def still_to_come(changes: Iterable[Change], moment: datetime) -> list[Change]:
+    """Return the changes of meetings that, as they were or as they will be, lie ahead."""
+    return [
+        change
+        for change in changes
+        if any(side and side.start >= moment for side in (change.before, change.after))
+    ]
+
+
 def _difference(before: Placed | None, after: Placed | None) -> Change | None:
     if before is None:
         return Change(ChangeKind.ADDED, None, after)

@@ -53,7 +53,7 @@ def _feed(
         content = feeds.calendar_of(
             name=name,
             meetings=rows,
-            site=f"{process.municipality.slug}.ratschlag",
+            site=feeds.site_of(process),
             page=page,
         )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")

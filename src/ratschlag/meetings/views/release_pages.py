@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.editing import Page
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
+from ratschlag.mail.queries import messages_about
 from ratschlag.meetings import operations
 from ratschlag.meetings.forms import PublishForm
 from ratschlag.meetings.models import PlanRelease
@@ -50,8 +52,17 @@ def _publish(request: Request, process: Process, form: PublishForm) -> HttpRespo
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return None
-    messages.success(request, _("Published as version %(n)s.") % {"n": release.number})
+    messages.success(request, _published(release, tells=form.cleaned_data["tells_people"]))
     return redirect("meetings:release", process.slug, release.number)
+
+
+def _published(release: PlanRelease, *, tells: bool) -> str:
+    published = _("Published as version %(n)s.") % {"n": release.number}
+    if not tells:
+        return published
+    told = messages_about(release.municipality_id, [release]).count()
+    words = ngettext("One person gets a mail.", "%(n)s people get a mail.", told) % {"n": told}
+    return f"{published} {words}"
 
 
 @access(SEE_PLAN, PROCESS, methods=GET)
