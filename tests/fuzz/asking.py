@@ -26,7 +26,7 @@ from tests.fuzz.town import PLACE, filled
 from tools.permissions import PAGE
 
 # Arguments for which the town holds nothing, so that the address answers 404 to whoever may.
-ABSENT = {"preview", "upload", "merge", "session", "provider_id", "pk"}
+ABSENT = {"preview", "upload", "merge", "session", "provider_id", "pk", "ballot"}
 EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/"}  # no logo, and no example to show
 LOGGED_IN = "somebody is logged in"
 # What somebody with the right is answered who has set up no second factor: nothing to show, remove

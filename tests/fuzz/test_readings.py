@@ -20,6 +20,7 @@ from ratschlag.mail.models import Message
 from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.municipalities.models import Membership
 from ratschlag.stakeholders.models import Person
+from ratschlag.votes.permissions import VOTE_BY_LINK
 from tests.factories.municipalities import browser_of, make_member
 from tests.fuzz.town import BUILDER, filled, make_town, patterns
 
@@ -47,7 +48,7 @@ NAMES_EXCUSED = {
 }
 
 
-BEHIND_OWN_LINKS = {ANSWER_INVITATION, STATE_TIMES}
+BEHIND_OWN_LINKS = {ANSWER_INVITATION, STATE_TIMES, VOTE_BY_LINK}
 FILES = {"preview_letter", "register_xlsx"}  # hold people, in a form that is not read here
 
 

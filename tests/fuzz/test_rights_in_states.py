@@ -31,6 +31,7 @@ from tests.fuzz.town import make_town
 pytestmark = pytest.mark.django_db
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
+RECORDS |= {"vote", "ballot", "voting_link", "result"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, Role.PARTICIPANT, Role.COUNCIL_OFFICE, Role.COORDINATOR)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
@@ -69,7 +70,7 @@ def _answer(state: InvitationState) -> None:
     Invitation.objects.update(state=state, answered_at=clock.now())
 
 
-LINKED = r"invitations.answer|meetings.state_times"
+LINKED = r"invitations.answer|meetings.state_times|votes.vote_by_link"
 SEEN = r"processes.see_public|papers.see_released|representation.answer|" + LINKED
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
 BALLOT = r"representation.*(ballot|matrix)|mitwirkende"

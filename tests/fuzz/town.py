@@ -19,7 +19,11 @@ from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, Release
 from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Person
+from ratschlag.stakeholders.models import Group, Person, Seat
+from ratschlag.votes import operations as votes
+from ratschlag.votes.enums import VoteKind
+from ratschlag.votes.models import SeatBallot, Voter
+from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
 from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_interest, make_sent, make_wave
 from tests.factories.mail import make_message
@@ -101,6 +105,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "data_class": "mail.messages",
         **_plan(town, process),
         "link": _asked(process, person),
+        **_voting(process, group, seat, person),
         **_invited(process, person),
     }
 
@@ -132,6 +137,43 @@ def _asked(process: Process, person: Person) -> str:
         expires_at=clock.now() + timedelta(days=30),
         now=clock.now(),
     )[availability.pk]
+
+
+def _voting(process: Process, group: Group, seat: Seat, person: Person) -> dict[str, Any]:
+    """Open a vote of the group; return it, the vote of the seat and the secret of its link."""
+    act = {"by": BUILDER, "now": clock.now()}
+    make_occupancy(seat, person, process.moment(clock.now()).date(), is_deputy=True)
+    values = {
+        "group": group,
+        "question": "Treffen wir uns öfter?",
+        "answers": ["Ja", "Nein"],
+        "closes_at": process.moment(clock.now()) + timedelta(days=14),
+    }
+    vote = votes.prepare_vote(process=process, kind=VoteKind.OTHER, values=values, **act)
+    votes.open_vote(vote=vote, **act)
+    ballot = SeatBallot.objects.get(vote=vote, seat=seat)
+    voter = Voter.objects.filter(ballot=ballot)[0]
+    issued = accounts.issue_links(
+        municipality_id=process.municipality_id,
+        purpose=VOTING_PURPOSE,
+        subject_ids=[voter.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )
+    return {
+        "vote": vote.pk,
+        "ballot": ballot.pk,
+        "voting_link": issued[voter.pk],
+        "result": _voted(process, values, act),
+    }
+
+
+def _voted(process: Process, values: dict[str, Any], act: dict[str, Any]) -> Any:
+    """Count a vote in a meeting and publish its result; return its key."""
+    vote = votes.prepare_vote(process=process, kind=VoteKind.OTHER, values=values, **act)
+    votes.enter_counts(vote=vote, counts={1: 1}, **act)
+    votes.publish_result(vote=vote, is_published=True, **act)
+    return vote.pk
 
 
 def _plan(town: Municipality, process: Process) -> dict[str, Any]:

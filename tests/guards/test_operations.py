@@ -30,6 +30,7 @@ SILENT = {
     "ratschlag.stakeholders.operations.forgetting.forget_people": "as its neighbours",
     "ratschlag.stakeholders.operations.support.forget_needs": "as its neighbours",
     "ratschlag.invitations.operations.forgetting": "as its neighbours",
+    "ratschlag.votes.operations.forgetting": "as its neighbours",
     "ratschlag.invitations.operations.interest.clear_interests": "privacy audits the erasing",
     "ratschlag.invitations.operations.interest.forget_interests": "as its neighbours",
     "ratschlag.representation.operations.answers.cast": "an answer leaves no trace of who or when",

@@ -44,6 +44,7 @@ NOT_PERSONAL = {
     "stakeholders.Group": "names a group",
     "stakeholders.Organisation": "names an organisation",
     "stakeholders.Seat": "names a function",
+    "votes.VoteOption": "names an answer",
 }
 # Fields of declared models that look personal and are not shown to the person.
 NOT_SHOWN = {
@@ -60,6 +61,8 @@ NOT_SHOWN = {
     "stakeholders.Merge.merged_by": "who did it, of the staff",
     "stakeholders.Occupancy.person": "the person themself",
     "stakeholders.SupportNeed.person": "the person themself",
+    "votes.SeatBallot.cast_by": "the person themself",
+    "votes.Voter.person": "the person themself",
 }
 
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "ratschlag.stakeholders",
     "ratschlag.representation",
     "ratschlag.invitations",
+    "ratschlag.votes",
     "ratschlag.meetings",
     "ratschlag.papers",
     "ratschlag.privacy",

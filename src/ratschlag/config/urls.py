@@ -12,6 +12,7 @@ from ratschlag.meetings import urls as meetings_urls
 from ratschlag.municipalities import urls as municipalities_urls
 from ratschlag.papers import urls as papers_urls
 from ratschlag.representation import urls as representation_urls
+from ratschlag.votes import urls as votes_urls
 from ratschlag.web import errors, health
 
 urlpatterns = [
@@ -29,9 +30,11 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.processes.urls")),
         path("werkstatt/", include("ratschlag.representation.urls")),
         path("werkstatt/", include("ratschlag.invitations.urls")),
+        path("werkstatt/", include("ratschlag.votes.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
+        path("", include((votes_urls.public_patterns, "votes_public"))),
         path("", include((meetings_urls.public_patterns, "meetings_public"))),
         path("", include((representation_urls.public_patterns, "representation_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),

@@ -151,7 +151,7 @@ def _shown(form: forms.ModelForm[Any], name: str, value: Any) -> str:
         labels = {str(key): str(label) for key, label in choices}
         values = value if isinstance(value, list) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in values)
-    return str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def version_sent(request: HttpRequest) -> int:

@@ -42,6 +42,7 @@ from ratschlag.representation import operations as representation
 from ratschlag.stakeholders import operations as stakeholders
 from ratschlag.stakeholders.enums import SeatBasis, SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
+from ratschlag.votes.models import Vote
 
 CALENDAR = "potsdam-2023-2024.ics"
 OWN = (potsdam.MUNICIPALITY["slug"], beispielstadt.MUNICIPALITY["slug"])
@@ -49,6 +50,7 @@ BUILDER = command_actor("ratschlag demo")
 # What other records hold on to goes after them.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (
     CouncilPaper,
+    Vote,
     PlanRelease,
     Meeting,
     Occupancy,

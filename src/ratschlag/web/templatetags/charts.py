@@ -32,6 +32,7 @@ class BarRow:
     label: str
     values: list[float | None]
     segments: list[Segment]
+    is_own: bool = False  # words of the municipality
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,10 @@ def bar_rows(items: Sequence[dict[str, Any]]) -> list[BarRow]:
     """Rows of a bar chart from {label, value} or {label, values} (stacked)."""
     rows = [(item["label"], list(item.get("values") or [item.get("value")])) for item in items]
     longest = max((sum(value or 0 for value in values) for _, values in rows), default=0)
-    return [BarRow(label, values, _segments(values, longest)) for label, values in rows]
+    return [
+        BarRow(label, values, _segments(values, longest), bool(item.get("own")))
+        for item, (label, values) in zip(items, rows, strict=True)
+    ]
 
 
 @register.filter

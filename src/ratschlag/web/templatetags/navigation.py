@@ -26,6 +26,7 @@ from ratschlag.representation.permissions import SEE_BALANCE
 from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.permissions import EDIT_GROUPS, SEE_PEOPLE
 from ratschlag.stakeholders.queries import own_groups
+from ratschlag.votes.permissions import HOLD_VOTES
 
 register = template.Library()
 
@@ -98,6 +99,7 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             reverse("representation:matrix", args=[slug]),
             SEE_BALANCE,
         ),
+        ("votes", _("Votes"), reverse("votes:vote_list", args=[slug]), HOLD_VOTES),
         ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
