@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from ratschlag.accounts import operations as accounts
+from ratschlag.contributions.enums import Writers
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
@@ -24,6 +25,7 @@ from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
 from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
+from tests.factories.contributions import open_wishes, write
 from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_interest, make_sent, make_wave
 from tests.factories.mail import make_message
@@ -107,7 +109,15 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "link": _asked(process, person),
         **_voting(process, group, seat, person),
         **_invited(process, person),
+        **_wished(process),
     }
+
+
+def _wished(process: Process) -> dict[str, Any]:
+    """Let everybody write topic wishes, and somebody write one."""
+    open_wishes(process, Writers.EVERYBODY)
+    written = write(process)
+    return {"wish": written.wish.number, "code": written.code}
 
 
 def _invited(process: Process, person: Person) -> dict[str, Any]:

@@ -26,6 +26,7 @@ SILENT = {
     "ratschlag.accounts.operations.sessions.note_login": "a row for each browser, as long as it is",
     "ratschlag.accounts.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.mail.operations.forgetting": "privacy audits the erasing as a whole",
+    "ratschlag.contributions.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.meetings.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.stakeholders.operations.forgetting.forget_people": "as its neighbours",
     "ratschlag.stakeholders.operations.support.forget_needs": "as its neighbours",

@@ -35,7 +35,9 @@ IN_OTHER_STATES = (
     "web/templates/403_csrf.html",
     "web/templates/web/no_municipality.html",
 )
-WORDS_IN_CHOICES = ("accounts", "core", "council", "mail", "meetings", "papers", "processes")
+WORDS_IN_CHOICES = (
+    "accounts", "contributions", "core", "council", "mail", "meetings", "papers", "processes",
+)  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LATIN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")

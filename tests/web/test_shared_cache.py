@@ -33,8 +33,10 @@ LANGUAGES = ("", "/ar")
 DIFFERENT = ("/konto/anmelden/",)
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)
-# What a page may hold only for one visitor: a token against forged requests.
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+# What a page may hold only for one visitor: a token against forged requests, the key of a form.
+TOKEN = re.compile(
+    rb'<input type="hidden" name="(csrfmiddlewaretoken|schluessel)" value="[^"]+"[^>]*>'
+)
 PROBE = "healthz"  # says how the installation is at this moment: never twice the same
 PERSONAL = ("Dora Canary", "canary@example.org", "Anna", "anna@potsdam.example")
 

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "ratschlag.representation",
     "ratschlag.invitations",
     "ratschlag.votes",
+    "ratschlag.contributions",
     "ratschlag.meetings",
     "ratschlag.papers",
     "ratschlag.privacy",

@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from ratschlag.accounts import urls as accounts_urls
+from ratschlag.contributions import urls as contributions_urls
 from ratschlag.invitations import urls as invitations_urls
 from ratschlag.meetings import urls as meetings_urls
 from ratschlag.municipalities import urls as municipalities_urls
@@ -31,10 +32,12 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.representation.urls")),
         path("werkstatt/", include("ratschlag.invitations.urls")),
         path("werkstatt/", include("ratschlag.votes.urls")),
+        path("werkstatt/", include("ratschlag.contributions.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
         path("", include((votes_urls.public_patterns, "votes_public"))),
+        path("", include((contributions_urls.public_patterns, "contributions_public"))),
         path("", include((meetings_urls.public_patterns, "meetings_public"))),
         path("", include((representation_urls.public_patterns, "representation_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),

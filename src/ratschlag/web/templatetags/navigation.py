@@ -7,6 +7,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ratschlag.contributions.permissions import SEE_WISHES
 from ratschlag.core import clock
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.permissions import SEE_SITTINGS
@@ -100,6 +101,12 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             SEE_BALANCE,
         ),
         ("votes", _("Votes"), reverse("votes:vote_list", args=[slug]), HOLD_VOTES),
+        (
+            "wishes",
+            _("Topic wishes"),
+            reverse("contributions:wish_list", args=[slug]),
+            SEE_WISHES,
+        ),
         ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
@@ -130,6 +137,7 @@ def public_navigation(context: Context) -> list[Item]:
     pages = [
         (_("Overview"), "web:process_overview"),
         (_("Meetings"), "web:process_meetings"),
+        (_("Topic wishes"), "contributions_public:ledger"),
         (_("Who takes part"), "representation_public:participants"),
         (_("Council papers"), "web:process_papers"),
     ]

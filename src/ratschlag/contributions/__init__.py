@@ -1,0 +1,1 @@
+"""Topic wishes: written, supported, talked about, answered with a reason, in a public ledger."""

@@ -1,0 +1,86 @@
+"""What mails about wishes say, and what is agreed to by whoever writes one."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ratschlag.contributions.enums import WishState
+from ratschlag.contributions.models import TopicWish
+from ratschlag.mail.documents import known_language
+from ratschlag.mail.queries import base_address
+from ratschlag.mail.rules import Letter, Link, Values
+
+__all__ = ["known_language", "moved_letter", "received_letter", "wish_path"]
+
+LONGEST_REASON_IN_MAIL = 290
+
+
+def wish_path(wish: TopicWish) -> str:
+    """Return where everybody reads a wish, in the active language."""
+    return reverse("contributions_public:wish", args=[wish.process.slug, wish.number])
+
+
+def received_letter(wish: TopicWish, code: str, language: str) -> Letter:
+    """Return the mail to whoever wrote a wish; with a code if they have no account."""
+    with override(language):
+        subject = _("Your topic wish {nummer}: {prozess}")
+        parts = [
+            _("Good day,"),
+            _("thank you. Your topic wish stands in the public ledger of “{prozess}”:"),
+            "{nummer}: {titel}",
+            _("You get an answer with its reason."),
+        ]
+        path = wish_path(wish)
+        if code:
+            parts.append(_("With this code you can look up at any time what became of it: {code}"))
+            path = reverse("contributions_public:follow", args=[wish.process.slug, code])
+        values = {**_values(wish, path, _("Look at my wish")), "code": code}
+        return Letter(subject, _joined(parts), values)
+
+
+def moved_letter(wish: TopicWish, language: str) -> Letter:
+    """Return the mail to whoever wrote a wish that has moved on."""
+    with override(language):
+        if wish.state == WishState.IN_DELIBERATION:
+            subject = _("Your topic wish {nummer} is being deliberated")
+            news = _("your topic wish in “{prozess}” is being deliberated now:")
+        else:
+            subject = _("Answer to your topic wish {nummer}: {stand}")
+            news = _("your topic wish in “{prozess}” has its answer. It is: {stand}.")
+        parts = [_("Good day,"), news, "{nummer}: {titel}"]
+        pieces = _pieces(wish.reason)
+        if pieces:
+            names = " ".join(f"{{grund{place}}}" for place in range(len(pieces)))
+            parts.append(f"{_('The reason:')} {names}")
+        values = {
+            **_values(wish, wish_path(wish), _("Read it in the ledger")),
+            "stand": str(wish.get_state_display()),
+            **{f"grund{place}": piece for place, piece in enumerate(pieces)},
+        }
+        return Letter(subject, _joined(parts), values)
+
+
+def _joined(parts: list[str]) -> str:
+    return "\n\n".join([*parts, "{link}", _("Kind regards\n{stelle}")])
+
+
+def _values(wish: TopicWish, path: str, label: str) -> Values:
+    process = wish.process
+    return {
+        "nummer": str(wish.number),
+        "prozess": process.title,
+        "titel": f"„{wish.title}“",
+        "stelle": process.office,
+        "link": Link(f"{base_address(process.municipality)}{path}", label),
+    }
+
+
+def _pieces(reason: str) -> list[str]:
+    """Return a reason in pieces that fit a value of a mail, broken between words."""
+    pieces: list[str] = []
+    for word in reason.split():
+        if pieces and len(pieces[-1]) + 1 + len(word) <= LONGEST_REASON_IN_MAIL:
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word[:LONGEST_REASON_IN_MAIL])
+    return pieces

@@ -1,0 +1,7 @@
+"""Forms of those who write, of those who look, and of the office."""
+
+from ratschlag.contributions.forms.ledger import LedgerForm
+from ratschlag.contributions.forms.office import CallForm, FileForm, MoveForm
+from ratschlag.contributions.forms.writing import WishForm
+
+__all__ = ["CallForm", "FileForm", "LedgerForm", "MoveForm", "WishForm"]

@@ -1,0 +1,59 @@
+"""Why something about wishes is refused, each with a sentence for the person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.refusals import Refusal
+
+
+class NotOpen(Refusal):
+    """The process takes no wishes, or not any more."""
+
+    sentence = _("At the moment no topic wishes are taken here. What you wrote is still below.")
+
+
+class SeatsOnly(Refusal):
+    """Only those who hold a seat may write, and whoever asks does not, or is not logged in."""
+
+    sentence = _("Here only those who hold a seat may write. If you hold one, please log in.")
+
+
+class SaidAlready(Refusal):
+    """The very same wish is in the ledger."""
+
+    sentence = _("The very same wish is in the ledger already, with the number %(number)s.")
+
+
+class SaidMeanwhile(Refusal):
+    """Two people said it for the first time at once."""
+
+    sentence = _("Somebody else has just saved this. Please look at the page once more.")
+
+
+class TooMany(Refusal):
+    """A wish has more comments than anybody can read."""
+
+    sentence = _("Very much has been said to this wish. No more comments are taken.")
+
+
+class NotPossible(Refusal):
+    """The wish stands elsewhere by now."""
+
+    sentence = _("This wish stands at “%(state)s” now. Please look at it again.")
+
+
+class NoGoal(Refusal):
+    """A wish cannot go on in itself, or in one that goes on elsewhere."""
+
+    sentence = _("The wish cannot go on there. Please name one that stands for itself.")
+
+
+class IsHidden(Refusal):
+    """What is hidden is not supported, commented or reported."""
+
+    sentence = _("This is hidden by now.")
+
+
+class SupportedAlready(Refusal):
+    """The same person, or the same browser in the same network, supports the wish already."""
+
+    sentence = _("From here this wish has been supported already. It counts once.")

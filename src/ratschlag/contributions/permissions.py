@@ -1,0 +1,22 @@
+"""Rights on topic wishes."""
+
+from ratschlag.core.access import Permission
+from ratschlag.municipalities.permissions import COORDINATION, EVERYBODY
+from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
+
+SEE_WISHES = Permission("contributions.see", COORDINATION)
+EDIT_WISHES = Permission("contributions.edit", COORDINATION)
+READ_LEDGER = Permission(
+    "contributions.read_ledger",
+    EVERYBODY,
+    when=SEE_PUBLIC_PROCESS.when,
+    condition=SEE_PUBLIC_PROCESS.condition,
+)
+TAKE_PART = Permission(
+    "contributions.take_part",
+    EVERYBODY,
+    when=SEE_PUBLIC_PROCESS.when,
+    condition="the process is public; who may write, the office says",
+)
+# Who has the code may follow; the address is the key.
+FOLLOW_WISH = Permission("contributions.follow", EVERYBODY)

@@ -1,0 +1,76 @@
+"""Who may write, and one wish."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ratschlag.accounts.models import LinkToken
+from ratschlag.accounts.queries import link_behind
+from ratschlag.contributions.models import TopicWish, WishCall, WishStep
+from ratschlag.contributions.rules import FOLLOW_PURPOSE
+from ratschlag.invitations.queries import day_of
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Occupancy, Person
+
+__all__ = [
+    "Followed",
+    "call_of",
+    "day_of",
+    "followed_by",
+    "participant",
+    "steps_of",
+    "wish_numbered",
+]
+
+LARGEST_NUMBER = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A wish with the code by which whoever wrote it looks at it."""
+
+    wish: TopicWish
+    link: LinkToken
+
+
+def call_of(process: Process) -> WishCall:
+    """Return who may write in a process; not saved if never said."""
+    found = WishCall.objects.filter(process=process).first()
+    return found or WishCall(municipality_id=process.municipality_id, process=process)
+
+
+def participant(process: Process, user_id: UUID | None, day: date) -> Person | None:
+    """Return the person with this account who holds a seat of the process on `day`."""
+    if user_id is None:
+        return None
+    held = Occupancy.objects.on(day).filter(seat__group__process=process, person=OuterRef("pk"))
+    rows = Person.objects.filter(
+        Exists(held), municipality=process.municipality_id, account=user_id
+    )
+    return rows.select_related("organisation").order_by("pk").first()
+
+
+def wish_numbered(municipality: Municipality, process: str, wish: int) -> TopicWish | None:
+    """Return a wish by its number in a process."""
+    if wish > LARGEST_NUMBER:
+        return None
+    rows = TopicWish.objects.select_related("process", "field", "merged_into", "unit", "author")
+    return rows.filter(municipality=municipality, process__slug=process, number=wish).first()
+
+
+def steps_of(wish: TopicWish) -> QuerySet[WishStep]:
+    """Return the history of a wish, the latest first."""
+    return wish.steps.order_by("-at", "-pk")
+
+
+def followed_by(municipality: Municipality, process: str, code: str) -> Followed | None:
+    """Return what a code leads to, still good or not; None for a foreign or forged one."""
+    link = link_behind(municipality.pk, FOLLOW_PURPOSE, code)
+    if link is None:
+        return None
+    rows = TopicWish.objects.select_related("process", "field", "merged_into")
+    wish = rows.filter(municipality=municipality, process__slug=process, pk=link.subject_id).first()
+    return Followed(wish, link) if wish else None

@@ -1,0 +1,32 @@
+"""Addresses below /werkstatt/: topic wishes of a process; and the public ledger."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ratschlag.contributions.views import office_pages as office
+from ratschlag.contributions.views import public_pages, writing_pages
+
+app_name = "contributions"
+
+of_a_wish = [
+    path("", office.wish_detail, name="wish_detail"),
+    path("gesichtet/", office.wish_view, name="wish_view"),
+    path("stand/", office.wish_move, name="wish_move"),
+    path("handlungsfeld/", office.wish_file, name="wish_file"),
+]
+
+of_a_process: list[URLPattern | URLResolver] = [
+    path("", office.wish_list, name="wish_list"),
+    path("formular/", office.call_edit, name="call_edit"),
+    path("<int:wish>/", include(of_a_wish)),
+]
+
+urlpatterns = [path("<slug:process>/themen/", include(of_a_process))]
+
+public_patterns = [
+    path("<slug:process>/themen/", public_pages.ledger, name="ledger"),
+    path("<slug:process>/themen/neu/", writing_pages.write, name="write"),
+    path("<slug:process>/themen/aehnlich/", writing_pages.similar, name="similar"),
+    path("<slug:process>/themen/verfolgen/", public_pages.lookup, name="lookup"),
+    path("<slug:process>/themen/verfolgen/<str:code>/", public_pages.follow, name="follow"),
+    path("<slug:process>/themen/<int:wish>/", public_pages.wish, name="wish"),
+]

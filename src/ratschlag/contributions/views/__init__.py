@@ -1,0 +1,1 @@
+"""Pages of topic wishes: the public ledger, writing, the office."""

@@ -1,0 +1,76 @@
+"""What the public pages share: who is here, what comes from one place, forms without a session."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.crypto import salted_hmac
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from ratschlag.contributions import queries
+from ratschlag.contributions.models import TopicWish
+from ratschlag.core import clock
+from ratschlag.core.access import found, one
+from ratschlag.core.http import Request, client_address
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Person
+
+GET, POST = ("GET",), ("POST",)
+THE_PROCESS = one(Process.objects.select_related("municipality"), process="slug")
+THE_WISH = found(queries.wish_numbered)
+WITHIN_SECONDS = 3600
+
+View = Callable[..., HttpResponseBase]
+
+
+def guarded_if_logged_in(view: View) -> View:
+    """Ask for the token against forged forms of whoever has a session; goes above `access`.
+
+    Without a session there is nothing that a forged form could misuse, and no cookie is set.
+    """
+    protected = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: Request, **arguments: Any) -> HttpResponseBase:
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        return (protected if has_session else view)(request, **arguments)
+
+    return guarded
+
+
+def person_here(request: Request, process: Process) -> Person | None:
+    """Return the person with a seat in the process who is logged in."""
+    day = queries.day_of(process, clock.now())
+    return queries.participant(process, request.actor.user_id, day)
+
+
+def is_within_bounds(request: Request, what: str, most: int) -> bool:
+    """Count what comes from one network address in an hour; the address itself is not kept."""
+    place = salted_hmac(f"contributions.{what}", client_address(request)).hexdigest()
+    key = f"{what}-{place}"
+    if cache.add(key, 1, WITHIN_SECONDS):
+        return True
+    try:
+        return int(cache.incr(key)) <= most
+    except ValueError:  # forgotten at this very moment
+        return True
+
+
+def browser_token(request: Request, wish: TopicWish) -> str:
+    """Return what tells one browser in one network from others, for this wish alone.
+
+    Made with the key of the installation, so nobody reads an address out of it.
+    """
+    marks = f"{wish.pk} {client_address(request)} {request.headers.get('User-Agent', '')[:300]}"
+    return salted_hmac("contributions.support", marks, algorithm="sha256").hexdigest()
+
+
+def not_kept(response: HttpResponse) -> HttpResponse:
+    """Let nothing on the way keep a page that holds a form, or somebody's own."""
+    response["Cache-Control"] = "no-store"
+    return response
