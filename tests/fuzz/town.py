@@ -17,6 +17,7 @@ from ratschlag.mail.models import Addressee
 from ratschlag.mail.queries import choices_token
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
+from ratschlag.meetings.queries import calendar_key
 from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -25,6 +26,7 @@ from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
 from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
+from tests.factories.accounts import make_user
 from tests.factories.contributions import open_wishes, write
 from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_interest, make_sent, make_wave
@@ -106,8 +108,9 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "merge": uuid4(),
         "data_class": "mail.messages",
         **_plan(town, process),
-        "link": _asked(process, person),
+        **_asked(process, person),
         **_voting(process, group, seat, person),
+        "key": _subscribed(town),
         **_invited(process, person),
         **_wished(process),
     }
@@ -134,19 +137,31 @@ def _invited(process: Process, person: Person) -> dict[str, Any]:
     }
 
 
-def _asked(process: Process, person: Person) -> str:
-    """Ask the person for their times; return the secret of their link."""
+def _asked(process: Process, person: Person) -> dict[str, Any]:
+    """Ask the person for their times; return their answer and the secret of their link."""
     act = {"by": command_actor("test"), "now": clock.now()}
     deadline = clock.today() + timedelta(days=30)
     call = meetings.save_call(process=process, changes={"answer_by": deadline}, version=None, **act)
     availability = meetings.open_times(call=call, person=person, **act)
-    return accounts.issue_links(
+    links = accounts.issue_links(
         municipality_id=process.municipality_id,
         purpose=LINK_PURPOSE,
         subject_ids=[availability.pk],
         expires_at=clock.now() + timedelta(days=30),
         now=clock.now(),
-    )[availability.pk]
+    )
+    return {"link": links[availability.pk]}
+
+
+def _subscribed(town: Municipality) -> str:
+    """Return the secret part of the address of somebody's calendar."""
+    link = meetings.open_calendar(
+        user=make_user(f"Reads {town.slug}", email=f"reads@{town.slug}.example"),
+        municipality=town,
+        by=BUILDER,
+        now=clock.now(),
+    )
+    return calendar_key(link)
 
 
 def _voting(process: Process, group: Group, seat: Seat, person: Person) -> dict[str, Any]:

@@ -58,6 +58,7 @@ NOT_SHOWN = {
     "contributions.Comment.author": "the person themself",
     "contributions.Support.person": "the person themself",
     "contributions.TopicWish.author": "the person themself",
+    "meetings.CalendarLink.user": "the person themself",
     "meetings.PlanRelease.note": "what people should know about a plan",
     "municipalities.Membership.user": "the person themself",
     "stakeholders.RegisterUpload.uploaded_by": "the person themself",

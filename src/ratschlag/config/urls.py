@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/", include("ratschlag.accounts.urls")),
         path("konto/", include(accounts_urls.named_by_allauth)),
+        path("konto/termine/", include((meetings_urls.account_patterns, "own_meetings"))),
         path("", include("ratschlag.mail.urls")),
         path("", include("ratschlag.privacy.urls")),
         path("werkstatt/", include("ratschlag.municipalities.urls")),

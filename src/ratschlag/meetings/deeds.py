@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "meetings.calendar_closed": _("revoked a calendar address: “%(subject)s”"),
+    "meetings.calendar_opened": _("set up a calendar address: “%(subject)s”"),
     "meetings.call_changed": _("changed the question about times of “%(subject)s”"),
     "meetings.call_made": _("began to ask the people of “%(subject)s” for their times"),
     "meetings.people_asked": _("asked the people of “%(subject)s” when they can come"),

@@ -1,7 +1,8 @@
 """Published meetings as iCalendar: to subscribe to, and as single entries that mails carry."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -49,12 +50,20 @@ def site_of(process: Process) -> str:
     return f"{process.municipality.slug}.ratschlag"
 
 
-def calendar_of(*, name: str, meetings: Iterable[ReleasedMeeting], site: str, page: str) -> bytes:
+def calendar_of(
+    *,
+    name: str,
+    meetings: Iterable[ReleasedMeeting],
+    site: str,
+    page_of: Callable[[Process], str],
+    deputized: Collection[UUID] = (),
+) -> bytes:
     """Return an iCalendar file (RFC 5545) of published meetings, in the active language.
 
-    `site` makes UIDs unique, `page` is the public page of the plan. A meeting keeps its UID for
-    good; SEQUENCE grows with every published change, cancelled meetings stay in the file as
-    CANCELLED so that subscribers lose them.
+    `site` makes UIDs unique, `page_of` returns the public page of a process's plan. Meetings in
+    `deputized` are tentative: somebody comes only if the holder of the seat cannot. A meeting keeps
+    its UID for good; SEQUENCE grows with every published change, cancelled meetings stay in the
+    file as CANCELLED so that subscribers lose them.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
     calendar = _empty("PUBLISH")
@@ -62,7 +71,11 @@ def calendar_of(*, name: str, meetings: Iterable[ReleasedMeeting], site: str, pa
     calendar.add("x-wr-timezone", str(zone))
     calendar.add("x-published-ttl", vText("PT1H"))
     for meeting in meetings:
-        calendar.add_component(_event(meeting, site, page, zone))
+        event = _event(meeting, site, page_of(meeting.release.process), zone)
+        if meeting.pk in deputized and not meeting.is_cancelled:
+            event["summary"] = vText(_("%(meeting)s (as deputy)") % {"meeting": event["summary"]})
+            event["status"] = vText("TENTATIVE")
+        calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 

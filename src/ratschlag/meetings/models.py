@@ -1,4 +1,4 @@
-"""People's time, the working plan of a process, planning runs, and frozen releases of the plan."""
+"""People's time, the working plan, planning runs, frozen releases of the plan, own calendars."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.accounts.models import User
 from ratschlag.meetings.enums import ACTIVE, AnswerWay, Preference, RunState, Weekday
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.processes.models import Process
@@ -277,3 +278,46 @@ class Availability(TenantRecord):
     def __str__(self) -> str:
         """Name the person."""
         return str(self.person)
+
+
+class CalendarLink(TenantRecord):
+    """That somebody may read dates in their own calendar program; its key is in the address.
+
+    Without process: the meetings they come to. With one: all of it, or of one of its groups, for
+    those who plan. A new address is a new row, so the old one leads nowhere.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", editable=False)
+    process = models.ForeignKey(
+        Process, models.CASCADE, null=True, related_name="+", editable=False
+    )
+    group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="+", editable=False)
+    made_at = models.DateTimeField(_("Set up on"), editable=False)
+
+    class Meta:
+        verbose_name = _("Calendar address")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "user"],
+                condition=models.Q(process__isnull=True),
+                name="one_calendar_of_own_meetings",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "user", "process"],
+                condition=models.Q(process__isnull=False, group__isnull=True),
+                name="one_calendar_of_a_process_for_each",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "user", "group"],
+                condition=models.Q(group__isnull=False),
+                name="one_calendar_of_a_group_for_each",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(group__isnull=True) | models.Q(process__isnull=False),
+                name="a_calendar_of_a_group_is_one_of_its_process",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name what it holds; never the key."""
+        return str(self.group or self.process or self.user)

@@ -54,7 +54,29 @@ def _clear_times(municipality_id: UUID | None, cutoff: datetime, by: Actor, now:
     return operations.clear_times(cutoff=cutoff, municipality_id=municipality_id)
 
 
+def _calendars(subject: Subject) -> Iterable[Model]:
+    return queries.calendars_by_accounts(subject.account_ids, subject.municipality_id)
+
+
+def _erase_calendars(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_calendars(
+        account_ids=subject.account_ids, municipality_id=subject.municipality_id
+    )
+
+
 PERSONAL_DATA = (
+    DataClass(
+        key="meetings.calendars",
+        name=_("Addresses of own calendars"),
+        purpose=_("To see one's dates in one's own calendar program."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("nobody"),
+        storage=_("Until the address is revoked, at the latest with the account."),
+        fields={"meetings.CalendarLink": ("process", "group", "made_at")},
+        labels={"process": _("Participation process"), "group": _("Group")},
+        records=_calendars,
+        erase=_erase_calendars,
+    ),
     DataClass(
         key="meetings.signatures",
         name=_("Names under plans"),

@@ -5,6 +5,7 @@ from django.urls import path
 from ratschlag.meetings.views import asking_pages as asking
 from ratschlag.meetings.views import calendars, times_pages
 from ratschlag.meetings.views import meeting_pages as meetings
+from ratschlag.meetings.views import own_dates as own
 from ratschlag.meetings.views import plan_pages as plans
 from ratschlag.meetings.views import release_pages as releases
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path(f"{PLAN}/planen/", plans.run_start, name="run_start"),
     path(f"{PLAN}/lauf/<uuid:run>/", plans.run_progress, name="run_progress"),
     path(f"{PLAN}/lauf/<uuid:run>/anhalten/", plans.run_stop, name="run_stop"),
+    path(f"{PLAN}/kalender/", own.staff_calendars, name="staff_calendars"),
     path(f"{PLAN}/verwerfen/", releases.discard, name="discard"),
     path(f"{PLAN}/veroeffentlichen/", releases.publish, name="publish"),
     path(f"{PLAN}/fassungen/", releases.release_list, name="release_list"),
@@ -32,9 +34,16 @@ urlpatterns = [
     path(f"{TIMES}/<uuid:person>/", asking.enter, name="times_enter"),
 ]
 
+account_patterns = [
+    path("", own.own_dates, name="own_dates"),
+    path("kalender/", own.own_calendar, name="own_calendar"),
+    path("zeiten/", own.own_times, name="own_times"),
+]
+
 public_patterns = [path("zeiten/<str:link>/", times_pages.times, name="times")]
 
 feed_patterns = [
     path("<slug:process>.ics", calendars.process_feed, name="process"),
+    path("<str:key>.ics", calendars.secret_feed, name="secret"),
     path("<slug:process>/<slug:group>.ics", calendars.group_feed, name="group"),
 ]

@@ -117,7 +117,7 @@ def after_login(request: Request) -> HttpResponse:
         return redirect("web:workspace")
     if SEE_OPERATION.allows(request.actor):
         return redirect("web:operation")
-    return redirect("mfa_index")
+    return redirect("own_meetings:own_dates")
 
 
 @access(ENTER_WORKSPACE, the_municipality, methods=GET)

@@ -1,6 +1,12 @@
 """Every write to people's times, to the working plan, to planning runs and to releases."""
 
-from ratschlag.meetings.operations.forgetting import clear_times, forget_signatures, forget_times
+from ratschlag.meetings.operations.calendars import close_calendar, open_calendar, renew_calendar
+from ratschlag.meetings.operations.forgetting import (
+    clear_times,
+    forget_calendars,
+    forget_signatures,
+    forget_times,
+)
 from ratschlag.meetings.operations.notices import tell_affected
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
@@ -26,6 +32,7 @@ from ratschlag.meetings.operations.runs import (
 from ratschlag.meetings.operations.settings import save_settings
 from ratschlag.meetings.operations.times import (
     ask_people,
+    link_to_own_times,
     open_times,
     remind_about_times,
     remind_call,
@@ -55,19 +62,24 @@ __all__ = [
     "ask_people",
     "begin_run",
     "clear_times",
+    "close_calendar",
     "fail_run",
     "finish_run",
+    "forget_calendars",
     "forget_signatures",
     "forget_times",
     "keep_plan",
+    "link_to_own_times",
     "move_meeting",
     "note_progress",
+    "open_calendar",
     "open_times",
     "pin_meeting",
     "publish_release",
     "remind_about_times",
     "remind_call",
     "remove_meeting",
+    "renew_calendar",
     "request_run",
     "return_to_published",
     "save_call",

@@ -1,4 +1,4 @@
-"""Erasing names under plans, and people's times.
+"""Erasing names under plans, people's times, and addresses of calendars.
 
 That it was done is audited by whoever erases a person as a whole.
 """
@@ -25,6 +25,12 @@ def forget_signatures(
 def forget_times(*, person_ids: Collection[UUID]) -> int:
     """Delete what these people said about their time; return how many answers there were."""
     return queries.times_about(person_ids).delete()[0]
+
+
+@transaction.atomic
+def forget_calendars(*, account_ids: Collection[UUID], municipality_id: UUID | None) -> int:
+    """Delete the calendar addresses of these accounts; return how many there were."""
+    return queries.calendars_by_accounts(account_ids, municipality_id).delete()[0]
 
 
 @transaction.atomic

@@ -159,6 +159,12 @@ def open_times(*, call: TimesCall, person: Person, by: Actor, now: datetime) -> 
     return audit.add(_unsaved(call, person), action="meetings.times_opened", by=by, now=now)
 
 
+@transaction.atomic
+def link_to_own_times(*, availability: Availability, now: datetime) -> str:
+    """Return the secret of a new link for somebody who is logged in and goes on at once."""
+    return _links(availability.call, [availability], now)[availability.pk]
+
+
 def to_be_asked(people: Iterable[queries.Asked]) -> list[queries.Asked]:
     """Return those who were not asked yet and can be written to."""
     return [one for one in people if one.is_unasked and mail.is_good_address(one.person.email)]

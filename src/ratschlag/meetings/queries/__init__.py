@@ -1,5 +1,15 @@
 """Reads across the meeting plan and people's time."""
 
+from ratschlag.meetings.queries.calendars import (
+    OwnMeeting,
+    asked_about_times,
+    calendar_behind,
+    calendar_key,
+    calendars_by_accounts,
+    calendars_by_group,
+    calendars_of,
+    own_meetings,
+)
 from ratschlag.meetings.queries.notices import Affected, affected_by
 from ratschlag.meetings.queries.plans import (
     Collision,
@@ -40,9 +50,16 @@ __all__ = [
     "Collision",
     "OnBehalf",
     "OpenedTimes",
+    "OwnMeeting",
     "affected_by",
     "as_placed",
+    "asked_about_times",
     "availability_by_person",
+    "calendar_behind",
+    "calendar_key",
+    "calendars_by_accounts",
+    "calendars_by_group",
+    "calendars_of",
     "call_of",
     "changes_since_release",
     "collisions",
@@ -55,6 +72,7 @@ __all__ = [
     "newest_run",
     "on_behalf",
     "opened_behind",
+    "own_meetings",
     "people_asked",
     "placed",
     "placed_in",

@@ -60,7 +60,9 @@ def published_meetings(process: Process) -> QuerySet[ReleasedMeeting]:
     """Return the meetings of the last release in order of time, cancelled ones included."""
     newest = PlanRelease.objects.filter(process=process).order_by("-number").values("pk")[:1]
     rows = ReleasedMeeting.objects.filter(release__in=newest)
-    return rows.select_related("release", "group", "room").order_by("start", "group_name", "round")
+    return rows.select_related("release__process", "group", "room").order_by(
+        "start", "group_name", "round"
+    )
 
 
 def working_meetings(process: Process) -> QuerySet[Meeting]:
