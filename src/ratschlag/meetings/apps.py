@@ -1,5 +1,7 @@
 """Registration of the app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class MeetingsConfig(AppConfig):
     """The app `ratschlag.meetings`."""
 
     name = "ratschlag.meetings"
+
+    def ready(self) -> None:
+        """Listen to what groups vote for."""
+        import_module("ratschlag.meetings.subscribers")

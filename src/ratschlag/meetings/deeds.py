@@ -15,6 +15,7 @@ DEEDS = {
     "meetings.times_opened": _("began to enter the times of “%(subject)s”"),
     "meetings.times_read": _("looked at when “%(subject)s” can come"),
     "meetings.times_stated": _("said when “%(subject)s” can come"),
+    "meetings.format_followed": _("gave the meeting “%(subject)s” the form its group voted for"),
     "meetings.meeting_moved": _("moved the meeting “%(subject)s”"),
     "meetings.meeting_pinned": _("pinned or unpinned the meeting “%(subject)s”"),
     "meetings.meeting_removed": _("deleted the meeting “%(subject)s”"),

@@ -41,6 +41,7 @@ from ratschlag.meetings.operations.times import (
     to_be_asked,
 )
 from ratschlag.meetings.operations.working_plan import (
+    follow_format,
     keep_plan,
     move_meeting,
     pin_meeting,
@@ -65,6 +66,7 @@ __all__ = [
     "close_calendar",
     "fail_run",
     "finish_run",
+    "follow_format",
     "forget_calendars",
     "forget_signatures",
     "forget_times",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from ratschlag.meetings.planning import PlannedMeeting
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
+from ratschlag.stakeholders.models import Group
 
 
 @transaction.atomic
@@ -112,6 +114,22 @@ def remove_meeting(*, meeting: Meeting, by: Actor, now: datetime) -> None:
     if meeting.round <= meeting.group.meeting_count:
         raise MeetingIsWanted(meeting=str(meeting), count=meeting.group.meeting_count)
     audit.remove(meeting, action="meetings.meeting_removed", by=by, now=now)
+
+
+@transaction.atomic
+def follow_format(*, group: Group, by: Actor, now: datetime) -> int:
+    """Give coming meetings of the working plan the form their group has now; return how many.
+
+    Online they need no room. Where one is needed now and missing, the check of the plan says so.
+    """
+    rows = queries.working_meetings(group.process).filter(group=group)
+    coming = rows.filter(start__gte=group.process.moment(now)).exclude(format=group.format)
+    changes: dict[str, Any] = {"format": group.format}
+    if group.format == MeetingFormat.ONLINE:
+        changes |= {"room": None, "is_room_pinned": False}
+    changed = [(meeting, changes) for meeting in coming.select_for_update(of=("self",))]
+    audit.change_all(changed, action="meetings.format_followed", by=by, now=now)
+    return len(changed)
 
 
 def _refuse_past(meeting: Meeting, now: datetime) -> None:
