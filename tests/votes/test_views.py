@@ -145,8 +145,9 @@ def test_count_of_a_meeting_is_entered_and_marked(
 ) -> None:
     vote = make_vote(process, group)
 
-    wrong = anna.post(page_of(vote, "auszaehlung/"), {"stimmen-1": "2", "stimmen-2": "2"})
-    right = anna.post(page_of(vote, "auszaehlung/"), {"stimmen-1": "2", "stimmen-3": "1"})
+    none = {f"stimmen-{number}": "0" for number in (1, 2, 3)}
+    wrong = anna.post(page_of(vote, "auszaehlung/"), {**none, "stimmen-1": "2", "stimmen-2": "2"})
+    right = anna.post(page_of(vote, "auszaehlung/"), {**none, "stimmen-1": "2", "stimmen-3": "1"})
 
     shown = anna.get(page_of(vote))
     assert (wrong.status_code, right.status_code) == (422, 302)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,17 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, Committee, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.demo import accounts, ballots, beispielstadt, fresh, mails, potsdam, times, waves
+from ratschlag.demo import (
+    accounts,
+    ballots,
+    beispielstadt,
+    fresh,
+    mails,
+    potsdam,
+    times,
+    votes,
+    waves,
+)
 from ratschlag.demo.rhythm import add_usual_sittings
 from ratschlag.demo.seats import DELEGATIONS, DEPUTIZED, ENTERED_TWICE, ROLE_OF, Delegation
 from ratschlag.invitations import operations as invitations
@@ -117,7 +127,9 @@ def _build_beispielstadt(builder: Builder) -> None:
     for name, text in beispielstadt.FIELDS:
         values = {"name": name, "description": text}
         processes.add_field(process=process, values=values, **builder.act)
-    ballots.hold(processes.publish_process(process=process, **builder.act), builder.act)
+    process = processes.publish_process(process=process, **builder.act)
+    ballots.hold(process, builder.act)
+    votes.hold(process, builder.act)
 
 
 def is_demonstration() -> bool:
@@ -201,6 +213,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     process = processes.publish_process(process=process, **builder.act)
     _let_people_ask(builder, process)
     _plan_and_publish(builder, process)
+    votes.prepare(process, _two_weeks_after_the_kickoff(process), builder.act)
     paper = papers.draft_mitteilung(process=process, **builder.act)
     paper = papers.change_paper(
         paper=paper, changes=potsdam.PAPER, version=paper.version, **builder.act
@@ -208,6 +221,12 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     papers.release_paper(paper=paper, **builder.act)
     mails.fill(city, builder.act)
     waves.invite(process, **builder.act)
+
+
+def _two_weeks_after_the_kickoff(process: Process) -> datetime:
+    """When the votes on how the groups meet close."""
+    meetings_planned = Meeting.objects.filter(group__process=process)
+    return meetings_planned.earliest("start").start + timedelta(days=votes.DAYS_OPEN)
 
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:

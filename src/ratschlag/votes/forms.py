@@ -43,6 +43,7 @@ class VoteForm(RecordForm):
         groups = Group.objects.filter(process=self.instance.process_id)
         if self.instance.kind == VoteKind.MEETING_FORMAT:
             groups = groups.exclude(kind=GroupKind.KICKOFF)
+        self.fields["explanation"].widget.attrs["rows"] = 4
         self.fields["group"].queryset = groups.order_by("position", "name")
 
 
@@ -80,7 +81,7 @@ class CountsForm(ValuesForm):
         super().__init__(*args, **kwargs)
         for position, label in enumerate(labels, start=1):
             self.fields[f"stimmen-{position}"] = forms.IntegerField(
-                label=label, min_value=0, max_value=max(seats, 1), required=False, initial=0
+                label=label, min_value=0, max_value=max(seats, 1), initial=0
             )
 
     def counts(self) -> dict[int, int]:

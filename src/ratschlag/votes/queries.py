@@ -92,7 +92,7 @@ def votes_of(process: Process) -> QuerySet[Vote]:
     """Return the votes of a process, those underway first, each with how many seats voted."""
     rows = Vote.objects.filter(process=process).select_related("group", "process")
     cast = Count("ballots", filter=Q(ballots__has_voted=True))
-    return rows.annotate(cast=cast).order_by("-state", "-closes_at", "pk")
+    return rows.annotate(cast=cast).order_by("-state", "-closes_at", "group__position", "pk")
 
 
 def published_votes(process: Process) -> QuerySet[Vote]:

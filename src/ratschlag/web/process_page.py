@@ -20,6 +20,7 @@ from ratschlag.processes.rules import current_position, is_over
 from ratschlag.stakeholders.enums import GroupKind
 from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.queries import members_by_group
+from ratschlag.votes.queries import published_votes
 
 NEXT_MEETINGS = 4
 
@@ -107,6 +108,7 @@ def group_page(group: Group, now: datetime) -> dict[str, Any]:
         "meetings": own,
         "release": release,
         "seats": members.seat_count if members else 0,
+        "votes": published_votes(group.process).filter(group=group),
         "moment": moment,
     }
 
