@@ -29,6 +29,7 @@ from tools.permissions import PAGE
 ABSENT = {"preview", "upload", "merge", "session", "provider_id", "pk", "ballot"}
 EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/"}  # no logo, and no example to show
 LOGGED_IN = "somebody is logged in"
+WITH_A_SEAT, WAS_THERE = "with a seat", "was at the meeting"
 # What somebody with the right is answered who has set up no second factor: nothing to show, remove
 # or confirm.
 WITHOUT_SECOND_FACTOR = {
@@ -61,6 +62,11 @@ class Address:
         if role is None:
             return Role.PUBLIC in self.roles and not self.condition.startswith(LOGGED_IN)
         return bool(self.roles & {role, Role.PUBLIC, *_beside(role)})
+
+    def hangs_on_a_seat(self, role: Role | None) -> bool:
+        """Tell whether somebody with this role may be turned away: their seat is elsewhere."""
+        is_seat = self.condition.startswith(WITH_A_SEAT) and role in WITHOUT_OFFICE
+        return is_seat or self.condition == WAS_THERE
 
     @property
     def strongest(self) -> str:
@@ -166,6 +172,8 @@ class Asker:
         """Tell whether the answer is what the page says of somebody with this role."""
         if not one.concerns(role):
             return self.is_turned_away(answer)
+        if self.is_turned_away(answer) and one.hangs_on_a_seat(role):
+            return True
         if one.pattern in WITHOUT_SECOND_FACTOR:
             return answer.status_code == WITHOUT_SECOND_FACTOR[one.pattern]
         if answer.status_code == 404:

@@ -4,7 +4,16 @@ from django.apps import apps
 from django.db.models import F, ForeignKey, Model
 
 # How a row's process is reached, the shortest way first.
-WAYS_TO_PROCESS = ("process", "group__process", "wave__process", "seat__group__process")
+WAYS_TO_PROCESS = (
+    "process",
+    "group__process",
+    "wave__process",
+    "seat__group__process",
+    "agenda__group__process",
+    "item__agenda__group__process",
+    "minutes__agenda__group__process",
+    "entry__minutes__agenda__group__process",
+)
 
 
 def strayed() -> list[str]:

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST")
 NEVER = ("PUT", "PATCH", "DELETE")
 # Arguments that are no record of a municipality.
-NO_RECORD = {"ending", "number", "data_class"}
+NO_RECORD = {"ending", "number", "round", "data_class"}
 PARTICIPANT = WITHOUT_OFFICE[0]
 WALKERS = [None, PARTICIPANT, Role.COORDINATOR]
 # Who walks in full for the roles that do not.
@@ -44,7 +44,11 @@ LIKE: dict[Role, Role] = {
     **dict.fromkeys(sorted({*STAFF_ROLES} - {Role.COORDINATOR}), Role.COORDINATOR),
 }
 # Where the column of somebody without an office differs from the one of the participant.
-DIFFERS = {Role.OPERATOR: {"web.see_operation"}}
+OF_SEATS = {f"proceedings.{right}" for right in ("see", "edit", "say_coming", "object", "review")}
+DIFFERS = {
+    Role.OPERATOR: {"web.see_operation", *OF_SEATS},
+    Role.UNIT_REPORTER: OF_SEATS,
+}
 ALL_ROLES = [role for role in Role if role is not Role.PUBLIC]
 
 

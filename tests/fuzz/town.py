@@ -47,6 +47,7 @@ from tests.factories.papers import (
     make_full_process,
     make_paper,
 )
+from tests.factories.proceedings import met
 from tests.factories.processes import make_phase
 from tests.factories.representation import make_target, open_with
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
@@ -109,6 +110,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "data_class": "mail.messages",
         **_plan(town, process),
         **_asked(process, person),
+        **met(process, group, person),
         **_voting(process, group, seat, person),
         "key": _subscribed(town),
         **_invited(process, person),
@@ -199,8 +201,6 @@ def _voted(process: Process, values: dict[str, Any], act: dict[str, Any]) -> Any
     votes.enter_counts(vote=vote, counts={1: 1}, **act)
     votes.publish_result(vote=vote, is_published=True, **act)
     return vote.pk
-
-
 def _plan(town: Municipality, process: Process) -> dict[str, Any]:
     released = ReleasedMeeting.objects.filter(release__process=process)[0]
     meeting = Meeting.objects.create(

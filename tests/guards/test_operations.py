@@ -28,6 +28,7 @@ SILENT = {
     "ratschlag.mail.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.contributions.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.meetings.operations.forgetting": "privacy audits the erasing as a whole",
+    "ratschlag.proceedings.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.stakeholders.operations.forgetting.forget_people": "as its neighbours",
     "ratschlag.stakeholders.operations.support.forget_needs": "as its neighbours",
     "ratschlag.invitations.operations.forgetting": "as its neighbours",

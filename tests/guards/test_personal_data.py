@@ -36,6 +36,7 @@ NOT_PERSONAL = {
     "municipalities.Municipality": "names the municipality and the office that answers questions",
     "municipalities.Room": "names a room",
     "municipalities.SpecialDay": "names days",
+    "proceedings.ItemPaper": "names a paper",
     "processes.CrossCuttingTopic": "names a topic",
     "processes.FieldOfAction": "names a field",
     "processes.Milestone": "names a date",

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ratschlag.votes",
     "ratschlag.contributions",
     "ratschlag.meetings",
+    "ratschlag.proceedings",
     "ratschlag.papers",
     "ratschlag.privacy",
     "ratschlag.web",

@@ -12,6 +12,7 @@ from ratschlag.invitations import urls as invitations_urls
 from ratschlag.meetings import urls as meetings_urls
 from ratschlag.municipalities import urls as municipalities_urls
 from ratschlag.papers import urls as papers_urls
+from ratschlag.proceedings import urls as proceedings_urls
 from ratschlag.representation import urls as representation_urls
 from ratschlag.votes import urls as votes_urls
 from ratschlag.web import errors, health
@@ -35,12 +36,14 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.votes.urls")),
         path("werkstatt/", include("ratschlag.contributions.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
+        path("werkstatt/", include("ratschlag.proceedings.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
         path("", include((votes_urls.public_patterns, "votes_public"))),
         path("", include((contributions_urls.public_patterns, "contributions_public"))),
         path("", include((meetings_urls.public_patterns, "meetings_public"))),
         path("", include((representation_urls.public_patterns, "representation_public"))),
+        path("", include((proceedings_urls.public_patterns, "proceedings_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),
         prefix_default_language=False,

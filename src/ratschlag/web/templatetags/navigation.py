@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ratschlag.contributions.permissions import SEE_WISHES
 from ratschlag.core import clock
@@ -21,6 +22,7 @@ from ratschlag.municipalities.permissions import (
     READ_AUDIT,
 )
 from ratschlag.papers.permissions import SEE_PAPERS
+from ratschlag.proceedings.permissions import SEE_PROCEEDINGS
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import EDIT_PROCESS, OPEN_PROCESS
 from ratschlag.representation.permissions import SEE_BALANCE
@@ -48,14 +50,14 @@ def workspace_navigation(context: Context) -> list[Item]:
     """Return the entries the actor may open: of the process on the page, or of the municipality."""
     actor: Actor | None = context.get("actor")
     process = context.get("process")
-    if actor is None or not actor.is_staff:
+    if actor is None or not (actor.is_staff or (process and SEE_PROCEEDINGS.concerns(actor))):
         return []
     entries = _of_process(process.slug) if process else _of_municipality()
     section = context.get("section", "")
     return [
         {"label": label, "url": url, "current": section == name}
         for name, label, url, permission in entries
-        if permission.allows(actor)
+        if permission.concerns(actor)
     ]
 
 
@@ -109,6 +111,18 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
         ),
         ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
+        (
+            "proceedings",
+            _("Agendas and minutes"),
+            reverse("proceedings:overview", args=[slug]),
+            SEE_PROCEEDINGS,
+        ),
+        (
+            "decisions",
+            _("Decisions"),
+            reverse("proceedings:decisions", args=[slug]),
+            SEE_PROCEEDINGS,
+        ),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
     ]
 
@@ -139,6 +153,8 @@ def public_navigation(context: Context) -> list[Item]:
         (_("Meetings"), "web:process_meetings"),
         (_("Topic wishes"), "contributions_public:ledger"),
         (_("Who takes part"), "representation_public:participants"),
+        (pgettext("navigation", "Minutes"), "proceedings_public:meetings"),
+        (_("Decisions"), "proceedings_public:decisions"),
         (_("Council papers"), "web:process_papers"),
     ]
     entries = [(label, reverse(name, args=[process.slug])) for label, name in pages]

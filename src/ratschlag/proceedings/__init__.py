@@ -1,0 +1,1 @@
+"""What groups do in their meetings: agenda, attendance, minutes, decisions, tasks."""

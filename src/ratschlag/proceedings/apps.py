@@ -1,0 +1,9 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class ProceedingsConfig(AppConfig):
+    """The app `ratschlag.proceedings`."""
+
+    name = "ratschlag.proceedings"

@@ -1,0 +1,68 @@
+"""Texts that the program puts into agendas and publication copies, in the binding language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from ratschlag.municipalities.models import Municipality
+from ratschlag.proceedings import queries
+from ratschlag.proceedings.enums import ItemKind
+from ratschlag.proceedings.models import Minutes, MinutesEntry
+from ratschlag.proceedings.rules.publication import Stand, without_personal_data
+
+LONGEST_CARRIED = 4_000
+
+
+def usual_items() -> list[dict[str, Any]]:
+    """Return the frame of an agenda that follows no other one."""
+    with override(settings.LANGUAGE_CODE):
+        return [
+            _row(pgettext("agenda", "Welcome and round of introductions"), 10, "information"),
+            _row(pgettext("agenda", "What has happened since the last meeting"), 10, "information"),
+            _row(pgettext("agenda", "Tasks, next steps and next date"), 10, "decision"),
+        ]
+
+
+def approval_item(minutes: Minutes) -> dict[str, Any]:
+    """Return the item by which a meeting approves the minutes of the one before."""
+    with override(settings.LANGUAGE_CODE):
+        day = date_format(localtime(minutes.start), "j. F Y")
+        title = pgettext("agenda", "Approval of the minutes of %(day)s") % {"day": day}
+        return _row(title, 5, ItemKind.APPROVAL)
+
+
+def _row(title: str, minutes: int, kind: str) -> dict[str, Any]:
+    return {"title": title, "minutes_planned": minutes, "kind": kind}
+
+
+def carried_text(entry: MinutesEntry) -> str:
+    """Return what the next agenda says about an item that goes on."""
+    review = getattr(entry, "review", None)
+    with override(settings.LANGUAGE_CODE):
+        if review is not None and review.reason:
+            opening = _("The steering body returned the item: %(reason)s")
+            return (opening % {"reason": review.reason})[:LONGEST_CARRIED]
+        if entry.decision.strip():
+            opening = _("State of the last meeting: %(state)s")
+            return (opening % {"state": entry.decision})[:LONGEST_CARRIED]
+    return str(entry.item.text)
+
+
+def cleaner(municipality: Municipality) -> Callable[[str], str]:
+    """Return what makes a publication copy of a text: whom people come from instead of who."""
+    with override(settings.LANGUAGE_CODE):
+        stand = Stand(
+            name=_("[name left out]"),
+            mail=_("[mail address left out]"),
+            phone=_("[telephone number left out]"),
+        )
+    names = {
+        name: f"[{organisation}]" if organisation else ""
+        for name, organisation in queries.names_to_leave_out(municipality)
+    }
+    return lambda text: without_personal_data(text, names, stand)

@@ -1,0 +1,80 @@
+"""Words of agendas and minutes."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class ItemKind(models.TextChoices):
+    """What the group is to do with an item."""
+
+    INFORMATION = "information", pgettext_lazy("agenda", "Information")
+    DISCUSSION = "discussion", pgettext_lazy("agenda", "Discussion")
+    DECISION = "decision", pgettext_lazy("agenda", "Decision")
+    APPROVAL = "approval", pgettext_lazy("agenda", "Approval of the last minutes")
+
+
+class ItemOrigin(models.TextChoices):
+    """Where an item comes from."""
+
+    OWN = "own", pgettext_lazy("agenda", "prepared")
+    TEMPLATE = "template", pgettext_lazy("agenda", "from a template")
+    CARRIED_OVER = "carried_over", pgettext_lazy("agenda", "carried over")
+    WISH = "wish", pgettext_lazy("agenda", "from topic wishes")
+
+
+class MeetingState(models.TextChoices):
+    """What the plan says about the meeting of an agenda."""
+
+    PUBLISHED = "published", pgettext_lazy("meeting", "published")
+    WORKING = "working", pgettext_lazy("meeting", "not published yet")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
+    GONE = "gone", pgettext_lazy("meeting", "no longer in the plan")
+
+
+class MinutesState(models.TextChoices):
+    """Where minutes stand."""
+
+    DRAFT = "draft", pgettext_lazy("minutes", "draft")
+    COMMENTS = "comments", pgettext_lazy("minutes", "with those who were there")
+    APPROVED = "approved", pgettext_lazy("minutes", "approved")
+
+
+class Outcome(models.TextChoices):
+    """What came of an item."""
+
+    NOTED = "noted", pgettext_lazy("outcome", "taken note of")
+    AGREED = "agreed", pgettext_lazy("outcome", "agreed")
+    PROPOSAL = "proposal", pgettext_lazy("outcome", "proposal to the steering body")
+    OPEN = "open", pgettext_lazy("outcome", "open")
+    RETURNED = "returned", pgettext_lazy("outcome", "returned")
+
+
+class ReviewVerdict(models.TextChoices):
+    """What the steering body says about what a group decided."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("review", "confirmed")
+    RETURNED = "returned", pgettext_lazy("review", "returned to the group")
+
+
+class ObjectionVerdict(models.TextChoices):
+    """What became of an objection; it is kept in any case."""
+
+    OPEN = "open", pgettext_lazy("objection", "open")
+    TAKEN_OVER = "taken_over", pgettext_lazy("objection", "taken over into the text")
+    ATTACHED = "attached", pgettext_lazy("objection", "attached to the minutes")
+    DECLINED = "declined", pgettext_lazy("objection", "not taken over, with reasons")
+
+
+class Coming(models.TextChoices):
+    """What somebody says before a meeting."""
+
+    COMES = "comes", pgettext_lazy("attendance", "I come")
+    DEPUTY = "deputy", pgettext_lazy("attendance", "my deputy comes")
+    CANNOT = "cannot", pgettext_lazy("attendance", "I cannot come")
+
+
+class FileFormat(models.TextChoices):
+    """Ways to take an agenda or minutes along."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"

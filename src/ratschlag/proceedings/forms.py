@@ -1,0 +1,230 @@
+"""Forms of agendas, minutes and what follows from them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ratschlag.core.forms import RecordForm, ValuesForm
+from ratschlag.proceedings.enums import Coming, Outcome, ReviewVerdict
+from ratschlag.proceedings.models import (
+    Agenda,
+    AgendaItem,
+    ItemPaper,
+    Minutes,
+    MinutesEntry,
+    Objection,
+    Review,
+    Task,
+)
+from ratschlag.processes.models import CrossCuttingTopic, Process
+from ratschlag.stakeholders.models import Group, Organisation, Person
+
+ALL = ("", _("all"))
+NOTES = forms.Textarea({"rows": 12})
+SHORT = forms.Textarea({"rows": 4})
+
+
+class BeginForm(ValuesForm):
+    """What a new agenda is modelled on."""
+
+    template = forms.ModelChoiceField(
+        label=_("Begin with"),
+        queryset=Agenda.objects.none(),
+        required=False,
+        empty_label=_("the usual frame"),
+    )
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Agenda.objects.filter(group__process__municipality=process.municipality_id)
+        known = known.select_related("group__process").order_by(
+            "group__process__title", "group__position", "round"
+        )
+        self.fields["template"].queryset = known
+
+
+class AgendaForm(RecordForm):
+    """When papers are due."""
+
+    class Meta:
+        model = Agenda
+        fields = ["papers_due_days"]
+
+
+class ItemForm(RecordForm):
+    """An item of an agenda, with the cross-cutting topics it touches."""
+
+    topic_keys = forms.MultipleChoiceField(
+        label=_("Touches these cross-cutting topics"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = [
+            "title", "kind", "text", "minutes_planned", "presenter", "parent", "is_public",
+        ]  # fmt: skip
+        widgets = {"text": SHORT}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agenda = self.instance.agenda
+        tops = AgendaItem.objects.filter(agenda=agenda, parent=None).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = tops.order_by("position")
+        organisations = Organisation.objects.filter(seats__group__process=agenda.process)
+        self.fields["presenter"].queryset = organisations.distinct().order_by("name")
+        topics = list(agenda.process.topics.order_by("position", "name"))
+        self._topics = {str(topic.pk): topic for topic in topics}
+        self.fields["topic_keys"].choices = [(key, one.name) for key, one in self._topics.items()]
+        if not topics:
+            del self.fields["topic_keys"]
+        elif not self.instance._state.adding:
+            self.fields["topic_keys"].initial = self.instance.topic_keys
+
+    def clean_topic_keys(self) -> list[str]:
+        """Keep the keys in one order, so that two forms can be compared."""
+        return sorted(self.cleaned_data["topic_keys"])
+
+    def topics(self, values: dict[str, Any]) -> list[CrossCuttingTopic]:
+        """Take the topics out of the values and return them."""
+        return [self._topics[key] for key in values.pop("topic_keys", [])]
+
+
+class PaperForm(RecordForm):
+    """A paper for an item."""
+
+    class Meta:
+        model = ItemPaper
+        fields = ["title", "address", "pages"]
+
+
+class MinutesForm(RecordForm):
+    """When and where the group really met."""
+
+    class Meta:
+        model = Minutes
+        fields = ["start", "end", "place"]
+
+
+class EntryForm(RecordForm):
+    """What was said and decided on one item."""
+
+    class Meta:
+        model = MinutesEntry
+        fields = ["notes", "outcome", "decision", "vote"]
+        widgets = {"notes": NOTES, "decision": SHORT}
+
+
+class CopyForm(RecordForm):
+    """What the public reads of one item."""
+
+    class Meta:
+        model = MinutesEntry
+        fields = ["public_notes", "public_decision"]
+        widgets = {"public_notes": NOTES, "public_decision": SHORT}
+
+
+class SendForm(ValuesForm):
+    """Until when those who were there can comment."""
+
+    comment_until = forms.DateField(label=_("Comments until"))
+
+
+class ObjectionForm(RecordForm):
+    """What should be different."""
+
+    class Meta:
+        model = Objection
+        fields = ["text"]
+        widgets = {"text": forms.Textarea({"rows": 6})}
+
+
+class SettleForm(RecordForm):
+    """What becomes of a comment."""
+
+    class Meta:
+        model = Objection
+        fields = ["verdict", "answer"]
+        widgets = {"answer": SHORT}
+
+
+class TaskForm(RecordForm):
+    """Who does what until when."""
+
+    class Meta:
+        model = Task
+        fields = ["text", "organisation", "person", "due_on"]
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group: Group = self.instance.group
+        keys = [person.pk for person in people]
+        known = Person.objects.filter(pk__in=[*keys, self.instance.person_id])
+        self.fields["person"].queryset = known.order_by("name")
+        organisations = Organisation.objects.filter(seats__group__process=group.process_id)
+        self.fields["organisation"].queryset = organisations.distinct().order_by("name")
+
+
+class DoneForm(RecordForm):
+    """When a task was done; empty while it is open."""
+
+    class Meta:
+        model = Task
+        fields = ["done_on"]
+
+
+class ReviewForm(RecordForm):
+    """What the steering body says of an outcome."""
+
+    verdict = forms.ChoiceField(
+        label=_("The steering body"), choices=ReviewVerdict.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Review
+        fields = ["verdict", "reason"]
+        widgets = {"reason": SHORT}
+
+
+class ComingForm(ValuesForm):
+    """Whether somebody comes."""
+
+    coming = forms.ChoiceField(
+        label=_("Do you come?"), choices=Coming.choices, widget=forms.RadioSelect
+    )
+
+
+class PresenceForm(ValuesForm):
+    """Who was there."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Was there"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = choices
+
+
+class DecisionSearch(ValuesForm):
+    """Narrows the register of decisions."""
+
+    suche = forms.CharField(label=_("Words"), required=False, max_length=100)
+    gruppe = forms.ChoiceField(label=pgettext_lazy("register", "Group"), required=False)
+    ergebnis = forms.ChoiceField(
+        label=pgettext_lazy("minutes", "Outcome"),
+        required=False,
+        choices=[
+            ALL,
+            *((one.value, one.label) for one in (Outcome.AGREED, Outcome.PROPOSAL)),
+        ],
+    )
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = process.groups.order_by("position", "name")
+        self.fields["gruppe"].choices = [ALL, *((one.slug, one.name) for one in groups)]

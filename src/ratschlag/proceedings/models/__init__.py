@@ -1,0 +1,24 @@
+"""Agendas with their items; minutes with entries, tasks and objections; who was there."""
+
+from ratschlag.proceedings.models.agendas import Agenda, AgendaItem, ItemPaper, ItemTopic
+from ratschlag.proceedings.models.attendance import Attendance
+from ratschlag.proceedings.models.minutes import (
+    Minutes,
+    MinutesEntry,
+    Objection,
+    Review,
+    Task,
+)
+
+__all__ = [
+    "Agenda",
+    "AgendaItem",
+    "Attendance",
+    "ItemPaper",
+    "ItemTopic",
+    "Minutes",
+    "MinutesEntry",
+    "Objection",
+    "Review",
+    "Task",
+]

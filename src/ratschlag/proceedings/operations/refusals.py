@@ -1,0 +1,125 @@
+"""Why a write to an agenda or to minutes is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.refusals import Refusal
+
+
+class AgendaExists(Refusal):
+    """Somebody else has begun it already."""
+
+    sentence = _("There is an agenda for this meeting already.")
+
+
+class NoSuchMeeting(Refusal):
+    """The meeting was cancelled or taken out of the plan."""
+
+    sentence = _("The plan has no day for this meeting any more. What stands here is kept.")
+
+
+class NotYetMet(Refusal):
+    """The meeting is still to come."""
+
+    sentence = _("The meeting has not begun yet. The minutes can be begun from then on.")
+
+
+class MinutesExist(Refusal):
+    """There are minutes already."""
+
+    sentence = _("There are minutes of this meeting already.")
+
+
+class MinutesApproved(Refusal):
+    """Approved minutes never change."""
+
+    sentence = _("The minutes are approved and cannot be changed any more.")
+
+
+class NotApproved(Refusal):
+    """Only what is approved goes further."""
+
+    sentence = _("The minutes are not approved yet.")
+
+
+class NobodyThere(Refusal):
+    """Nobody noted who was at the meeting."""
+
+    sentence = _("Please note first who was there: they are the ones who can comment.")
+
+
+class DeadlinePast(Refusal):
+    """The deadline lies behind."""
+
+    sentence = _("Please choose a day from today on.")
+
+
+class CommentsClosed(Refusal):
+    """The minutes take no comments now."""
+
+    sentence = _("Comments were possible until %(day)s. Please write to the office instead.")
+
+
+class NotSent(Refusal):
+    """Those who were there have not seen them."""
+
+    sentence = _("Please send the minutes to those who were there first.")
+
+
+class CommentsNotOpen(Refusal):
+    """The minutes were not sent yet."""
+
+    sentence = _("The minutes have not been sent to those who were there yet.")
+
+
+class WasNotThere(Refusal):
+    """Only those who were there comment."""
+
+    sentence = _("Only those who were at the meeting can comment on its minutes.")
+
+
+class DeadlineRuns(Refusal):
+    """Those who were there still have time."""
+
+    sentence = _("Comments are possible until %(day)s. The minutes can be approved after that.")
+
+
+class ObjectionsOpen(Refusal):
+    """Nobody has decided on some comments."""
+
+    sentence = _("Please decide on every comment first (still open: %(count)s).")
+
+
+class ReleasedAlready(Refusal):
+    """What everybody reads does not change under their eyes."""
+
+    sentence = _("The publication copy is released. Please withdraw it before you change it.")
+
+
+class NothingDecided(Refusal):
+    """There is nothing the steering body could confirm or return."""
+
+    sentence = _("The group has decided nothing here that could be confirmed or returned.")
+
+
+class OwnDecision(Refusal):
+    """The steering body does not review itself."""
+
+    sentence = _("This is a decision of the steering body itself.")
+
+
+class TooManyItems(Refusal):
+    """An agenda has an end."""
+
+    sentence = _("An agenda has at most %(most)s items.")
+
+
+class NotExpected(Refusal):
+    """The person does not belong to the group."""
+
+    sentence = _("This person does not belong to the group.")
+
+
+class MeetingIsOver(Refusal):
+    """The meeting has taken place."""
+
+    sentence = _("The meeting has taken place already.")

@@ -1,0 +1,1 @@
+"""Pure decisions about agendas, minutes and what of them the public reads."""

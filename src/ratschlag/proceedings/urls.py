@@ -1,0 +1,68 @@
+"""Addresses of meetings and decisions, in the workspace and on the public pages."""
+
+from django.urls import path
+
+from ratschlag.proceedings.views import agenda_pages as agendas
+from ratschlag.proceedings.views import attendance_pages as attendance
+from ratschlag.proceedings.views import comment_pages as comments
+from ratschlag.proceedings.views import copy_pages as copies
+from ratschlag.proceedings.views import item_pages as items
+from ratschlag.proceedings.views import minutes_pages as minutes
+from ratschlag.proceedings.views import public_pages
+from ratschlag.proceedings.views import register_pages as register
+from ratschlag.proceedings.views import task_pages as todo
+
+app_name = "proceedings"
+
+MEETINGS = "<slug:process>/sitzungen"
+MEETING = f"{MEETINGS}/<slug:group>/<int:round>"
+ITEM = f"{MEETING}/top/<uuid:item>"
+MINUTES = f"{MEETING}/niederschrift"
+ENTRY = f"{MINUTES}/<uuid:entry>"
+REGISTER = "<slug:process>/beschluesse"
+
+urlpatterns = [
+    path(f"{MEETINGS}/", agendas.overview, name="overview"),
+    path(f"{MEETING}/", agendas.agenda, name="agenda"),
+    path(f"{MEETING}/beginnen/", agendas.agenda_begin, name="agenda_begin"),
+    path(f"{MEETING}/einstellungen/", agendas.agenda_edit, name="agenda_edit"),
+    path(f"{MEETING}/zeigen/", agendas.agenda_release, name="agenda_release"),
+    path(f"{MEETING}/zurueckziehen/", agendas.agenda_withdraw, name="agenda_withdraw"),
+    path(f"{MEETING}/entfernen/", agendas.agenda_remove, name="agenda_remove"),
+    path(f"{MEETING}/uebernehmen/", agendas.carry_over, name="carry_over"),
+    path(f"{MEETING}/top/", items.item_add, name="item_add"),
+    path(f"{ITEM}/", items.item_edit, name="item_edit"),
+    path(f"{ITEM}/verschieben/", items.item_move, name="item_move"),
+    path(f"{ITEM}/entfernen/", items.item_remove, name="item_remove"),
+    path(f"{ITEM}/unterlagen/", items.paper_add, name="paper_add"),
+    path(f"{ITEM}/unterlagen/<uuid:handout>/", items.paper_edit, name="paper_edit"),
+    path(f"{ITEM}/unterlagen/<uuid:handout>/entfernen/", items.paper_remove, name="paper_remove"),
+    path(f"{MEETING}/anwesenheit/", attendance.attendance, name="attendance"),
+    path(f"{MEETING}/zusage/", attendance.coming, name="coming"),
+    path(f"{MINUTES}/", minutes.minutes, name="minutes"),
+    path(f"{MINUTES}/beginnen/", minutes.minutes_begin, name="minutes_begin"),
+    path(f"{MINUTES}/termin/", minutes.minutes_edit, name="minutes_edit"),
+    path(f"{MINUTES}/versenden/", minutes.minutes_send, name="minutes_send"),
+    path(f"{MINUTES}/freigeben/", minutes.minutes_approve, name="minutes_approve"),
+    path(f"{MINUTES}/veroeffentlichung/", copies.copy, name="copy"),
+    path(f"{MINUTES}/veroeffentlichen/", copies.minutes_release, name="minutes_release"),
+    path(f"{MINUTES}/zurueckziehen/", copies.minutes_withdraw, name="minutes_withdraw"),
+    path(f"{ENTRY}/", minutes.entry_edit, name="entry_edit"),
+    path(f"{ENTRY}/veroeffentlichung/", copies.copy_edit, name="copy_edit"),
+    path(f"{ENTRY}/anmerken/", comments.objection_add, name="objection_add"),
+    path(f"{ENTRY}/anmerkung/<uuid:objection>/", comments.settle, name="objection_settle"),
+    path(f"{ENTRY}/auftrag/", todo.task_add, name="task_add"),
+    path(f"{ENTRY}/auftrag/<uuid:task>/", todo.task_edit, name="task_edit"),
+    path(f"{ENTRY}/auftrag/<uuid:task>/erledigt/", todo.task_done, name="task_done"),
+    path(f"{ENTRY}/auftrag/<uuid:task>/entfernen/", todo.task_remove, name="task_remove"),
+    path(f"{ENTRY}/lenkung/", todo.review, name="review"),
+    path(f"{REGISTER}/", register.decisions, name="decisions"),
+]
+
+PUBLIC = "<slug:process>/niederschriften"
+
+public_patterns = [
+    path(f"{PUBLIC}/", public_pages.meetings, name="meetings"),
+    path(f"{PUBLIC}/<slug:group>/<int:round>/", public_pages.meeting, name="meeting"),
+    path(f"{REGISTER}/", public_pages.decisions, name="decisions"),
+]
