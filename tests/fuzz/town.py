@@ -201,6 +201,8 @@ def _voted(process: Process, values: dict[str, Any], act: dict[str, Any]) -> Any
     votes.enter_counts(vote=vote, counts={1: 1}, **act)
     votes.publish_result(vote=vote, is_published=True, **act)
     return vote.pk
+
+
 def _plan(town: Municipality, process: Process) -> dict[str, Any]:
     released = ReleasedMeeting.objects.filter(release__process=process)[0]
     meeting = Meeting.objects.create(

@@ -49,7 +49,7 @@ def _shown(record: Model) -> Mapping[Text, Any]:
     objection = cast("Objection", record)
     return {
         GROUP: str(objection.entry.minutes),
-        _("Your comment"): objection.text,
+        pgettext_lazy("minutes", "Your comment"): objection.text,
         _("Answer"): objection.answer,
     }
 

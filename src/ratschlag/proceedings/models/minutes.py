@@ -177,7 +177,7 @@ class Objection(TenantRecord):
         MinutesEntry, models.PROTECT, related_name="objections", editable=False
     )
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+", editable=False)
-    text = models.TextField(_("Your comment"), max_length=5_000)
+    text = models.TextField(pgettext_lazy("minutes", "Your comment"), max_length=5_000)
     raised_at = models.DateTimeField(editable=False)
     verdict = models.CharField(
         _("What becomes of it"),
