@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ratschlag.core.access import found, one
 from ratschlag.core.editing import Crumb, Page
@@ -89,7 +90,8 @@ def name_of(group: Group, number: int) -> str:
     """Return what a meeting is called."""
     if group.meeting_count == 1:
         return group.name
-    return _("%(group)s, meeting %(number)s") % {"group": group.name, "number": number}
+    words = pgettext("proceedings", "%(group)s, meeting %(number)s")
+    return words % {"group": group.name, "number": number}
 
 
 def frame_of(process: Process) -> dict[str, Any]:
