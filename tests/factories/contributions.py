@@ -4,7 +4,7 @@ from typing import Any
 
 from ratschlag.contributions import operations
 from ratschlag.contributions.enums import Writers
-from ratschlag.contributions.models import TopicWish, WishCall
+from ratschlag.contributions.models import Comment, TopicWish, WishCall
 from ratschlag.contributions.operations import Author, Written
 from ratschlag.core import clock
 from ratschlag.core.access import ANONYMOUS
@@ -47,3 +47,17 @@ def make_wish(process: Process, title: str = "Sprachkurse am Abend", **values: A
         by=ANNA,
         now=clock.now(),
     ).wish
+
+
+def say(wish: TopicWish, text: str = "Das finde ich auch.", **values: Any) -> Comment:
+    """Comment on a wish as the office, which always may; with an `author` as somebody else."""
+    author = values.pop("author", None)
+    return operations.write_comment(
+        wish=wish,
+        text=text,
+        author=author or Author(),
+        is_of_office=author is None,
+        by=ANNA,
+        now=clock.now(),
+        **values,
+    )

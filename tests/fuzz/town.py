@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from ratschlag.accounts import operations as accounts
+from ratschlag.contributions import operations as contributions
 from ratschlag.contributions.enums import Writers
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
@@ -27,7 +28,7 @@ from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
 from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
 from tests.factories.accounts import make_user
-from tests.factories.contributions import open_wishes, write
+from tests.factories.contributions import open_wishes, say, write
 from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_interest, make_sent, make_wave
 from tests.factories.mail import make_message
@@ -122,7 +123,15 @@ def _wished(process: Process) -> dict[str, Any]:
     """Let everybody write topic wishes, and somebody write one."""
     open_wishes(process, Writers.EVERYBODY)
     written = write(process)
-    return {"wish": written.wish.number, "code": written.code}
+    comment = say(written.wish)
+    return {
+        "wish": written.wish.number,
+        "code": written.code,
+        "comment": comment.pk,
+        "report": contributions.report(
+            wish=written.wish, comment=comment, text="Bitte prüfen.", by=BUILDER, now=clock.now()
+        ).pk,
+    }
 
 
 def _invited(process: Process, person: Person) -> dict[str, Any]:

@@ -29,8 +29,8 @@ from tests.fuzz.town import filled, make_town, patterns
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("", "/ar")
-# Whoever is logged in already is led on.
-DIFFERENT = ("/konto/anmelden/",)
+# Whoever is logged in already is led on; whoever holds a seat writes under their name.
+DIFFERENT = ("/konto/anmelden/", "/konzept/themen/neu/", "/konzept/themen/1/kommentieren/")
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)
 # What a page may hold only for one visitor: a token against forged requests, the key of a form.

@@ -1,16 +1,18 @@
 """What mails about wishes say, and what is agreed to by whoever writes one."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish
+from ratschlag.invitations.documents import day_in_words
 from ratschlag.mail.documents import known_language
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Link, Values
 
-__all__ = ["known_language", "moved_letter", "received_letter", "wish_path"]
+__all__ = ["known_language", "moved_letter", "received_letter", "unit_letter", "wish_path"]
 
 LONGEST_REASON_IN_MAIL = 290
 
@@ -58,6 +60,26 @@ def moved_letter(wish: TopicWish, language: str) -> Letter:
             **{f"grund{place}": piece for place, piece in enumerate(pieces)},
         }
         return Letter(subject, _joined(parts), values)
+
+
+def unit_letter(wish: TopicWish) -> Letter:
+    """Return the mail to a unit that is asked what it says to a wish."""
+    with override(settings.LANGUAGE_CODE):
+        parts = [
+            _("Good day,"),
+            _("please tell us what you say to this topic wish in “{prozess}”:"),
+            "{nummer}: {titel}",
+        ]
+        if wish.unit_due_on:
+            parts.append(_("Please answer {mail} until {frist}."))
+        else:
+            parts.append(_("Please answer {mail}."))
+        values = {
+            **_values(wish, wish_path(wish), _("Read it in the ledger")),
+            "mail": wish.process.contact_email,
+            "frist": day_in_words(wish.unit_due_on) if wish.unit_due_on else "",
+        }
+        return Letter(_("What do you say to topic wish {nummer}?"), _joined(parts), values)
 
 
 def _joined(parts: list[str]) -> str:

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ratschlag.contributions.views import desk_pages as desk
 from ratschlag.contributions.views import office_pages as office
-from ratschlag.contributions.views import public_pages, writing_pages
+from ratschlag.contributions.views import public_pages, talk_pages, writing_pages
 
 app_name = "contributions"
 
@@ -12,11 +13,21 @@ of_a_wish = [
     path("gesichtet/", office.wish_view, name="wish_view"),
     path("stand/", office.wish_move, name="wish_move"),
     path("handlungsfeld/", office.wish_file, name="wish_file"),
+    path("stelle/", desk.unit_ask, name="unit_ask"),
+    path("stelle/antwort/", desk.unit_answer, name="unit_answer"),
+    path("kommentieren/", desk.wish_comment, name="wish_comment"),
+    path("verbergen/", desk.wish_hide, name="wish_hide"),
+    path("zeigen/", desk.wish_show, name="wish_show"),
 ]
 
 of_a_process: list[URLPattern | URLResolver] = [
     path("", office.wish_list, name="wish_list"),
     path("formular/", office.call_edit, name="call_edit"),
+    path("eintragen/", desk.wish_enter, name="wish_enter"),
+    path("meldungen/", desk.report_list, name="report_list"),
+    path("meldungen/<uuid:report>/erledigt/", desk.report_settle, name="report_settle"),
+    path("kommentare/<uuid:comment>/verbergen/", desk.comment_hide, name="comment_hide"),
+    path("kommentare/<uuid:comment>/zeigen/", desk.comment_show, name="comment_show"),
     path("<int:wish>/", include(of_a_wish)),
 ]
 
@@ -29,4 +40,8 @@ public_patterns = [
     path("<slug:process>/themen/verfolgen/", public_pages.lookup, name="lookup"),
     path("<slug:process>/themen/verfolgen/<str:code>/", public_pages.follow, name="follow"),
     path("<slug:process>/themen/<int:wish>/", public_pages.wish, name="wish"),
+    path("<slug:process>/themen/<int:wish>/unterstuetzen/", talk_pages.support, name="support"),
+    path("<slug:process>/themen/<int:wish>/danke/", talk_pages.supported, name="supported"),
+    path("<slug:process>/themen/<int:wish>/kommentieren/", talk_pages.comment, name="comment"),
+    path("<slug:process>/themen/<int:wish>/melden/", talk_pages.report, name="report"),
 ]

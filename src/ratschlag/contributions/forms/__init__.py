@@ -1,7 +1,22 @@
 """Forms of those who write, of those who look, and of the office."""
 
+from ratschlag.contributions.forms.desk import EnterForm, HideForm, UnitAnswerForm, UnitForm
 from ratschlag.contributions.forms.ledger import LedgerForm
 from ratschlag.contributions.forms.office import CallForm, FileForm, MoveForm
+from ratschlag.contributions.forms.talk import CommentForm, OfficeCommentForm, ReportForm
 from ratschlag.contributions.forms.writing import WishForm
 
-__all__ = ["CallForm", "FileForm", "LedgerForm", "MoveForm", "WishForm"]
+__all__ = [
+    "CallForm",
+    "CommentForm",
+    "EnterForm",
+    "FileForm",
+    "HideForm",
+    "LedgerForm",
+    "MoveForm",
+    "OfficeCommentForm",
+    "ReportForm",
+    "UnitAnswerForm",
+    "UnitForm",
+    "WishForm",
+]

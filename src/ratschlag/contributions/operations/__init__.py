@@ -1,4 +1,4 @@
-"""Every write on topic wishes: written, moved on, answered."""
+"""Every write on topic wishes: written, supported, talked about, moved on, answered, hidden."""
 
 from ratschlag.contributions.operations.calls import change_call
 from ratschlag.contributions.operations.forgetting import (
@@ -6,6 +6,14 @@ from ratschlag.contributions.operations.forgetting import (
     clear_supports,
     clear_writers,
     forget_writers,
+)
+from ratschlag.contributions.operations.moderation import (
+    hide_comment,
+    hide_wish,
+    report,
+    settle_report,
+    show_comment,
+    show_wish,
 )
 from ratschlag.contributions.operations.refusals import (
     IsHidden,
@@ -24,6 +32,8 @@ from ratschlag.contributions.operations.states import (
     take_into_deliberation,
     view_wish,
 )
+from ratschlag.contributions.operations.talk import support_wish, write_comment
+from ratschlag.contributions.operations.units import ask_unit, note_unit_answer
 from ratschlag.contributions.operations.writing import (
     Author,
     Written,
@@ -43,6 +53,7 @@ __all__ = [
     "SupportedAlready",
     "TooMany",
     "Written",
+    "ask_unit",
     "change_call",
     "clear_commenters",
     "clear_supports",
@@ -50,8 +61,17 @@ __all__ = [
     "enter_wish",
     "file_wish",
     "forget_writers",
+    "hide_comment",
+    "hide_wish",
+    "note_unit_answer",
+    "report",
+    "settle_report",
     "settle_wish",
+    "show_comment",
+    "show_wish",
+    "support_wish",
     "take_into_deliberation",
     "view_wish",
+    "write_comment",
     "write_wish",
 ]

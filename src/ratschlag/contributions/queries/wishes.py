@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
-from ratschlag.contributions.models import TopicWish, WishCall, WishStep
+from ratschlag.contributions.models import Comment, Report, TopicWish, WishCall, WishStep
 from ratschlag.contributions.rules import FOLLOW_PURPOSE
 from ratschlag.invitations.queries import day_of
 from ratschlag.municipalities.models import Municipality
@@ -18,8 +18,12 @@ from ratschlag.stakeholders.models import Occupancy, Person
 __all__ = [
     "Followed",
     "call_of",
+    "comment_in",
+    "comments_of",
     "day_of",
     "followed_by",
+    "open_reports",
+    "overdue_answers",
     "participant",
     "steps_of",
     "wish_numbered",
@@ -59,6 +63,31 @@ def wish_numbered(municipality: Municipality, process: str, wish: int) -> TopicW
         return None
     rows = TopicWish.objects.select_related("process", "field", "merged_into", "unit", "author")
     return rows.filter(municipality=municipality, process__slug=process, number=wish).first()
+
+
+def comments_of(wish: TopicWish) -> QuerySet[Comment]:
+    """Return what was said to a wish, the first first, hidden ones among it."""
+    return Comment.objects.filter(wish=wish).order_by("written_at", "pk")
+
+
+def comment_in(municipality: Municipality, process: str, comment: UUID) -> Comment | None:
+    """Return a comment of a process."""
+    rows = Comment.objects.select_related("wish__process", "author")
+    return rows.filter(municipality=municipality, wish__process__slug=process, pk=comment).first()
+
+
+def open_reports(process: Process) -> QuerySet[Report]:
+    """Return what was reported and nobody has looked at, the first first."""
+    rows = Report.objects.filter(process=process, settled_at__isnull=True)
+    return rows.select_related("wish", "comment").order_by("reported_at", "pk")
+
+
+def overdue_answers(process: Process, today: date) -> QuerySet[TopicWish]:
+    """Return the wishes to which a unit should have said something by now."""
+    rows = TopicWish.objects.filter(
+        process=process, unit_due_on__lt=today, unit_answered_at__isnull=True
+    )
+    return rows.select_related("unit").defer("text").order_by("unit_due_on", "number")
 
 
 def steps_of(wish: TopicWish) -> QuerySet[WishStep]:

@@ -13,9 +13,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from ratschlag.contributions import queries
 from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.operations import NotOpen, SeatsOnly
 from ratschlag.core import clock
 from ratschlag.core.access import found, one
 from ratschlag.core.http import Request, client_address
+from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 
@@ -47,6 +49,14 @@ def person_here(request: Request, process: Process) -> Person | None:
     """Return the person with a seat in the process who is logged in."""
     day = queries.day_of(process, clock.now())
     return queries.participant(process, request.actor.user_id, day)
+
+
+def why_not(process: Process, person: Person | None) -> Refusal | None:
+    """Return why somebody may not write, comment or support here; None if they may."""
+    call = queries.call_of(process)
+    if not call.takes(queries.day_of(process, clock.now())):
+        return NotOpen()
+    return None if person or call.is_for_everybody else SeatsOnly()
 
 
 def is_within_bounds(request: Request, what: str, most: int) -> bool:

@@ -18,6 +18,7 @@ from ratschlag.contributions.views.public_pages import states_as_links
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
 from ratschlag.processes.models import Process
 
 
@@ -29,7 +30,7 @@ def wish_list(request: Request, process: Process) -> HttpResponse:
     form = LedgerForm(request.GET or {"sortierung": "neu"}, fields=fields)
     filters = form.filters()
     found = queries.ledger(process, filters, request.GET.get("seite"))
-    call = queries.call_of(process)
+    call, today = queries.call_of(process), queries.day_of(process, clock.now())
     context = {
         **office_page(process, _("Topic wishes")).context(),
         "form": form,
@@ -37,9 +38,11 @@ def wish_list(request: Request, process: Process) -> HttpResponse:
         "ledger": found,
         "page": found.page,
         "states": states_as_links(request, found.by_state, filters.state),
+        "reports": queries.open_reports(process).count(),
+        "overdue": list(queries.overdue_answers(process, today)[:5]),
         "unread": found.by_state.get(WishState.RECEIVED, 0),
         "call": call,
-        "is_open": call.takes(queries.day_of(process, clock.now())),
+        "is_open": call.takes(today),
     }
     return render(request, "contributions/wish_list.html", context)
 
@@ -65,11 +68,14 @@ def call_edit(request: Request, process: Process) -> HttpResponse:
 def wish_detail(request: Request, wish: TopicWish) -> HttpResponse:
     """Show a wish with who wrote it and what can be done; who looks leaves a trace."""
     looked_at(request, "contributions.wish_read", wish)
-    title = f"{wish.number}: {wish.title}"
+    title, similar = str(wish), queries.similar_wishes(wish.process, wish.title).wishes
     context = {
         **office_page(wish.process, title).context(),
         "wish": wish,
         "steps": list(queries.steps_of(wish)),
+        "page": page_of(request, queries.comments_of(wish).select_related("author"), size=100),
+        "reports": list(queries.open_reports(wish.process).filter(wish=wish)),
+        "similar": [one for one in similar if one.pk != wish.pk],
     }
     return render(request, "contributions/wish_detail.html", context)
 

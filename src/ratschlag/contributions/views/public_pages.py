@@ -22,10 +22,12 @@ from ratschlag.contributions.views.doors import (
 from ratschlag.core import clock
 from ratschlag.core.access import access, found
 from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
 from ratschlag.core.page_cache import public_page
 from ratschlag.core.secret_pages import secret_address
 from ratschlag.processes.models import Process
 
+COMMENTS = 100  # on one page
 PARAMETERS = ("suche", "stand", "feld", "sortierung", "seite")
 
 
@@ -87,6 +89,7 @@ def wish(request: Request, wish: TopicWish) -> HttpResponse:
         "process": process,
         "wish": wish,
         "steps": list(queries.steps_of(wish)),
+        "page": page_of(request, queries.comments_of(wish), size=COMMENTS),
         "merged": list(wish.merged.filter(hidden_at__isnull=True).order_by("number")[:50]),
         "call": call,
         "is_open": call.takes(queries.day_of(process, clock.now())),

@@ -20,13 +20,13 @@ from ratschlag.contributions.views.doors import (
     is_within_bounds,
     not_kept,
     person_here,
+    why_not,
 )
 from ratschlag.core import clock
 from ratschlag.core.access import access
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Person
 
 MOST_FROM_ONE_PLACE = 10
 LONGEST_COMPARED = 500
@@ -39,7 +39,7 @@ def write(request: Request, process: Process) -> HttpResponse:
     person = person_here(request, process)
     is_sent = request.method == "POST"
     form = WishForm(request.POST if is_sent else None, process=process, person=person)
-    refusal = _why_not(process, person)
+    refusal = why_not(process, person)
     if is_sent and form.is_valid():
         if refusal is None:
             similar = _unseen(request, process, form)
@@ -57,13 +57,6 @@ def similar(request: Request, process: Process) -> HttpResponse:
     found = queries.similar_wishes(process, title) if title.strip() else Similar()
     context = {"process": process, "similar": found}
     return not_kept(render(request, "contributions/_similar.html", context))
-
-
-def _why_not(process: Process, person: Person | None) -> Refusal | None:
-    call = queries.call_of(process)
-    if not call.takes(queries.day_of(process, clock.now())):
-        return NotOpen()
-    return None if person or call.is_for_everybody else SeatsOnly()
 
 
 def _unseen(request: Request, process: Process, form: WishForm) -> Similar:
