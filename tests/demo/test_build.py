@@ -29,6 +29,7 @@ from ratschlag.representation.models import Ballot
 from ratschlag.stakeholders.models import Organisation, Person, Seat
 from ratschlag.stakeholders.queries import roles_in
 from tests.demo.conftest import NOW
+from tests.meetings.cases import collisions, unpublished
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BUFFER = timedelta(minutes=30)
@@ -47,9 +48,9 @@ PAGES = {
     Role.COUNCIL_OFFICE: "/werkstatt/",
     Role.ADMINISTRATOR: "/werkstatt/",
     Role.OPERATOR: "/betrieb/",
-    Role.CONVENOR: "/konto/",
-    Role.PARTICIPANT: "/konto/",
-    Role.STEERING_MEMBER: "/konto/",
+    Role.CONVENOR: "/konto/termine/",
+    Role.PARTICIPANT: "/konto/termine/",
+    Role.STEERING_MEMBER: "/konto/termine/",
     Role.UNIT_REPORTER: "/konto/",
 }
 
@@ -201,8 +202,8 @@ def test_plan_is_proven_optimal_and_still_is_on_the_planning_page(potsdam: Proce
 
     assert run.result["status"] == "optimal"
     assert planning.is_proven_for(case, run, planning.examine(case, case.meetings))
-    assert queries.changes_since_release(potsdam) == []
-    assert queries.collisions(potsdam, NOW) == []
+    assert unpublished(potsdam) == []
+    assert collisions(potsdam) == []
 
 
 def test_about_120_seats_rest_on_functions_not_on_people(potsdam: Process) -> None:

@@ -9,10 +9,11 @@ from django.utils import translation
 
 from ratschlag.accounts import operations as accounts
 from ratschlag.core import clock
+from ratschlag.council.queries import blocking_sittings
 from ratschlag.meetings import operations, planning, queries, rules
 from ratschlag.meetings.models import Availability
 from ratschlag.meetings.planning import PlanningCase, WorkedOut
-from ratschlag.meetings.rules import Times
+from ratschlag.meetings.rules import Change, Times
 from ratschlag.processes.models import Process
 from tests.factories.meetings import (
     NOW,
@@ -29,6 +30,21 @@ def case_now(process: Process, **values: object) -> PlanningCase:
 
 def worked_out_for(process: Process, **values: object) -> WorkedOut:
     return planning.work_out(case_now(process, **values), limit_seconds=LIMIT)
+
+
+def unpublished(process: Process) -> list[Change]:
+    """What publishing the working plan would change."""
+    published = queries.as_placed(queries.published_meetings(process))
+    return rules.differences(published, queries.placed(queries.working_meetings(process)))
+
+
+def collisions(process: Process) -> list[queries.Collision]:
+    """Published meetings still to come that a sitting is in the way of."""
+    town = process.municipality
+    sittings = blocking_sittings(town, process.starts_on, process.ends_on)
+    buffer = timedelta(minutes=queries.settings_of(process).buffer_minutes)
+    published = queries.published_meetings(process)
+    return queries.collisions_of(published, sittings, buffer, process.moment(NOW))
 
 
 def planned(process: Process) -> WorkedOut:

@@ -10,7 +10,7 @@ from ratschlag.council import operations as council
 from ratschlag.council.enums import SourceFormat
 from ratschlag.council.models import CalendarSource, CouncilSitting
 from ratschlag.council.sources import Horizon, read
-from ratschlag.meetings import operations, queries
+from ratschlag.meetings import operations
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality, Room
 from ratschlag.processes.models import Process
@@ -18,6 +18,7 @@ from ratschlag.stakeholders.models import Group
 from tests.factories.council import ics, make_committee, make_sitting
 from tests.factories.meetings import NOW, at, make_meeting, publish
 from tests.factories.municipalities import ANNA
+from tests.meetings.cases import collisions
 
 ACT = {"by": ANNA, "now": NOW}
 COLLIDES = "Ein veröffentlichtes Treffen stößt mit einer Sitzung zusammen"
@@ -89,7 +90,7 @@ def test_sitting_collides_from_the_buffer_on(
 ) -> None:
     make_sitting(make_committee(town), at("2027-03-01", "13:00"), end=at("2027-03-01", ends))
 
-    assert bool(queries.collisions(process, NOW)) is collides
+    assert bool(collisions(process)) is collides
 
 
 def test_cancelled_unblocking_and_foreign_sittings_collide_with_nothing(
@@ -99,7 +100,7 @@ def test_cancelled_unblocking_and_foreign_sittings_collide_with_nothing(
     make_sitting(make_committee(town, "B", blocks_meetings=False), MONDAY)
     make_sitting(make_committee(other_town), MONDAY)
 
-    assert queries.collisions(process, NOW) == []
+    assert collisions(process) == []
 
 
 def test_past_and_cancelled_meetings_collide_no_more(
@@ -107,14 +108,14 @@ def test_past_and_cancelled_meetings_collide_no_more(
 ) -> None:
     make_sitting(make_committee(town), MONDAY)
     later = datetime.fromisoformat("2027-03-02T09:00+01:00")
-    found = [len(queries.collisions(process, NOW))]
+    found = [len(collisions(process))]
 
     process.as_if_on = later.date()
-    found.append(len(queries.collisions(process, NOW)))
+    found.append(len(collisions(process)))
     process.as_if_on = MONDAY.date() - timedelta(days=1)
     make_meeting(group, at("2027-04-12"), 2)
     Meeting.objects.filter(pk=meeting.pk).delete()
     publish(process)
-    found.append(len(queries.collisions(process, NOW)))
+    found.append(len(collisions(process)))
 
     assert found == [1, 0, 0]

@@ -17,6 +17,7 @@ from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.operations import remove_group
 from tests.factories.meetings import NOW, at, make_meeting, publish
 from tests.factories.municipalities import ANNA
+from tests.meetings.cases import unpublished
 
 ACT = {"by": ANNA, "now": NOW}
 MONDAY = at("2027-03-01")
@@ -28,7 +29,7 @@ def _publish(process: Process, **values: Any) -> PlanRelease:
 
 
 def _seen(process: Process) -> str:
-    return mark_of(queries.changes_since_release(process))
+    return mark_of(unpublished(process))
 
 
 def test_release_keeps_the_words_of_its_day(process: Process, group: Group, room: Room) -> None:

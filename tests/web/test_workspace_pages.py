@@ -75,7 +75,7 @@ def test_process_start_names_the_frame_first(coordinator, potsdam):
 
 
 def test_process_start_goes_on_to_planning_when_everything_before_is_done(coordinator, potsdam):
-    process = make_process(potsdam)
+    process = make_process(potsdam, as_if_on=date(2023, 2, 9))
     make_phase(process)
     make_milestone(process)
     make_field(process)

@@ -122,12 +122,6 @@ def counts_of(wave: Wave) -> Counts:
     return Counts(dict(rows.annotate(number=Count("pk"))))
 
 
-def counts_of_process(process: Process) -> Counts:
-    """Return how many invitations of a process stand where, all waves together."""
-    rows = Invitation.objects.filter(wave__process=process).order_by().values_list("state")
-    return Counts(dict(rows.annotate(number=Count("pk"))))
-
-
 def due_by_milestone(states: Iterable[WaveState]) -> list[Due]:
     """Return the milestones that wait for waves with what is open, the nearest first."""
     sums: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))

@@ -238,3 +238,12 @@ class Counts:
     def undecided(self) -> int:
         """Those of which nobody knows whether they went."""
         return self.among([S.UNDECIDED])
+
+
+def sum_of_counts(counts: Iterable[Counts]) -> Counts:
+    """Return how many stand where, all of these together."""
+    total: dict[str, int] = {}
+    for each in counts:
+        for state, number in each.by_state.items():
+            total[state] = total.get(state, 0) + number
+    return Counts(total)

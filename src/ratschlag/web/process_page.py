@@ -1,6 +1,7 @@
 """What the public pages of a process show, gathered from several apps."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -169,7 +170,11 @@ def _span(phase: Phase) -> str:
 
 def milestones(process: Process, today: date) -> list[dict[str, Any]]:
     """Return the milestones in order, each with its day in words and its state."""
-    rows = process.milestones.order_by("due_on", "name")
+    return milestones_shown(process.milestones.order_by("due_on", "name"), today)
+
+
+def milestones_shown(rows: Iterable[Milestone], today: date) -> list[dict[str, Any]]:
+    """Return these milestones as the pages show them."""
     return [
         {
             "title": milestone.name,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ratschlag.accounts.permissions import LOG_IN
 from ratschlag.core import clock
 from ratschlag.core.access import access, one, the_municipality
+from ratschlag.core.enums import Role
 from ratschlag.core.http import Request
 from ratschlag.core.page_cache import public_page
 from ratschlag.municipalities.models import Municipality
@@ -20,6 +21,7 @@ from ratschlag.web import process_page, workspace_page
 from ratschlag.web.operation import SEE_OPERATION
 
 GET = ("GET",)
+WITH_A_SEAT = {Role.CONVENOR, Role.PARTICIPANT, Role.STEERING_MEMBER}
 PROCESS = one(Process.objects.select_related("municipality", "predecessor"), process="slug")
 GROUP = one(
     Group.objects.select_related("process__municipality", "field"),
@@ -117,7 +119,9 @@ def after_login(request: Request) -> HttpResponse:
         return redirect("web:workspace")
     if SEE_OPERATION.allows(request.actor):
         return redirect("web:operation")
-    return redirect("own_meetings:own_dates")
+    if request.actor.roles & WITH_A_SEAT:
+        return redirect("own_meetings:own_dates")
+    return redirect("mfa_index")
 
 
 @access(ENTER_WORKSPACE, the_municipality, methods=GET)

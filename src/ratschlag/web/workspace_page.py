@@ -1,10 +1,11 @@
 """Start pages of the workspace: where processes stand and what the next step is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,24 +13,28 @@ from django.utils.translation import gettext as _
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
 from ratschlag.council.permissions import SEE_SITTINGS
+from ratschlag.council.queries import sittings_between
 from ratschlag.invitations.permissions import SEE_INVITATIONS
-from ratschlag.invitations.queries import counts_of_process
-from ratschlag.invitations.rules import Counts
-from ratschlag.meetings.models import PlanRelease
+from ratschlag.invitations.queries import WaveState, wave_states
+from ratschlag.invitations.rules import Counts, sum_of_counts
+from ratschlag.meetings.models import ReleasedMeeting
 from ratschlag.meetings.permissions import PUBLISH_PLAN, SEE_PLAN
 from ratschlag.meetings.queries import (
-    changes_since_release,
-    collisions,
+    as_placed,
+    collisions_of,
+    placed,
+    published_meetings,
+    settings_of,
     working_meetings,
 )
+from ratschlag.meetings.rules import differences
 from ratschlag.municipalities.models import Municipality
-from ratschlag.papers.models import CouncilPaper
 from ratschlag.papers.permissions import SEE_PAPERS
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import OPEN_PROCESS
-from ratschlag.stakeholders.models import Group
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
-from ratschlag.web.process_page import milestones, phases
+from ratschlag.web import matters
+from ratschlag.web.process_page import NEXT_MEETINGS, milestones_shown, phases
 
 
 @dataclass(frozen=True)
@@ -61,100 +66,140 @@ def start(municipality: Municipality, now: datetime) -> dict[str, Any]:
 
 
 def process_start(process: Process, now: datetime, actor: Actor) -> dict[str, Any]:
-    """Return where a process stands: phases, steps with the next one first, collisions."""
-    today = timezone.localtime(process.moment(now)).date()
-    frame = {"phases": phases(process, today), "milestones": milestones(process, today)}
+    """Return where a process stands: what is late, due, missing; its next meetings; its steps."""
+    moment = process.moment(now)
+    today = timezone.localtime(moment).date()
+    facts = matters.counted(process, today)
+    published = list(published_meetings(process))
+    working = list(working_meetings(process))
+    changes = differences(as_placed(published), placed(working))
+    sittings = _sittings(process, published)
+    waves = wave_states(process)
+    points = list(process.milestones.order_by("due_on", "name"))
+    frame = {"phases": phases(process, today), "milestones": milestones_shown(points, today)}
     steps = [
         step if step.right.allows(actor) else replace(step, url="")
-        for step in _steps(process, has_dates=all(frame.values()))
+        for step in _steps(
+            facts, waves, published, len(working), sittings, has_dates=all(frame.values())
+        )
     ]
+    found = [
+        *matters.of_people(facts, waves, len(changes) if published else 0),
+        *matters.of_wishes(facts),
+        *matters.of_votes(process),
+        *matters.of_milestones(process, points),
+        *matters.of_reports(process, sittings),
+        *matters.of_meetings(process, published, moment),
+        *matters.of_tasks(facts),
+    ]
+    held = [one for one in published if not one.is_cancelled]
+    coming = [one for one in held if one.end >= moment]
+    buffer = timedelta(minutes=settings_of(process).buffer_minutes)
+    blocking = [one for one in sittings if not one.is_cancelled and one.committee.blocks_meetings]
     return {
         "process": process,
         **frame,
+        "today": today,
         "steps": steps,
         "next_step": next((step for step in steps if not step.is_done), None),
-        "collisions": collisions(process, now),
-        "changes": changes_since_release(process),
+        "matters": matters.sorted_matters(found, today, actor),
+        "collisions": collisions_of(published, blocking, buffer, moment),
+        "next_meetings": coming[:NEXT_MEETINGS],
+        "held_count": len(held) - len(coming),
+        "meeting_count": len(held),
+        "next_point": next((one for one in points if one.reached_on is None), None),
     }
 
 
-def _steps(process: Process, *, has_dates: bool) -> list[Step]:
+def _sittings(process: Process, published: Sequence[ReleasedMeeting]) -> list[CouncilSitting]:
+    """Return the sittings in the time of the process and around its published meetings."""
+    days = [timezone.localtime(one.start).date() for one in published]
+    first = min([process.starts_on, *days]) - timedelta(days=1)
+    last = max([process.ends_on, *days]) + timedelta(days=1)
+    return list(sittings_between(process.municipality, first, last))
+
+
+def _steps(
+    facts: Any,
+    waves: Sequence[WaveState],
+    published: Sequence[ReleasedMeeting],
+    planned: int,
+    sittings: Sequence[CouncilSitting],
+    *,
+    has_dates: bool,
+) -> list[Step]:
     return [
-        *_steps_to_the_frame(process, has_dates=has_dates),
-        *_steps_to_the_people(process),
-        *_steps_to_the_plan(process),
+        *_steps_to_the_frame(facts, sittings, has_dates=has_dates),
+        *_steps_to_the_people(facts, waves),
+        *_steps_to_the_plan(facts.slug, published, planned),
         Step(
             _("Bring the paper to the council"),
             _("From the data of the process, as PDF or DOCX."),
-            reverse("papers:paper_list", args=[process.slug]),
-            CouncilPaper.objects.filter(process=process).exists(),
+            reverse("papers:paper_list", args=[facts.slug]),
+            facts.has_papers,
             SEE_PAPERS,
         ),
     ]
 
 
-def _steps_to_the_frame(process: Process, *, has_dates: bool) -> list[Step]:
-    sittings = CouncilSitting.objects.filter(
-        municipality_id=process.municipality_id,
-        start__date__range=(process.starts_on, process.ends_on),
-    ).count()
+def _steps_to_the_frame(
+    facts: Any, sittings: Sequence[CouncilSitting], *, has_dates: bool
+) -> list[Step]:
+    within = sum(
+        facts.starts_on <= timezone.localtime(one.start).date() <= facts.ends_on for one in sittings
+    )
     return [
         Step(
             _("Describe the frame"),
             _("Phases, milestones, fields of action, what is open and what is not."),
-            reverse("processes:frame", args=[process.slug]),
-            has_dates and process.fields.exists(),
+            reverse("processes:frame", args=[facts.slug]),
+            has_dates and facts.has_fields,
             OPEN_PROCESS,
         ),
         Step(
             _("Read in the council calendar"),
-            _("%(count)s sittings lie in the time of the process.") % {"count": sittings},
+            _("%(count)s sittings lie in the time of the process.") % {"count": within},
             reverse("council:sitting_list"),
-            bool(sittings),
+            bool(within),
             SEE_SITTINGS,
         ),
     ]
 
 
-def _steps_to_the_people(process: Process) -> list[Step]:
-    groups = Group.objects.filter(process=process).aggregate(
-        count=Count("pk", distinct=True),
-        without_seats=Count("pk", filter=Q(seats__isnull=True, includes_everybody=False)),
-    )
-    invited = counts_of_process(process)
+def _steps_to_the_people(facts: Any, waves: Sequence[WaveState]) -> list[Step]:
+    invited = sum_of_counts(state.counts for state in waves)
     return [
         Step(
             _("Form groups and seats"),
-            _("%(count)s groups.") % {"count": groups["count"]},
-            reverse("stakeholders:group_list", args=[process.slug]),
-            bool(groups["count"]) and not groups["without_seats"],
+            _("%(count)s groups.") % {"count": facts.group_count},
+            reverse("stakeholders:group_list", args=[facts.slug]),
+            bool(facts.group_count) and not facts.groups_without_seats,
             EDIT_GROUPS,
         ),
         Step(
             _("Invite people"),
             _invited(invited),
-            reverse("invitations:overview", args=[process.slug]),
+            reverse("invitations:overview", args=[facts.slug]),
             invited.all > invited.prepared,
             SEE_INVITATIONS,
         ),
     ]
 
 
-def _steps_to_the_plan(process: Process) -> list[Step]:
-    planned = working_meetings(process).count()
-    release = PlanRelease.objects.filter(process=process).order_by("-number").first()
+def _steps_to_the_plan(slug: str, published: Sequence[ReleasedMeeting], planned: int) -> list[Step]:
+    release = published[0].release if published else None
     return [
         Step(
             _("Plan the meetings"),
             _("%(count)s meetings have their day.") % {"count": planned},
-            reverse("meetings:plan", args=[process.slug]),
+            reverse("meetings:plan", args=[slug]),
             bool(planned),
             SEE_PLAN,
         ),
         Step(
             _("Publish the plan"),
             _published(release.published_at) if release else _("Nothing is public yet."),
-            reverse("meetings:publish", args=[process.slug]),
+            reverse("meetings:publish", args=[slug]),
             release is not None,
             PUBLISH_PLAN,
         ),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
+from ratschlag.invitations.queries import day_of
 from ratschlag.mail import operations as mail
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.operations import Dispatch
@@ -28,9 +29,10 @@ def tell_affected(
     to nobody else. Who has no good address is left out; the page before has named them.
     """
     process = release.process
+    groups = queries.groups_of_everybody(process, day_of(process, now))
     affected = [
         one
-        for one in queries.affected_by(process, changes, now)
+        for one in queries.affected_by(process, changes, groups, now)
         if mail.is_good_address(one.person.email)
     ]
     if not affected:

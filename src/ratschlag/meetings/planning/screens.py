@@ -113,7 +113,11 @@ def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     """Return what publishing would change and which rules the plan breaks."""
     case = case_of(process, as_of=process.moment(now))
     changes = _changes(case)
-    affected = queries.affected_by(process, changes, now) if process.is_public else []
+    affected = (
+        queries.affected_by(process, changes, case.groups_by_person, now)
+        if process.is_public
+        else []
+    )
     reached = [one for one in affected if is_good_address(one.person.email)]
     addresses = [one.person.email for one in reached]
     return {

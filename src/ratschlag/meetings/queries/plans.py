@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from ratschlag.council.models import CouncilSitting
-from ratschlag.council.queries import blocking_sittings
 from ratschlag.jobs.enums import JobState
 from ratschlag.jobs.models import Job
 from ratschlag.meetings.enums import ACTIVE
@@ -20,7 +18,7 @@ from ratschlag.meetings.models import (
     PlanRelease,
     ReleasedMeeting,
 )
-from ratschlag.meetings.rules import Change, Placed, differences, overlap
+from ratschlag.meetings.rules import Placed, overlap
 from ratschlag.processes.models import Process
 
 ONE_DAY = timedelta(days=1)
@@ -82,17 +80,6 @@ def lost_runs() -> QuerySet[PlanningRun]:
     return PlanningRun.objects.filter(~Exists(alive), state__in=ACTIVE)
 
 
-def collisions(process: Process, now: datetime) -> list[Collision]:
-    """Return coming published meetings that a sitting of the council calendar overlaps now."""
-    meetings = list(published_meetings(process).filter(is_cancelled=False))
-    if not meetings:
-        return []
-    first, last = (timezone.localtime(meetings[n].start).date() for n in (0, -1))
-    sittings = blocking_sittings(process.municipality, first - ONE_DAY, last + ONE_DAY)
-    buffer = timedelta(minutes=settings_of(process).buffer_minutes)
-    return collisions_of(meetings, sittings, buffer, process.moment(now))
-
-
 def collisions_of(
     meetings: Iterable[ReleasedMeeting],
     sittings: Iterable[CouncilSitting],
@@ -147,11 +134,6 @@ def placed(meetings: Iterable[Meeting]) -> list[Placed]:
         )
         for meeting in meetings
     ]
-
-
-def changes_since_release(process: Process) -> list[Change]:
-    """Return what publishing the working plan would change."""
-    return differences(as_placed(published_meetings(process)), placed(working_meetings(process)))
 
 
 def signed_by(

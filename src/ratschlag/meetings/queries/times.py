@@ -110,8 +110,13 @@ def everybody_asked(process: Process, day: date) -> list[Asked]:
 
     Who holds a seat on `day` counts or, before the first meetings may be, on the first such day.
     """
-    states = group_states(process, max(settings_of(process).first_day, day))
-    return people_asked(process, groups_by_person(states), availability_by_person(process))
+    groups = groups_of_everybody(process, day)
+    return people_asked(process, groups, availability_by_person(process))
+
+
+def groups_of_everybody(process: Process, day: date) -> dict[UUID, tuple[Group, ...]]:
+    """Return the groups to whose meetings each person of a process comes; `day` as above."""
+    return groups_by_person(group_states(process, max(settings_of(process).first_day, day)))
 
 
 def availability_by_person(process: Process) -> dict[UUID, Availability]:

@@ -1,0 +1,360 @@
+"""What waits to be done in a process, gathered from all apps: late, due soon, without a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from ratschlag.contributions.enums import WishState
+from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.permissions import SEE_WISHES
+from ratschlag.core.access import Actor, Permission
+from ratschlag.council.models import CouncilSitting
+from ratschlag.invitations.enums import InterestState
+from ratschlag.invitations.models import Interest
+from ratschlag.invitations.permissions import DECIDE_INTEREST, SEE_INVITATIONS
+from ratschlag.invitations.queries import WaveState
+from ratschlag.mail.enums import MessageState
+from ratschlag.mail.models import Message
+from ratschlag.mail.permissions import SEE_MAIL
+from ratschlag.meetings.models import Availability, ReleasedMeeting
+from ratschlag.meetings.permissions import PUBLISH_PLAN, SEE_TIMES
+from ratschlag.papers.models import Consultation, CouncilPaper
+from ratschlag.papers.permissions import SEE_PAPERS
+from ratschlag.proceedings.enums import MinutesState
+from ratschlag.proceedings.models import Agenda, Minutes, Task
+from ratschlag.proceedings.permissions import RELEASE_PROCEEDINGS
+from ratschlag.proceedings.rules.minutes import DRAFT_WITHIN
+from ratschlag.processes.models import Milestone, Process, ReportingDuty
+from ratschlag.processes.permissions import EDIT_PROCESS
+from ratschlag.processes.rules import due_days
+from ratschlag.stakeholders.models import Group, Occupancy, Seat
+from ratschlag.votes.enums import Outcome, VoteState
+from ratschlag.votes.models import Vote, VoteOption
+from ratschlag.votes.permissions import HOLD_VOTES
+
+A_WEEK = timedelta(days=7)
+AGENDA_WITHIN = timedelta(days=21)
+
+
+class Urgency(Enum):
+    """How a matter is listed."""
+
+    LATE = "late"
+    SOON = "soon"
+    WAITING = "waiting"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something to be done: what, about what, until when (None: no day), and where."""
+
+    label: str
+    about: str
+    due_on: date | None
+    url: str
+    right: Permission
+
+    def urgency(self, today: date) -> Urgency:
+        """Return whether it is late, due within a week, later, or waits without a day."""
+        if self.due_on is None:
+            return Urgency.WAITING
+        if self.due_on < today:
+            return Urgency.LATE
+        return Urgency.SOON if self.due_on <= today + A_WEEK else Urgency.LATER
+
+
+@dataclass(frozen=True)
+class Matters:
+    """What waits, by urgency."""
+
+    late: tuple[Matter, ...]
+    soon: tuple[Matter, ...]
+    waiting: tuple[Matter, ...]
+    later: tuple[Matter, ...]
+
+
+def sorted_matters(found: Iterable[Matter], today: date, actor: Actor) -> Matters:
+    """Return what `actor` may see to, the oldest first."""
+    own = sorted(
+        (each for each in found if each.right.allows(actor)),
+        key=lambda each: (each.due_on or date.max, each.label),
+    )
+    by = {kind: tuple(each for each in own if each.urgency(today) is kind) for kind in Urgency}
+    return Matters(by[Urgency.LATE], by[Urgency.SOON], by[Urgency.WAITING], by[Urgency.LATER])
+
+
+def counted(process: Process, today: date) -> Any:
+    """Return the process with everything that is counted about it, in one question."""
+    held = Occupancy.objects.on(today).filter(seat=OuterRef("pk"), is_deputy=False)
+    groups = Group.objects.filter(process=process)
+    of_times = Availability.objects.filter(call__process=process, asked_at__isnull=False)
+    asking = Interest.objects.filter(process=process, state=InterestState.WAITING)
+    wishes = TopicWish.objects.filter(process=process, hidden_at__isnull=True)
+    with_unit = wishes.filter(unit_due_on__isnull=False, unit_answered_at__isnull=True)
+    late_tasks = Task.objects.filter(
+        entry__minutes__agenda__group__process=process, done_on__isnull=True, due_on__lt=today
+    )
+    rows = Process.objects.select_related("municipality", "times_call").annotate(
+        has_fields=Exists(process.fields.all()),
+        has_papers=Exists(CouncilPaper.objects.filter(process=process)),
+        group_count=_number(groups),
+        groups_without_seats=_number(groups.filter(seats__isnull=True, includes_everybody=False)),
+        free_seats=_number(Seat.objects.filter(~Exists(held), group__process=process)),
+        interests_waiting=_number(asking),
+        times_asked=_number(of_times),
+        times_missing=_number(of_times.filter(answered_at__isnull=True)),
+        wishes_new=_number(wishes.filter(state=WishState.RECEIVED)),
+        wishes_viewed=_number(wishes.filter(state=WishState.VIEWED)),
+        units_asked=_number(with_unit),
+        units_due=Subquery(
+            with_unit.order_by().values("process").annotate(d=Min("unit_due_on")).values("d")
+        ),
+        tasks_late=_number(late_tasks),
+        tasks_due=Subquery(late_tasks.order_by("due_on").values("due_on")[:1]),
+        mails_undecided=_number(
+            Message.objects.filter(
+                municipality_id=process.municipality_id,
+                state__in=(MessageState.UNDECIDED, MessageState.FAILED),
+            )
+        ),
+    )
+    return rows.get(pk=process.pk)
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    ones = rows.order_by().annotate(_one=Value(1)).values("_one")
+    return Coalesce(
+        Subquery(ones.annotate(_n=Count("pk", distinct=True)).values("_n")),
+        0,
+        output_field=IntegerField(),
+    )
+
+
+def of_people(facts: Any, waves: Sequence[WaveState], changed: int) -> list[Matter]:
+    """Return what waits for people: answers, seats, those who ask to take part, dates, mails."""
+    slug = facts.slug
+    found = [each for state in waves for each in _of_wave(slug, state)]
+    if facts.interests_waiting:
+        words = ngettext(
+            "Answer one person who asks to take part",
+            "Answer %(n)s people who ask to take part",
+            facts.interests_waiting,
+        )
+        url = reverse("invitations:interest_list", args=[slug])
+        found.append(Matter(words % {"n": facts.interests_waiting}, "", None, url, DECIDE_INTEREST))
+    if facts.free_seats:
+        words = ngettext("Fill one free seat", "Fill %(n)s free seats", facts.free_seats)
+        url = reverse("invitations:empty_seats", args=[slug])
+        found.append(Matter(words % {"n": facts.free_seats}, "", None, url, SEE_INVITATIONS))
+    if facts.times_missing:
+        words = ngettext(
+            "One person has not said when they can come",
+            "%(n)s people have not said when they can come",
+            facts.times_missing,
+        )
+        about = _("%(asked)s were asked") % {"asked": facts.times_asked}
+        due = facts.times_call.answer_by
+        url = reverse("meetings:times", args=[slug])
+        found.append(Matter(words % {"n": facts.times_missing}, about, due, url, SEE_TIMES))
+    if changed:
+        words = ngettext(
+            "Publish one change of the plan", "Publish %(n)s changes of the plan", changed
+        )
+        url = reverse("meetings:publish", args=[slug])
+        found.append(Matter(words % {"n": changed}, "", None, url, PUBLISH_PLAN))
+    if facts.mails_undecided:
+        words = ngettext(
+            "Settle one mail that may not have arrived",
+            "Settle %(n)s mails that may not have arrived",
+            facts.mails_undecided,
+        )
+        url = reverse("mail:message_list")
+        found.append(Matter(words % {"n": facts.mails_undecided}, "", None, url, SEE_MAIL))
+    return found
+
+
+def _of_wave(slug: str, state: WaveState) -> list[Matter]:
+    wave, counts = state.wave, state.counts
+    url = reverse("invitations:wave_detail", args=[slug, wave.pk])
+    found = []
+    if counts.unanswered:
+        words = ngettext(
+            "One invitation is not answered",
+            "%(n)s invitations are not answered",
+            counts.unanswered,
+        )
+        label = words % {"n": counts.unanswered}
+        found.append(Matter(label, wave.name, wave.answer_by, url, SEE_INVITATIONS))
+    if counts.prepared:
+        words = ngettext("Send one invitation", "Send %(number)s invitations", counts.prepared)
+        label = words % {"number": counts.prepared}
+        found.append(Matter(label, wave.name, None, url, SEE_INVITATIONS))
+    return found
+
+
+def of_wishes(facts: Any) -> list[Matter]:
+    """Return what waits about topic wishes."""
+    url = reverse("contributions:wish_list", args=[facts.slug])
+    found = []
+    if facts.wishes_new:
+        words = ngettext("View one new topic wish", "View %(n)s new topic wishes", facts.wishes_new)
+        found.append(Matter(words % {"n": facts.wishes_new}, "", None, url, SEE_WISHES))
+    if facts.wishes_viewed:
+        words = ngettext(
+            "Bring one viewed topic wish into a group",
+            "Bring %(n)s viewed topic wishes into a group",
+            facts.wishes_viewed,
+        )
+        found.append(Matter(words % {"n": facts.wishes_viewed}, "", None, url, SEE_WISHES))
+    if facts.units_asked:
+        words = ngettext(
+            "A department is to say something to one topic wish",
+            "Departments are to say something to %(n)s topic wishes",
+            facts.units_asked,
+        )
+        label = words % {"n": facts.units_asked}
+        found.append(Matter(label, "", facts.units_due, url, SEE_WISHES))
+    return found
+
+
+def of_votes(process: Process) -> list[Matter]:
+    """Return the votes that are open, and those whose tie nobody has settled."""
+    chosen = VoteOption.objects.filter(vote=OuterRef("pk"), is_chosen=True)
+    tied = Q(state=VoteState.CLOSED, outcome=Outcome.TIE) & ~Exists(chosen)
+    rows = Vote.objects.filter(Q(state=VoteState.OPEN) | tied, process=process)
+    found = []
+    for vote in rows.select_related("group"):
+        url = reverse("votes:vote_detail", args=[process.slug, vote.pk])
+        about = f"{vote.group}: {vote.question}"
+        if vote.state == VoteState.OPEN:
+            closes_on = timezone.localtime(vote.closes_at).date()
+            found.append(Matter(_("A vote is open"), about, closes_on, url, HOLD_VOTES))
+        else:
+            found.append(Matter(_("Decide a tied vote"), about, None, url, HOLD_VOTES))
+    return found
+
+
+def of_milestones(process: Process, milestones: Iterable[Milestone]) -> list[Matter]:
+    """Return the milestones that are not reached."""
+    url = reverse("processes:frame", args=[process.slug])
+    return [
+        Matter(each.name, _("Milestone"), each.due_on, url, EDIT_PROCESS)
+        for each in milestones
+        if each.reached_on is None
+    ]
+
+
+def of_reports(process: Process, sittings: Sequence[CouncilSitting]) -> list[Matter]:
+    """Return the sittings at which a report is due and for which there is no paper.
+
+    The paper is due the days before the sitting that the duty says.
+    """
+    duties = list(ReportingDuty.objects.filter(process=process).select_related("committee"))
+    if not duties:
+        return []
+    brought = {
+        (one.committee_id, day)
+        for one in Consultation.objects.filter(paper__process=process).select_related("sitting")
+        if (day := _day_of(one))
+    }
+    url = reverse("papers:paper_list", args=[process.slug])
+    found = []
+    for duty in duties:
+        days = [
+            timezone.localtime(one.start).date()
+            for one in sittings
+            if one.committee_id == duty.committee_id and not one.is_cancelled
+        ]
+        every = timedelta(weeks=duty.every_weeks)
+        for day in due_days(days, since=process.starts_on, until=process.ends_on, every=every):
+            if (duty.committee_id, day) not in brought:
+                label = _("Report to %(committee)s") % {"committee": duty.committee.name}
+                about = pgettext("report", "Sitting on %(day)s") % {"day": f"{day:%d.%m.%Y}"}
+                due = day - timedelta(days=duty.lead_days)
+                found.append(Matter(label, about, due, url, SEE_PAPERS))
+    return found
+
+
+def of_meetings(
+    process: Process, published: Iterable[ReleasedMeeting], moment: datetime
+) -> list[Matter]:
+    """Return the meetings whose minutes are not approved, and those that need an agenda soon."""
+    rows = Agenda.objects.filter(group__process=process).select_related("minutes")
+    agendas = {(one.group_id, one.round): one for one in rows}
+    today = timezone.localtime(moment).date()
+    found = []
+    for meeting in published:
+        if meeting.is_cancelled:
+            continue
+        agenda = agendas.get((meeting.group_id, meeting.round))
+        met_on = timezone.localtime(meeting.start).date()
+        step = (
+            _of_minutes(getattr(agenda, "minutes", None), met_on)
+            if meeting.end < moment
+            else _of_agenda(agenda, met_on, today)
+        )
+        if step is not None:
+            about = _("%(group)s, meeting %(number)s") % {
+                "group": meeting.group_name,
+                "number": meeting.round,
+            }
+            place = [process.slug, meeting.group.slug, meeting.round]
+            url = reverse("proceedings:agenda", args=place)
+            found.append(Matter(step[0], about, step[1], url, RELEASE_PROCEEDINGS))
+    return found
+
+
+def _of_minutes(minutes: Minutes | None, met_on: date) -> tuple[str, date] | None:
+    if minutes is None:
+        return _("Write the minutes"), met_on + DRAFT_WITHIN
+    if minutes.state == MinutesState.APPROVED:
+        return None
+    if minutes.state == MinutesState.COMMENTS:
+        return _("Approve the minutes"), minutes.comment_until or met_on + DRAFT_WITHIN
+    return _("Send the draft of the minutes"), met_on + DRAFT_WITHIN
+
+
+def _of_agenda(agenda: Agenda | None, met_on: date, today: date) -> tuple[str, date] | None:
+    if agenda is not None or met_on > today + AGENDA_WITHIN:
+        return None
+    return _("Prepare the agenda"), met_on - A_WEEK
+
+
+def of_tasks(facts: Any) -> list[Matter]:
+    """Return how many tasks from meetings are late."""
+    if not facts.tasks_late:
+        return []
+    words = ngettext(
+        "One task from a meeting is not done",
+        "%(n)s tasks from meetings are not done",
+        facts.tasks_late,
+    )
+    url = reverse("proceedings:decisions", args=[facts.slug])
+    label = words % {"n": facts.tasks_late}
+    return [Matter(label, "", facts.tasks_due, url, RELEASE_PROCEEDINGS)]
+
+
+def _day_of(consultation: Consultation) -> date | None:
+    if consultation.sitting is not None:
+        return timezone.localtime(consultation.sitting.start).date()
+    return consultation.planned_on
