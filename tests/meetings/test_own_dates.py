@@ -1,6 +1,6 @@
 """Somebody's own dates, and calendars behind secret addresses that can be revoked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -275,6 +275,8 @@ def test_nobody_gets_to_the_times_of_others(
 def test_participant_lands_on_the_own_dates_after_login(
     her_browser: Client, seated: Person
 ) -> None:
+    Occupancy.objects.update(since=date(2026, 1, 1))
+
     assert her_browser.get("/konto/weiter/")["Location"] == DATES
 
 
