@@ -28,6 +28,7 @@ from ratschlag.demo import (
     beispielstadt,
     fresh,
     mails,
+    minutes,
     potsdam,
     times,
     votes,
@@ -60,6 +61,7 @@ OWN = (potsdam.MUNICIPALITY["slug"], beispielstadt.MUNICIPALITY["slug"])
 BUILDER = command_actor("ratschlag demo")
 # What other records hold on to goes after them.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (
+    *minutes.TOP_DOWN,
     TopicWish,
     CouncilPaper,
     Vote,
@@ -130,6 +132,7 @@ def _build_beispielstadt(builder: Builder) -> None:
     process = processes.publish_process(process=process, **builder.act)
     ballots.hold(process, builder.act)
     votes.hold(process, builder.act)
+    minutes.hold(process, builder.act)
 
 
 def is_demonstration() -> bool:
@@ -213,6 +216,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     process = processes.publish_process(process=process, **builder.act)
     _let_people_ask(builder, process)
     _plan_and_publish(builder, process)
+    minutes.prepare(process, builder.act)
     votes.prepare(process, _two_weeks_after_the_kickoff(process), builder.act)
     paper = papers.draft_mitteilung(process=process, **builder.act)
     paper = papers.change_paper(
