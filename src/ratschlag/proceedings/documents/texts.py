@@ -18,14 +18,14 @@ from ratschlag.proceedings.rules.publication import Stand, without_personal_data
 LONGEST_CARRIED = 4_000
 
 
-def usual_items() -> list[dict[str, Any]]:
-    """Return the frame of an agenda that follows no other one."""
+def usual_items() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return how an agenda that follows no other one opens, and how it closes."""
     with override(settings.LANGUAGE_CODE):
-        return [
-            _row(pgettext("agenda", "Welcome and round of introductions"), 10, "information"),
-            _row(pgettext("agenda", "What has happened since the last meeting"), 10, "information"),
-            _row(pgettext("agenda", "Tasks, next steps and next date"), 10, "decision"),
-        ]
+        welcome = pgettext("agenda", "Welcome and round of introductions")
+        since = pgettext("agenda", "What has happened since the last meeting")
+        ahead = pgettext("agenda", "Tasks, next steps and next date")
+    opening = [_row(title, 10, ItemKind.INFORMATION) for title in (welcome, since)]
+    return opening, [_row(ahead, 10, ItemKind.DECISION)]
 
 
 def approval_item(minutes: Minutes) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                                 600, "Please plan at most 600 minutes."
                             )
                         ],
-                        verbose_name="Minutes",
+                        verbose_name="Planned minutes",
                     ),
                 ),
                 (

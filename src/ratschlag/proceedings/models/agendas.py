@@ -70,7 +70,7 @@ class AgendaItem(TenantRecord):
         help_text=_("Paragraphs, lists with - and **bold** are understood."),
     )
     minutes_planned = models.PositiveSmallIntegerField(
-        _("Minutes"),
+        _("Planned minutes"),
         default=15,
         validators=[MaxValueValidator(600, _("Please plan at most 600 minutes."))],
     )

@@ -38,9 +38,10 @@ TAKEN = ("title", "kind", "text", "minutes_planned", "is_public", "presenter")
 def begin_agenda(
     *, occasion: Occasion, template: Agenda | None, by: Actor, now: datetime
 ) -> Agenda:
-    """Begin an agenda: the last minutes first, then what was left open, then the template.
+    """Begin an agenda: the last minutes first, then the usual frame around what was left open.
 
-    Without a `template` the usual frame is taken. Refuses: NoSuchMeeting, AgendaExists.
+    A `template` takes the place of the usual frame, after what was left open.
+    Refuses: NoSuchMeeting, AgendaExists.
     """
     group = Group.objects.select_for_update(of=("self",)).get(pk=occasion.group.pk)
     if not occasion.takes_place:
@@ -53,9 +54,15 @@ def begin_agenda(
     if before is not None:
         first = documents.approval_item(before)
         _put(agenda, first, origin=ItemOrigin.TEMPLATE, by=by, now=now)
+    opening, closing = ([], []) if template else documents.usual_items()
+    for values in opening:
+        _put(agenda, values, origin=ItemOrigin.TEMPLATE, by=by, now=now)
     for entry in queries.to_carry_over(agenda):
         _put(agenda, _again(entry), origin=ItemOrigin.CARRIED_OVER, by=by, now=now)
-    _fill(agenda, template, by=by, now=now)
+    for values in closing:
+        _put(agenda, values, origin=ItemOrigin.TEMPLATE, by=by, now=now)
+    if template is not None:
+        _take_over(agenda, template, by=by, now=now)
     return agenda
 
 
@@ -196,11 +203,7 @@ def remove_paper(*, paper: ItemPaper, by: Actor, now: datetime) -> None:
     audit.remove(paper, action="proceedings.paper_removed", by=by, now=now)
 
 
-def _fill(agenda: Agenda, template: Agenda | None, *, by: Actor, now: datetime) -> None:
-    if template is None:
-        for values in documents.usual_items():
-            _put(agenda, values, origin=ItemOrigin.TEMPLATE, by=by, now=now)
-        return
+def _take_over(agenda: Agenda, template: Agenda, *, by: Actor, now: datetime) -> None:
     rows = AgendaItem.objects.filter(agenda=template).exclude(kind=ItemKind.APPROVAL)
     rows = rows.exclude(origin=ItemOrigin.CARRIED_OVER).prefetch_related("ticks__topic")
     made: dict[UUID, AgendaItem] = {}

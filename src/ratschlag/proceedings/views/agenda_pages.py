@@ -22,7 +22,6 @@ from ratschlag.proceedings.forms import AgendaForm, BeginForm
 from ratschlag.proceedings.permissions import (
     EDIT_PROCEEDINGS,
     RELEASE_PROCEEDINGS,
-    SAY_COMING,
     SEE_PROCEEDINGS,
 )
 from ratschlag.proceedings.queries import Occasion
@@ -138,10 +137,13 @@ def _agenda_context(request: Request, occasion: Occasion, *, may_edit: bool) -> 
         "papers_due_on": papers_due_on(meets_on, agenda.papers_due_days) if meets_on else None,
         "missing": sum(paper.is_missing for paper in papers),
         "may_release": RELEASE_PROCEEDINGS.allows(request.actor),
-        "may_say": request.actor.user_id is not None
-        and SAY_COMING.allows(request.actor, occasion)
-        and occasion.takes_place,
+        "may_say": occasion.takes_place and _has_a_seat(request, occasion),
     }
+
+
+def _has_a_seat(request: Request, occasion: Occasion) -> bool:
+    places = queries.places_of(request.actor.user_id, occasion.process, clock.today())
+    return places.takes_part_in(occasion.group)
 
 
 @access(EDIT_PROCEEDINGS, THE_OCCASION, methods=POST)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ratschlag.audit.looking import looked_at
 from ratschlag.core import clock, editing
@@ -95,7 +96,9 @@ def _reviews(occasion: Occasion, minutes: Minutes) -> bool:
 
 def _crumbs(occasion: Occasion) -> tuple[Crumb, Crumb]:
     url = url_of("agenda", occasion.group, occasion.round)
-    return Crumb(name_of(occasion.group, occasion.round), url), Crumb(_("Minutes"))
+    return Crumb(name_of(occasion.group, occasion.round), url), Crumb(
+        pgettext("document", "Minutes")
+    )
 
 
 @access(EDIT_PROCEEDINGS, with_agenda, methods=POST)

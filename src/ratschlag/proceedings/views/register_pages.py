@@ -4,15 +4,17 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ratschlag.core import clock
 from ratschlag.core.access import access
+from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.proceedings import queries
 from ratschlag.proceedings.forms import DecisionSearch
 from ratschlag.proceedings.permissions import SEE_PROCEEDINGS
-from ratschlag.proceedings.views.frames import GET, THE_PROCESS, frame_of
+from ratschlag.proceedings.views.frames import GET, THE_PROCESS, crumbs_of, frame_of
 from ratschlag.processes.models import Process
 
 
@@ -41,7 +43,7 @@ def decisions(request: Request, process: Process) -> HttpResponse:
             rows = rows.filter(outcome=wanted["ergebnis"])
     context = {
         **frame_of(process),
-        "section": "decisions",
+        "crumbs": crumbs_of(process, Crumb(_("Register of decisions"))),
         "form": form,
         "page": page_of(request, rows),
         "is_narrowed": is_narrowed,

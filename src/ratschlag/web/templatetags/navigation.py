@@ -113,14 +113,8 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
         ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         (
             "proceedings",
-            _("Agendas and minutes"),
+            pgettext("navigation", "Minutes"),
             reverse("proceedings:overview", args=[slug]),
-            SEE_PROCEEDINGS,
-        ),
-        (
-            "decisions",
-            _("Decisions"),
-            reverse("proceedings:decisions", args=[slug]),
             SEE_PROCEEDINGS,
         ),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
