@@ -44,6 +44,13 @@ def test_likeness_counts_a_rare_word_for_more() -> None:
     assert [number for number, _weight in ranked][:2] == [1, 2]
 
 
+def test_byline_names_an_organisation_once() -> None:
+    assert rules.byline("Leitung, Refugio", "Refugio") == "Leitung, Refugio"
+    assert rules.byline("Dora", "Refugio") == "Dora, Refugio"
+    assert rules.byline("", "Refugio") == "Refugio"
+    assert rules.byline("", "") == ""
+
+
 def test_fingerprint_ignores_case_blanks_and_signs() -> None:
     assert rules.fingerprint("Ein Wunsch!", "und  mehr") == rules.fingerprint(
         "ein wunsch", "Und mehr."

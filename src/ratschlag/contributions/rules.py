@@ -90,6 +90,13 @@ def likeness(hits: Mapping[str, Iterable[int]]) -> list[tuple[int, float]]:
     return sorted(weights.items(), key=lambda one: (-one[1], -one[0]))
 
 
+def byline(name: str, organisation: str) -> str:
+    """Return name and organisation; names of functions often hold that of the organisation."""
+    if organisation and organisation in name:
+        return name
+    return ", ".join(filter(None, (name, organisation)))
+
+
 def fingerprint(title: str, text: str) -> str:
     """Return what two texts share that differ in nothing but case, blanks and signs."""
     words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", f"{title} {text}").casefold()))

@@ -33,9 +33,10 @@ from ratschlag.demo import (
     times,
     votes,
     waves,
+    wishes,
 )
 from ratschlag.demo.rhythm import add_usual_sittings
-from ratschlag.demo.seats import DELEGATIONS, DEPUTIZED, ENTERED_TWICE, ROLE_OF, Delegation
+from ratschlag.demo.seats import DELEGATIONS, DEPUTIZED, ENTERED_TWICE, ROLE_OF, Delegation, basis
 from ratschlag.invitations import operations as invitations
 from ratschlag.invitations.documents import consent_text
 from ratschlag.invitations.models import Wave
@@ -52,7 +53,7 @@ from ratschlag.processes import operations as processes
 from ratschlag.processes.models import Process
 from ratschlag.representation import operations as representation
 from ratschlag.stakeholders import operations as stakeholders
-from ratschlag.stakeholders.enums import SeatBasis, SeatRole, Sector
+from ratschlag.stakeholders.enums import SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 from ratschlag.votes.models import Vote
 
@@ -223,6 +224,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         paper=paper, changes=potsdam.PAPER, version=paper.version, **builder.act
     )
     papers.release_paper(paper=paper, **builder.act)
+    wishes.fill(process, **builder.act)
     mails.fill(city, builder.act)
     waves.invite(process, **builder.act)
 
@@ -332,7 +334,7 @@ def _add_seats(
                 "label": function,
                 "role": role,
                 "must_attend": role == SeatRole.CHAIR,
-                **(_basis(since) if delegation.sector == Sector.POLITICS else {}),
+                **(basis(since) if delegation.sector == Sector.POLITICS else {}),
             }
             for code in codes.split():
                 (seat,) = stakeholders.add_seats(group=groups[code], values=values, **builder.act)
@@ -350,15 +352,6 @@ def _add_deputy_and_double(builder: Builder, city: Municipality) -> None:
     known = Person.objects.get(municipality=city, name=ENTERED_TWICE)
     values = {"name": known.name.lower(), "organisation": known.organisation}
     stakeholders.add_person(municipality=city, values=values, **builder.act)
-
-
-def _basis(day: date) -> dict[str, Any]:
-    """Return what the seats of council groups rest on: invented, as the groups are."""
-    return {
-        "basis": SeatBasis.RESOLUTION,
-        "basis_reference": f"Musterbeschluss {day.year}/01",
-        "basis_on": day,
-    }
 
 
 def _organisation(builder: Builder, city: Municipality, delegation: Delegation) -> Organisation:

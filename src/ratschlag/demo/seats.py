@@ -1,8 +1,10 @@
 """Invented seats for the demonstration: functions and kinds of organisations, no people."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from ratschlag.stakeholders.enums import OrganisationKind, SeatRole, Sector
+from ratschlag.stakeholders.enums import OrganisationKind, SeatBasis, SeatRole, Sector
 
 ADMINISTRATION, POLITICS, CIVIL = Sector.ADMINISTRATION, Sector.POLITICS, Sector.CIVIL_SOCIETY
 
@@ -182,3 +184,12 @@ DEPUTIZED = (
     "Wohnhilfen, Fachbereich Wohnen, Arbeit und Integration (Muster)",
 )
 ENTERED_TWICE = "Schulleitung, Oberschule (Muster)"
+
+
+def basis(day: date) -> dict[str, Any]:
+    """Return what the seats of council groups rest on: invented, as the groups are."""
+    return {
+        "basis": SeatBasis.RESOLUTION,
+        "basis_reference": f"Musterbeschluss {day.year}/01",
+        "basis_on": day,
+    }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ratschlag.contributions.queries import call_of as wish_call_of
 from ratschlag.invitations.queries import call_of
 from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.meetings.queries import latest_release
@@ -71,6 +72,7 @@ def overview(process: Process, now: datetime) -> dict[str, Any]:
         "held_count": len(meetings) - len(coming),
         "meeting_count": len(meetings),
         "takes_interest": call_of(process).takes(today),
+        "takes_wishes": wish_call_of(process).takes(today),
         "earlier": _public_predecessor(process),
     }
 

@@ -73,8 +73,9 @@ class Comment(TenantRecord):
     @property
     def byline(self) -> str:
         """By whom it is, as far as the public may know; empty for nobody that is named."""
-        name = self.author_name if self.name_is_public else ""
-        return ", ".join(filter(None, (name, self.author_organisation)))
+        return rules.byline(
+            self.author_name if self.name_is_public else "", self.author_organisation
+        )
 
 
 class Support(TenantRecord):

@@ -1,6 +1,6 @@
 """Others comment on a wish and support it; the numbers beside it stay exact.
 
-The row of the wish is held while its number changes, and the log of changes comes last.
+The row of the wish is held from the moment its number changes; the log of changes comes last.
 """
 
 from datetime import datetime
@@ -35,16 +35,16 @@ def write_comment(
 
     Refuses: NotOpen, SeatsOnly, IsHidden, TooMany, Invalid.
     """
-    current = _held(wish)
-    if sent_key is not None:
-        before = Comment.objects.filter(wish=current, sent_key=sent_key).first()
-        if before is not None:
-            return before
+    current = _read(wish)
     if not is_of_office:
         check_may_write(current.process, author.person, now)
     if current.comment_count >= MOST_COMMENTS:
         raise TooMany
-    count(current, comments=1)
+    _count_and_hold(current, comments=1)
+    before = _sent_before(current, sent_key)
+    if before is not None:
+        count(current, comments=-1)
+        return before
     comment = Comment(
         municipality_id=current.municipality_id,
         wish=current,
@@ -70,8 +70,9 @@ def support_wish(
 
     Refuses: NotOpen, SeatsOnly, IsHidden, SupportedAlready.
     """
-    current = _held(wish)
+    current = _read(wish)
     check_may_write(current.process, person, now)
+    _count_and_hold(current, supports=1)
     who = {"person": person, "token_digest": None if person else token}
     if Support.objects.filter(municipality=current.municipality_id, wish=current, **who).exists():
         raise SupportedAlready
@@ -81,7 +82,6 @@ def support_wish(
             support.save(force_insert=True)
     except IntegrityError as taken:
         raise SupportedAlready from taken
-    count(current, supports=1)
     audit.record("contributions.wish_supported", subject=current, by=by, now=now)
     return support
 
@@ -93,9 +93,20 @@ def count(wish: TopicWish, *, comments: int = 0, supports: int = 0) -> None:
     )
 
 
-def _held(wish: TopicWish) -> TopicWish:
-    rows = TopicWish.objects.select_for_update(of=("self",)).select_related("process")
-    current = rows.get(pk=wish.pk)
-    if current.is_hidden:
+def _read(wish: TopicWish) -> TopicWish:
+    return TopicWish.objects.select_related("process").defer("text", "reason").get(pk=wish.pk)
+
+
+def _count_and_hold(wish: TopicWish, *, comments: int = 0, supports: int = 0) -> None:
+    """Count, which holds the row until the end; as late as can be, for others wait for it."""
+    rows = TopicWish.objects.filter(pk=wish.pk, hidden_at__isnull=True)
+    if not rows.update(
+        comment_count=F("comment_count") + comments, support_count=F("support_count") + supports
+    ):
         raise IsHidden
-    return current
+
+
+def _sent_before(wish: TopicWish, sent_key: UUID | None) -> Comment | None:
+    if sent_key is None:
+        return None
+    return Comment.objects.filter(wish=wish, sent_key=sent_key).first()

@@ -170,7 +170,7 @@ def comment_show(request: Request, comment: Comment) -> HttpResponse:
 def report_list(request: Request, process: Process) -> HttpResponse:
     """Show what was reported."""
     context = {
-        **office_page(process, _("Reports")).context(),
+        **office_page(process, _("Reported contributions")).context(),
         "page": page_of(request, queries.open_reports(process)),
     }
     return render(request, "contributions/report_list.html", context)

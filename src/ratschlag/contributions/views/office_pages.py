@@ -33,6 +33,7 @@ def wish_list(request: Request, process: Process) -> HttpResponse:
     call, today = queries.call_of(process), queries.day_of(process, clock.now())
     context = {
         **office_page(process, _("Topic wishes")).context(),
+        "crumbs": [],
         "form": form,
         "filters": filters,
         "ledger": found,

@@ -1,0 +1,32 @@
+"""The invented topic wishes of the example: in every state, and every number beside them true."""
+
+from collections import Counter
+
+from ratschlag.contributions import queries
+from ratschlag.contributions.enums import WishState
+from ratschlag.contributions.models import Comment, Report, TopicWish
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+
+
+def test_wishes_stand_in_every_state_and_the_numbers_are_true(city: Municipality) -> None:
+    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+    shown = TopicWish.objects.filter(process=process, hidden_at__isnull=True)
+
+    counted = Counter(shown.values_list("state", flat=True))
+
+    assert set(counted) == set(WishState)
+    assert {k: n for k, n in queries.counts_by_state(process).items() if n} == dict(counted)
+    assert shown.count() == 60
+    assert all(wish.support_count == wish.supports.count() for wish in shown)
+    assert all(wish.comment_count == wish.comments.count() for wish in shown)
+    assert Comment.objects.filter(wish__process=process, is_of_office=True).exists()
+    assert queries.open_reports(process).count() == Report.objects.count() == 1
+
+
+def test_wishes_are_searched_in_the_example(city: Municipality) -> None:
+    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+
+    found = queries.ledger(process, queries.Filters(search="Wohnungen Familien"), 1)
+
+    assert {wish.title for wish in found.page} >= {"Wohnungen für große Familien"}
