@@ -23,6 +23,9 @@ from ratschlag.processes.models import Process
 from ratschlag.representation import operations
 from ratschlag.representation.enums import BallotState
 from ratschlag.representation.models import Ballot, BallotCount
+from ratschlag.votes import operations as votes
+from ratschlag.votes.enums import VoteState
+from ratschlag.votes.models import Vote
 from tests.factories.municipalities import make_municipality
 from tests.factories.representation import ACT
 from tests.fuzz.asking import Asker, addresses, somebody
@@ -70,14 +73,24 @@ def _answer(state: InvitationState) -> None:
     Invitation.objects.update(state=state, answered_at=clock.now())
 
 
+def _take_vote_back() -> None:
+    vote = Vote.objects.get(state=VoteState.OPEN)
+    vote.ballots.all().delete()
+    vote.options.all().delete()
+    Vote.objects.filter(pk=vote.pk).update(state=VoteState.DRAFT)
+
+
 LINKED = r"invitations.answer|meetings.state_times|votes.vote_by_link"
-SEEN = r"processes.see_public|papers.see_released|representation.answer|" + LINKED
+SEEN = r"processes.see_public|papers.see_released|representation.answer|votes.see_result|" + LINKED
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
 BALLOT = r"representation.*(ballot|matrix)|mitwirkende"
 PAPER = r"papers|see_public .*(vorlagen|>)/$"
 PLANNED = r"meetings|see_public .*(ics|termine/|<slug:group>/|<slug:process>/)$"
 WAVE = r"invitations.*<(uuid:wave|uuid:invitation|str:token)>"
 INTEREST = r"decide_interest|mitmachen"
+VOTE = r"votes\."
+VOTING = "/abstimmung/<str:voting_link>/"
+RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
@@ -114,6 +127,16 @@ STATES = {
     "interest not asked for": State(
         lambda: InterestCall.objects.update(is_open=False),
         INTEREST,
+    ),
+    "vote in preparation": State(_take_vote_back, VOTE, {VOTING}),
+    "vote over": State(
+        lambda: Vote.objects.filter(state=VoteState.OPEN).update(closes_at=clock.now()), VOTE
+    ),
+    "vote closed": State(
+        lambda: votes.close_vote(vote=Vote.objects.get(state=VoteState.OPEN), **ACT), VOTE
+    ),
+    "result withdrawn": State(
+        lambda: Vote.objects.update(is_published=False), VOTE, {RESULT}
     ),
 }  # fmt: skip
 

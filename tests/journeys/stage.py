@@ -51,7 +51,11 @@ from ratschlag.meetings.models import PlanningRun, PlanningSettings, ReleasedMee
 from ratschlag.meetings.tasks import run_planner
 from ratschlag.municipalities.models import Municipality, MunicipalityHost
 from ratschlag.privacy.views.own_address import WAITING
+from ratschlag.stakeholders.models import Person
 from ratschlag.stakeholders.operations import merge
+from ratschlag.votes import operations as votes
+from ratschlag.votes.enums import VoteKind
+from ratschlag.votes.models import Vote
 from tests.factories.council import ics, make_sitting
 from tests.factories.invitations import make_sent
 from tests.factories.meetings import make_groups, make_planned_process
@@ -162,6 +166,7 @@ def stage_everything(stage: Stage) -> None:
     }
     values |= _kept_by(clients[ANNA], anna)
     values |= _being_entered(clients[ANNA], town)
+    stage_votes(stage, values, anna)
     seen = stage.names
     for pattern, _entry in patterns():
         address = filled(pattern, values)
@@ -172,6 +177,19 @@ def stage_everything(stage: Stage) -> None:
     stage_tables(stage, clients[ANNA])
     stage_clash(stage, town)
     stage_acceptance(stage, town)
+
+
+def stage_votes(stage: Stage, values: dict[str, Any], user: User) -> None:
+    """Let somebody speak for the seat that votes, and leave a vote of the group at a tie."""
+    Person.objects.filter(pk=values["person"]).update(account=user)
+    act = {"by": BUILDER, "now": clock.now()}
+    vote = Vote.objects.get(pk=values["vote"])
+    wanted = {"group": vote.group, "question": "Und nun?", "answers": ["Das", "Jenes"]}
+    wanted["closes_at"] = vote.closes_at
+    tied = votes.prepare_vote(process=vote.process, kind=VoteKind.OTHER, values=wanted, **act)
+    votes.enter_counts(vote=tied, counts={1: 1, 2: 1}, **act)
+    address = f"/werkstatt/konzept/abstimmungen/{tied.pk}/"
+    stage.add(ANNA, FULL, [address, f"{address}stichentscheid/"])
 
 
 def _ask(stage: Stage, clients: dict[str, Client], address: str, name: str) -> None:
