@@ -1,6 +1,6 @@
 """Twelve processes vote for the same thousand seats at once: exactly one vote each must come of it.
 
-Usage: python -m bench.votes [--seats 1000] [--voters 12] [--postgresql] [--json]
+Usage: python -m bench.votes [--seats 1000] [--voters 12] [--case open] [--postgresql] [--json]
 
 Every process sends a vote for every seat in an order of its own, as if the holder of each seat
 pressed the button twelve times in different windows; the answers contradict each other. Once for
@@ -113,6 +113,7 @@ def main() -> int:
     )
     parser.add_argument("--seats", type=int, default=1000)
     parser.add_argument("--voters", type=int, default=12)
+    parser.add_argument("--case", choices=CASES, action="append")
     parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -120,7 +121,7 @@ def main() -> int:
         if options.postgresql:
             _postgresql(data_dir)
         set_up(data_dir)
-        outcomes = [measured(case, options.seats, options.voters) for case in CASES]
+        outcomes = [measured(case, options.seats, options.voters) for case in options.case or CASES]
     if options.json:
         print(json.dumps([asdict(one) for one in outcomes]))
     else:
