@@ -6,9 +6,9 @@ from ratschlag.proceedings.views import agenda_pages as agendas
 from ratschlag.proceedings.views import attendance_pages as attendance
 from ratschlag.proceedings.views import comment_pages as comments
 from ratschlag.proceedings.views import copy_pages as copies
+from ratschlag.proceedings.views import downloads, public_pages
 from ratschlag.proceedings.views import item_pages as items
 from ratschlag.proceedings.views import minutes_pages as minutes
-from ratschlag.proceedings.views import public_pages
 from ratschlag.proceedings.views import register_pages as register
 from ratschlag.proceedings.views import task_pages as todo
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path(f"{MEETING}/zurueckziehen/", agendas.agenda_withdraw, name="agenda_withdraw"),
     path(f"{MEETING}/entfernen/", agendas.agenda_remove, name="agenda_remove"),
     path(f"{MEETING}/uebernehmen/", agendas.carry_over, name="carry_over"),
+    path(f"{MEETING}/tagesordnung.<slug:ending>", downloads.agenda_file, name="agenda_file"),
+    path(f"{MEETING}/niederschrift.<slug:ending>", downloads.minutes_file, name="minutes_file"),
     path(f"{MEETING}/top/", items.item_add, name="item_add"),
     path(f"{ITEM}/", items.item_edit, name="item_edit"),
     path(f"{ITEM}/verschieben/", items.item_move, name="item_move"),

@@ -1,0 +1,1 @@
+"""Agendas and minutes as files: pure, from plain data."""
