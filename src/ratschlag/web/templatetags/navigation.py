@@ -102,6 +102,8 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             reverse("representation:matrix", args=[slug]),
             SEE_BALANCE,
         ),
+        ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
+        ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         ("votes", _("Votes"), reverse("votes:vote_list", args=[slug]), HOLD_VOTES),
         (
             "wishes",
@@ -109,8 +111,6 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             reverse("contributions:wish_list", args=[slug]),
             SEE_WISHES,
         ),
-        ("times", _("Times"), reverse("meetings:times", args=[slug]), SEE_TIMES),
-        ("plan", _("Meeting plan"), reverse("meetings:plan", args=[slug]), SEE_PLAN),
         (
             "proceedings",
             pgettext("navigation", "Minutes"),
