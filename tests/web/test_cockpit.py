@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ratschlag.contributions.operations import report
+from ratschlag.core.access import ANONYMOUS
 from ratschlag.invitations.models import Wave
 from ratschlag.mail.enums import MessageState
 from ratschlag.meetings import operations as meetings
@@ -126,6 +128,12 @@ def test_seats_people_wishes_and_mails_wait_without_a_day(
         "Einen freien Sitz besetzen",
         "Einer Person antworten, die mitmachen möchte",
     ]
+
+
+def test_what_visitors_reported_waits(her: Client, process: Process) -> None:
+    report(wish=make_wish(process), text="Beleidigt jemanden.", by=ANONYMOUS, now=NOON)
+
+    assert "Eine Meldung prüfen" in labels(her, "waiting")
 
 
 def test_seat_somebody_left_is_free(her: Client, process: Process, town: Municipality) -> None:

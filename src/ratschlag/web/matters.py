@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ratschlag.contributions.enums import WishState
-from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
@@ -125,6 +125,7 @@ def counted(process: Process, today: date) -> Any:
         times_missing=_number(of_times.filter(answered_at__isnull=True)),
         wishes_new=_number(wishes.filter(state=WishState.RECEIVED)),
         wishes_viewed=_number(wishes.filter(state=WishState.VIEWED)),
+        reports=_number(Report.objects.filter(process=process, settled_at__isnull=True)),
         units_asked=_number(with_unit),
         units_due=Subquery(
             with_unit.order_by().values("process").annotate(d=Min("unit_due_on")).values("d")
@@ -226,6 +227,11 @@ def of_wishes(facts: Any) -> list[Matter]:
             facts.wishes_viewed,
         )
         found.append(Matter(words % {"n": facts.wishes_viewed}, "", None, url, SEE_WISHES))
+    if facts.reports:
+        words = ngettext("Look at one report", "Look at %(n)s reports", facts.reports)
+        about = _("Somebody finds that a wish or a comment should not stand there")
+        where = reverse("contributions:report_list", args=[facts.slug])
+        found.append(Matter(words % {"n": facts.reports}, about, None, where, SEE_WISHES))
     if facts.units_asked:
         words = ngettext(
             "A department is to say something to one topic wish",
