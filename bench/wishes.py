@@ -2,9 +2,10 @@
 
 Usage: python -m bench.wishes [--small 1000] [--large 10000] [--seconds 5] [--json]
 
-Pages are made anew, on SQLite and on a PostgreSQL from the wheel: questions asked, milliseconds,
-and how they grow. Then two server processes on the loopback under load; what a first visit weighs;
-and twelve processes that comment at once on PostgreSQL. Ends with 1 when something is missed.
+Pages are made anew, on SQLite and on a PostgreSQL from the wheel: questions asked, milliseconds
+(the best of thirty), and how they grow. Then two server processes on the loopback under load; what
+a first visit weighs; and twelve processes that comment at once on PostgreSQL. Ends with 1 when
+something is missed.
 """
 
 import argparse

@@ -121,12 +121,17 @@ def test_similar_wishes_are_shown_once_before_sending(
 def test_similar_wishes_are_found_while_typing(visitor: Client, process: Process) -> None:
     make_wish(process, "Sprachkurse am Abend")
 
-    part = visitor.get(f"{LEDGER}aehnlich/", {"titel": "sprachkurs abends"}).content.decode()
-    nothing = visitor.get(f"{LEDGER}aehnlich/", {"titel": "Busse"}).content.decode()
+    def typed(words: str) -> str:
+        sent = {"titel": words}
+        answer = visitor.get(f"{LEDGER}aehnlich/", sent, headers={"hx-request": "true"})
+        return answer.content.decode()
+
+    part, nothing = typed("sprachkurs abends"), typed("Busse")
 
     assert "Sprachkurse am Abend" in part
     assert 'value="1"' in part
     assert not nothing.strip()
+    assert visitor.get(f"{LEDGER}aehnlich/").status_code == 302
 
 
 def test_wishes_from_one_place_are_bounded(visitor: Client, call: WishCall) -> None:

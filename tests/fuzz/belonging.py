@@ -6,6 +6,7 @@ from django.db.models import F, ForeignKey, Model
 # How a row's process is reached, the shortest way first.
 WAYS_TO_PROCESS = (
     "process",
+    "wish__process",
     "group__process",
     "wave__process",
     "seat__group__process",

@@ -28,6 +28,7 @@ NO_PAGES = {
     "invitations:preview_html": "sandbox",
     "web:after_login": "302",
     "meetings:run_progress": "302",  # a part of the plan's page
+    "contributions_public:similar": "302",  # a part of the form
 }
 FAULTS = {
     "/gibt-es-nicht/": 404,
@@ -41,6 +42,7 @@ FAULTS = {
 IN_FORCED_COLOURS = [
     ("nobody", "/integrationskonzept/"),
     ("nobody", "/integrationskonzept/termine/"),
+    ("nobody", "/integrationskonzept/themen/"),
     ("office", "/werkstatt/"),
     ("office", "/werkstatt/integrationskonzept/termine/"),
     ("office", "/werkstatt/integrationskonzept/ausgewogenheit/"),

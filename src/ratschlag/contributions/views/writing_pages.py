@@ -53,6 +53,8 @@ def write(request: Request, process: Process) -> HttpResponse:
 @access(READ_LEDGER, THE_PROCESS, methods=GET)
 def similar(request: Request, process: Process) -> HttpResponse:
     """Return the part of the form that shows similar wishes, while somebody types."""
+    if not request.htmx:  # a part of the form
+        return redirect("contributions_public:write", process.slug)
     title = request.GET.get("titel", "")[:LONGEST_COMPARED]
     found = queries.similar_wishes(process, title) if title.strip() else Similar()
     context = {"process": process, "similar": found}
