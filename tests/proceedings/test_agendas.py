@@ -3,16 +3,20 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
 from ratschlag.audit.operations import Invalid, StillUsed
+from ratschlag.contributions.enums import WishState
 from ratschlag.core.refusals import Outdated
 from ratschlag.meetings.models import Meeting, PlanRelease
+from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import ItemKind, ItemOrigin, MeetingState, Outcome
 from ratschlag.proceedings.models import AgendaItem, ItemTopic, MinutesEntry
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
-from tests.factories.meetings import publish
+from tests.factories.contributions import make_wish
+from tests.factories.meetings import make_planned_process, publish
 from tests.factories.proceedings import (
     ACT,
     COMING,
@@ -245,3 +249,26 @@ def test_approved_minutes_close_the_agenda(group: Group, dora: Person) -> None:
         with pytest.raises(operations.MinutesApproved):
             late()
     assert date(2027, 1, 11) == minutes.agenda.process.as_if_on
+
+
+def test_topic_wish_goes_on_the_agenda_and_is_deliberated(
+    group: Group, process: Process, anna: Client, other_town: Municipality
+) -> None:
+    wish = make_wish(process)
+    agenda = make_agenda(group, 2)
+    here = "/werkstatt/integration/sitzungen/wohnen/2"
+
+    put = anna.post(f"{here}/themenwunsch/", {"wish": wish.pk})
+    again = anna.post(f"{here}/themenwunsch/", {"wish": wish.pk})
+    foreign = make_wish(make_planned_process(other_town))
+
+    item = agenda.items.get(wish=wish)
+    wish.refresh_from_db()
+    assert (put.status_code, again.status_code) == (302, 422)
+    assert (item.origin, wish.state) == (ItemOrigin.WISH, WishState.IN_DELIBERATION)
+    assert f"/integration/themen/{wish.number}/" in anna.get(f"{here}/").text
+    with pytest.raises(operations.WishOnAgenda):
+        operations.add_wish(agenda=agenda, wish=wish, **ACT)
+    with pytest.raises(operations.ForeignWish):
+        operations.add_wish(agenda=agenda, wish=foreign, **ACT)
+    assert anna.post(f"{here}/themenwunsch/", {"wish": foreign.pk}).status_code == 422

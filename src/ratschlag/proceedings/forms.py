@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ratschlag.contributions.enums import WishState
+from ratschlag.contributions.models import TopicWish
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.proceedings.enums import Coming, Outcome, ReviewVerdict
 from ratschlag.proceedings.models import (
@@ -23,6 +25,7 @@ from ratschlag.processes.models import CrossCuttingTopic, Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
 
 ALL = ("", _("all"))
+WAITING = (WishState.RECEIVED, WishState.VIEWED, WishState.IN_DELIBERATION)
 NOTES = forms.Textarea({"rows": 12})
 SHORT = forms.Textarea({"rows": 4})
 
@@ -44,6 +47,17 @@ class BeginForm(ValuesForm):
             "group__process__title", "group__position", "round"
         )
         self.fields["template"].queryset = known
+
+
+class WishForm(ValuesForm):
+    """Which topic wish goes on the agenda."""
+
+    wish = forms.ModelChoiceField(label=_("Topic wish"), queryset=TopicWish.objects.none())
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wishes = TopicWish.objects.filter(process=process, state__in=WAITING, hidden_at=None)
+        self.fields["wish"].queryset = wishes.order_by("number")
 
 
 class AgendaForm(RecordForm):

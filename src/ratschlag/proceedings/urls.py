@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{MEETING}/tagesordnung.<slug:ending>", downloads.agenda_file, name="agenda_file"),
     path(f"{MEETING}/niederschrift.<slug:ending>", downloads.minutes_file, name="minutes_file"),
     path(f"{MEETING}/top/", items.item_add, name="item_add"),
+    path(f"{MEETING}/themenwunsch/", items.wish_add, name="wish_add"),
     path(f"{ITEM}/", items.item_edit, name="item_edit"),
     path(f"{ITEM}/verschieben/", items.item_move, name="item_move"),
     path(f"{ITEM}/entfernen/", items.item_remove, name="item_remove"),

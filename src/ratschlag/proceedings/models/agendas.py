@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ratschlag.contributions.models import TopicWish
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.proceedings.enums import ItemKind, ItemOrigin
 from ratschlag.processes.models import CrossCuttingTopic, Process
@@ -89,6 +90,9 @@ class AgendaItem(TenantRecord):
     )
     origin = models.CharField(
         max_length=20, choices=ItemOrigin, default=ItemOrigin.OWN, editable=False
+    )
+    wish = models.ForeignKey(
+        TopicWish, models.SET_NULL, null=True, related_name="agenda_items", editable=False
     )
     carried_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="carried_to", editable=False

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from ratschlag.audit import operations as audit
+from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.operations import take_into_deliberation
 from ratschlag.core.access import Actor
 from ratschlag.proceedings import documents, queries
 from ratschlag.proceedings.enums import ItemKind, ItemOrigin, MinutesState
@@ -21,9 +23,11 @@ from ratschlag.proceedings.models import (
 )
 from ratschlag.proceedings.operations.refusals import (
     AgendaExists,
+    ForeignWish,
     MinutesApproved,
     NoSuchMeeting,
     TooManyItems,
+    WishOnAgenda,
 )
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.rules.agendas import moved
@@ -131,6 +135,22 @@ def add_item(
 
 
 @transaction.atomic
+def add_wish(*, agenda: Agenda, wish: TopicWish, by: Actor, now: datetime) -> AgendaItem:
+    """Put a topic wish on the agenda; it is in deliberation from then on, and its writer is told.
+
+    Refuses: MinutesApproved, ForeignWish, WishOnAgenda, NotPossible, TooManyItems.
+    """
+    _still_open(agenda)
+    if wish.process_id != agenda.process.pk:
+        raise ForeignWish
+    if AgendaItem.objects.filter(agenda=agenda, wish=wish).exists():
+        raise WishOnAgenda
+    take_into_deliberation(wish=wish, by=by, now=now)
+    values = {"title": wish.title[:200], "wish": wish}
+    return _put(agenda, values, origin=ItemOrigin.WISH, by=by, now=now)
+
+
+@transaction.atomic
 def change_item(
     *,
     item: AgendaItem,
@@ -224,6 +244,7 @@ def _again(entry: MinutesEntry) -> dict[str, Any]:
         "minutes_planned": item.minutes_planned,
         "is_public": item.is_public,
         "presenter_id": item.presenter_id,
+        "wish_id": item.wish_id,
         "carried_from": item,
     }
 

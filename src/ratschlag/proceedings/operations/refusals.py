@@ -113,6 +113,18 @@ class TooManyItems(Refusal):
     sentence = _("An agenda has at most %(most)s items.")
 
 
+class ForeignWish(Refusal):
+    """The wish belongs to another process."""
+
+    sentence = _("Please choose a topic wish of this process.")
+
+
+class WishOnAgenda(Refusal):
+    """The wish stands there already."""
+
+    sentence = _("This topic wish stands on the agenda already.")
+
+
 class NotExpected(Refusal):
     """The person does not belong to the group."""
 

@@ -51,7 +51,9 @@ def entry_lines(minutes: Minutes) -> list[EntryLine]:
         "objections", Objection.objects.select_related("person").order_by("raised_at")
     )
     ticks = Prefetch("item__ticks", ItemTopic.objects.select_related("topic"))
-    rows = MinutesEntry.objects.filter(minutes=minutes).select_related("item__presenter", "review")
+    rows = MinutesEntry.objects.filter(minutes=minutes).select_related(
+        "item__presenter", "item__wish", "review"
+    )
     entries = {row.item_id: row for row in rows.prefetch_related(tasks, objections, ticks)}
     lines = in_order([entry.item for entry in entries.values()], minutes.start)
     return [EntryLine(line.number, line.begins, entries[line.item.pk]) for line in lines]

@@ -111,7 +111,7 @@ def agenda_lines(agenda: Agenda, start: datetime | None) -> list[Line[AgendaItem
     ticks = Prefetch("ticks", ItemTopic.objects.select_related("topic").order_by("topic__position"))
     papers = Prefetch("papers", ItemPaper.objects.order_by("title", "pk"))
     rows = AgendaItem.objects.filter(agenda=agenda).select_related(
-        "presenter", "carried_from__agenda__group"
+        "presenter", "wish", "carried_from__agenda__group"
     )
     return in_order(rows.prefetch_related(ticks, papers), start)
 

@@ -12,7 +12,7 @@ from ratschlag.core.access import access, one
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.proceedings import operations
-from ratschlag.proceedings.forms import ItemForm, PaperForm
+from ratschlag.proceedings.forms import ItemForm, PaperForm, WishForm
 from ratschlag.proceedings.models import AgendaItem, ItemPaper
 from ratschlag.proceedings.permissions import EDIT_PROCEEDINGS
 from ratschlag.proceedings.queries import Occasion
@@ -50,6 +50,25 @@ def item_add(request: Request, occasion: Occasion) -> HttpResponse:
 
     page = agenda_page(occasion.group, occasion.round, _("Add an item"))
     return editing.create(request, form, save, page)
+
+
+@access(EDIT_PROCEEDINGS, with_agenda)
+def wish_add(request: Request, occasion: Occasion) -> HttpResponse:
+    """Put a topic wish on the agenda."""
+    agenda = its_agenda(occasion)
+    return editing.create(
+        request,
+        WishForm(request.POST or None, process=occasion.process),
+        lambda values: operations.add_wish(
+            agenda=agenda, wish=values["wish"], by=request.actor, now=clock.now()
+        ),
+        agenda_page(
+            occasion.group,
+            occasion.round,
+            _("Put a topic wish on the agenda"),
+            intro=_("It is in deliberation from then on, and whoever wrote it is told."),
+        ),
+    )
 
 
 @access(EDIT_PROCEEDINGS, THE_ITEM)
