@@ -27,7 +27,8 @@ from tools.permissions import PAGE
 
 # Arguments for which the town holds nothing, so that the address answers 404 to whoever may.
 ABSENT = {"preview", "upload", "merge", "session", "provider_id", "pk", "ballot"}
-EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/"}  # no logo, and no example to show
+# No logo, no example to show, and nobody named whose times are asked for.
+EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/", "/konto/termine/zeiten/"}
 LOGGED_IN = "somebody is logged in"
 WITH_A_SEAT, WAS_THERE = "with a seat", "was at the meeting"
 # What somebody with the right is answered who has set up no second factor: nothing to show, remove
