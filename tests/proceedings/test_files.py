@@ -13,7 +13,7 @@ from tests.factories.municipalities import browser_of
 from tests.factories.proceedings import decide, entry_of, make_item, make_minutes, make_sent
 
 HERE = "/werkstatt/integration/sitzungen/wohnen/1"
-HOSTILE = "<script>alert(1)</script> \x00\u202e #set page() $x$ @a <b> *fett* " + "x" * 5000
+HOSTILE = "<script>alert(1)</script> \x07\u202e #set page() $x$ @a <b> *fett* " + "x" * 5000
 
 
 @pytest.fixture
