@@ -31,6 +31,8 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("", "/ar")
 # Whoever is logged in already is led on; whoever holds a seat writes under their name.
 DIFFERENT = ("/konto/anmelden/", "/konzept/themen/neu/", "/konzept/themen/1/kommentieren/")
+# Parts of addresses that open a page for one.
+KEYS = {"addressee", "token", "code", "key", "link", "voting_link"}
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)
 # What a page may hold only for one visitor: a token against forged requests, the key of a form.
@@ -64,7 +66,7 @@ def is_public(entry: URLPattern) -> bool:
     marker = getattr(entry.callback, "access", None)
     if not isinstance(marker, Access) or "GET" not in marker.methods:
         return False
-    has_key = {"addressee", "token", "code", "key", "link"} & set(entry.pattern.converters)
+    has_key = KEYS & set(entry.pattern.converters)
     right = marker.permission
     return Role.PUBLIC in right.roles and not right.needs_login and not has_key
 
