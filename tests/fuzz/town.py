@@ -14,6 +14,7 @@ from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
 from ratschlag.invitations.operations import issue_links
+from ratschlag.invitations.rules import INTEREST_PURPOSE
 from ratschlag.mail.models import Addressee
 from ratschlag.mail.queries import choices_token
 from ratschlag.meetings import operations as meetings
@@ -144,8 +145,21 @@ def _invited(process: Process, person: Person) -> dict[str, Any]:
         "text": wave.texts.all()[0].pk,
         "invitation": invitation.pk,
         "token": issued[invitation.pk],
-        "interest": make_interest(process).pk,
+        **_interested(process),
     }
+
+
+def _interested(process: Process) -> dict[str, Any]:
+    """Let somebody ask to take part; return their wish and the secret of their link."""
+    interest = make_interest(process)
+    links = accounts.issue_links(
+        municipality_id=process.municipality_id,
+        purpose=INTEREST_PURPOSE,
+        subject_ids=[interest.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )
+    return {"interest": interest.pk, "own_interest": links[interest.pk]}
 
 
 def _asked(process: Process, person: Person) -> dict[str, Any]:

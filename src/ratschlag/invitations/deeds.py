@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 DEEDS = {
     "invitations.batch_queued": _("wrote mails of the wave “%(subject)s”"),
     "invitations.interest_call_changed": _("changed who may ask to take part in “%(subject)s”"),
+    "invitations.interest_corrected": _("corrected the own wish to take part: “%(subject)s”"),
+    "invitations.interest_withdrawn": _("withdrew the own wish to take part: “%(subject)s”"),
     "invitations.interest_declined": _("declined the wish of “%(subject)s” to take part"),
     "invitations.interest_expressed": _("asked to take part: “%(subject)s”"),
     "invitations.interest_read": _("looked at the wish of “%(subject)s” to take part"),

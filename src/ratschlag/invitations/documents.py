@@ -192,6 +192,33 @@ def consent_text(process: Process) -> str:
     ) % {"office": process.office, "mail": process.contact_email}
 
 
+def interest_path(secret: str, language: str) -> str:
+    """Return where somebody sees what they asked, in their language."""
+    with override(language):
+        return reverse("invitations_public:own_interest", args=[secret])
+
+
+def interest_noted_letter(interest: Interest, *, url: str) -> Letter:
+    """Return the mail that confirms a wish to take part, with the way to see and withdraw it."""
+    process = interest.process
+    with override(interest.language):
+        subject = _("Your wish to take part has arrived: {prozess}")
+        body = _(
+            "Good day {name},\n\nthank you for your interest in “{prozess}”. The office reads it "
+            "and writes to you.\n\nHere you see what is stored, correct it or withdraw "
+            "it:\n\n{link}\n\nIf you did not ask, somebody else used your address: please "
+            "withdraw the wish there.\n\nKind regards\n{stelle}"
+        )
+        link = Link(url, _("See my wish"))
+    values: Values = {
+        "name": interest.name,
+        "prozess": process.title,
+        "stelle": process.office,
+        "link": link,
+    }
+    return Letter(subject, body, values)
+
+
 def interest_letter(interest: Interest, *, place: str = "") -> Letter:
     """Return the answer to somebody who asked to take part, in their language.
 

@@ -42,6 +42,14 @@ class OpenedInvitation:
 
 
 @dataclass(frozen=True)
+class OpenedInterest:
+    """A wish to take part with the link that led to it."""
+
+    interest: Interest
+    link: LinkToken
+
+
+@dataclass(frozen=True)
 class WaveState:
     """A wave with its numbers."""
 
@@ -362,6 +370,16 @@ def person_asking(interest: Interest) -> Person | None:
     key = name_key(interest.name)
     found = [one for one in rows.order_by("pk") if name_key(one.name) == key]
     return found[0] if found else None
+
+
+def interest_behind(municipality: Municipality, own_interest: str) -> OpenedInterest | None:
+    """Return what the secret of a link leads to; None if forged, foreign or withdrawn."""
+    link = link_behind(municipality.pk, rules.INTEREST_PURPOSE, own_interest)
+    if link is None:
+        return None
+    rows = Interest.objects.filter(municipality=municipality, pk=link.subject_id)
+    found = rows.select_related("process__municipality").first()
+    return OpenedInterest(found, link) if found else None
 
 
 def interests_about(

@@ -78,6 +78,9 @@ def may_log_in(channel: str, email: str) -> bool:
 # --- Links ----------------------------------------------------------------------------------------
 
 LINK_PURPOSE = "invitations.invitation"
+INTEREST_PURPOSE = "invitations.interest"
+INTEREST_LINKS_LIVE = timedelta(days=365)  # as long as what was asked is kept
+CONFIRMED_AGAIN_AFTER = timedelta(hours=1)
 EXAMPLE_CODE = "VORSCHAU"  # opens nothing: real ones have 16 signs
 LINKS_OUTLIVE_DEADLINE_BY = timedelta(days=90)
 

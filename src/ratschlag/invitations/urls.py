@@ -7,6 +7,7 @@ from ratschlag.invitations.views import (
     interest_pages,
     invitation_pages,
     letter_pages,
+    own_interest,
     public_interest,
     text_pages,
     wave_pages,
@@ -71,6 +72,12 @@ public_patterns = [
     path("einladung/<str:token>/zusage/", answer_pages.accept, name="accept"),
     path("einladung/<str:token>/absage/", answer_pages.decline, name="decline"),
     path("einladung/<str:token>/unterstuetzung/", answer_pages.support, name="support"),
+    path("interesse/<str:own_interest>/", own_interest.own_interest, name="own_interest"),
+    path(
+        "interesse/<str:own_interest>/zurueckziehen/",
+        own_interest.withdraw,
+        name="interest_withdraw",
+    ),
     path("<slug:process>/mitmachen/", public_interest.ask, name="ask"),
     path("<slug:process>/mitmachen/danke/", public_interest.asked, name="asked"),
 ]

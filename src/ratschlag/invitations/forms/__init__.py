@@ -10,6 +10,7 @@ from ratschlag.invitations.forms.interest import (
     CallForm,
     DeclineInterestForm,
     InterestForm,
+    OwnInterestForm,
     TakeInForm,
 )
 from ratschlag.invitations.forms.waves import (
@@ -32,6 +33,7 @@ __all__ = [
     "InvitationForm",
     "InvitationSearch",
     "LettersForm",
+    "OwnInterestForm",
     "PeopleForm",
     "SeatInvitationForm",
     "SuccessorForm",

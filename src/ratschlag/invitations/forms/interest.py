@@ -61,6 +61,22 @@ class InterestForm(RecordForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "agrees"}
 
 
+class OwnInterestForm(InterestForm):
+    """Somebody corrects what they wrote. The address stays: it is how they are known."""
+
+    agrees = None  # type: ignore[assignment]  # how Django drops a field of the form above
+    message = forms.CharField(
+        label=Interest._meta.get_field("message").verbose_name,
+        required=False,
+        max_length=Interest._meta.get_field("message").max_length,
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+    class Meta:
+        model = Interest
+        fields = ["name", "organisation", "message", "language"]
+
+
 class TakeInForm(ValuesForm):
     """Which free seat somebody takes, and from when."""
 

@@ -16,10 +16,12 @@ from ratschlag.invitations.operations.interest import (
     TooManyWait,
     change_call,
     clear_interests,
+    correct_interest,
     decline_interest,
     express_interest,
     forget_interests,
     take_in,
+    withdraw_interest,
 )
 from ratschlag.invitations.operations.letters import MOST_LETTERS, post_letters, print_letters
 from ratschlag.invitations.operations.queueing import (
@@ -105,6 +107,7 @@ __all__ = [
     "change_wave",
     "choose_people",
     "clear_interests",
+    "correct_interest",
     "decline_interest",
     "express_interest",
     "forget_interests",
@@ -127,5 +130,6 @@ __all__ = [
     "state_support",
     "stop_sending",
     "take_in",
+    "withdraw_interest",
     "write_batch",
 ]

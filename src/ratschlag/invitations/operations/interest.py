@@ -8,15 +8,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
-from ratschlag.invitations import documents, queries
+from ratschlag.invitations import documents, queries, rules
 from ratschlag.invitations.enums import InterestState
 from ratschlag.invitations.models import Interest, InterestCall
 from ratschlag.mail import operations as mail
 from ratschlag.mail.enums import MailKind
-from ratschlag.mail.rules import Recipient
+from ratschlag.mail.queries import base_address
+from ratschlag.mail.rules import Letter, Recipient
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import operations as stakeholders
@@ -77,7 +79,8 @@ def express_interest(
     """Keep that somebody wants to take part; once for each address as long as it waits.
 
     Whoever asks again is told the same as the first time, after as long; the office finds what they
-    wrote below the first message. Refuses: NotOpen, TooManyWait, Invalid.
+    wrote below the first message. A mail confirms it.
+    Refuses: NotOpen, TooManyWait, Invalid, BadAddress.
     """
     Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
     if not queries.call_of(process).takes(queries.day_of(process, now)):
@@ -95,7 +98,43 @@ def express_interest(
         asked_at=now,
         **values,
     )
-    return audit.add(interest, action="invitations.interest_expressed", by=by, now=now)
+    made = audit.add(interest, action="invitations.interest_expressed", by=by, now=now)
+    _confirm(made, now)
+    return made
+
+
+def _confirm(interest: Interest, now: datetime) -> None:
+    """Write to the address that was given: whoever reads it may see, correct and withdraw."""
+    links = accounts.issue_links(
+        municipality_id=interest.municipality_id,
+        purpose=rules.INTEREST_PURPOSE,
+        subject_ids=[interest.pk],
+        expires_at=now + rules.INTEREST_LINKS_LIVE,
+        now=now,
+    )
+    path = documents.interest_path(links[interest.pk], interest.language)
+    url = f"{base_address(interest.process.municipality)}{path}"
+    _send(interest, documents.interest_noted_letter(interest, url=url), now)
+
+
+@transaction.atomic
+def correct_interest(
+    *, interest: Interest, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> Interest:
+    """Change what somebody wrote about themself, as long as it waits.
+
+    Refuses: AlreadyDecided, Outdated, Invalid.
+    """
+    current = _locked(interest)
+    action = "invitations.interest_corrected"
+    return audit.change(current, changes, version=version, action=action, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_interest(*, interest: Interest, by: Actor, now: datetime) -> None:
+    """Delete a wish to take part, whatever became of it. A seat somebody got is another matter."""
+    current = Interest.objects.select_for_update().get(pk=interest.pk)
+    audit.remove(current, action="invitations.interest_withdrawn", by=by, now=now)
 
 
 def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> Interest:
@@ -103,9 +142,13 @@ def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> I
     room = Interest._meta.get_field("message").max_length
     is_new = message not in before.message
     text = "\n\n".join(filter(None, (before.message, message))) if is_new else before.message
+    last = before.asked_again_at or before.asked_at
     changes = {"message": text[:room], "asked_again_at": now}
     deed = "invitations.interest_repeated"
-    return audit.change(before, changes, action=deed, by=by, now=now)
+    done = audit.change(before, changes, action=deed, by=by, now=now)
+    if now - last >= rules.CONFIRMED_AGAIN_AFTER:  # nobody's mailbox is filled by others
+        _confirm(done, now)
+    return done
 
 
 @transaction.atomic
@@ -172,11 +215,15 @@ def _new_person(interest: Interest, seat: Seat, *, by: Actor, now: datetime) -> 
 
 
 def _tell(interest: Interest, now: datetime, *, place: str = "") -> None:
+    _send(interest, documents.interest_letter(interest, place=place), now)
+
+
+def _send(interest: Interest, letter: Letter, now: datetime) -> None:
     mail.queue(
         sender=interest.process.municipality,
         to=Recipient(interest.email, interest.name, interest.language),
         kind=MailKind.CONFIRMATION,
-        letter=documents.interest_letter(interest, place=place),
+        letter=letter,
         about=interest,
         now=now,
     )

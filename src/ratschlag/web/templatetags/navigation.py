@@ -124,8 +124,8 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
 @register.simple_tag(takes_context=True)
 def process_links(context: Context) -> list[Item]:
     """Return the other processes of the municipality, the latest first, to change over to."""
-    process = context.get("process")
-    if process is None:
+    process, actor = context.get("process"), context.get("actor")
+    if process is None or actor is None or not actor.is_staff:
         return []
     others = Process.objects.filter(municipality_id=process.municipality_id)
     rows = others.exclude(pk=process.pk).order_by("-starts_on", "title")[:MOST_LINKS]
