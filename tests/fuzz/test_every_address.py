@@ -46,11 +46,12 @@ SEARCH = re.compile(r"(\w+)\(request\.GET")  # a form that the address fills
 BESIDE = {"accounts_loginsession", "django_session"}
 TRAIL = "audit_auditevent"
 LOOKS = "notes of who looked"
-# For what this town has not: a logo, another login service, a second factor.
+# For what this town has not: a logo, another login service, a second factor; and for what only
+# those may do who hold the seat or were at the meeting.
 NOT_THERE = {
     "logo", "openid_connect_login", "openid_connect_callback", "mfa_view_recovery_codes",
     "mfa_deactivate_totp", "mfa_remove_webauthn", "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn",
+    "mfa_reauthenticate_webauthn", "own_vote", "objection_add",
 }  # fmt: skip
 PARTS = 4
 KINDS = (

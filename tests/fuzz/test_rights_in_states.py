@@ -81,7 +81,11 @@ def _take_vote_back() -> None:
 
 
 LINKED = r"invitations.answer|meetings.state_times|votes.vote_by_link"
-SEEN = r"processes.see_public|papers.see_released|representation.answer|votes.see_result|" + LINKED
+LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
+SEEN = (
+    r"processes.see_public|papers.see_released|representation.answer|votes.see_result|"
+    f"{LEDGER}|{LINKED}"
+)
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
 BALLOT = r"representation.*(ballot|matrix)|mitwirkende"
 PAPER = r"papers|see_public .*(vorlagen|>)/$"

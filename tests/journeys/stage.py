@@ -47,10 +47,12 @@ from ratschlag.council.models import Committee
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations import issue_links
-from ratschlag.meetings.models import PlanningRun, PlanningSettings, ReleasedMeeting
+from ratschlag.meetings.models import PlanningRun, PlanningSettings
+from ratschlag.meetings.queries import published_meetings
 from ratschlag.meetings.tasks import run_planner
 from ratschlag.municipalities.models import Municipality, MunicipalityHost
 from ratschlag.privacy.views.own_address import WAITING
+from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 from ratschlag.stakeholders.operations import merge
 from ratschlag.votes import operations as votes
@@ -280,7 +282,8 @@ def stage_tables(stage: Stage, client: Client) -> None:
 
 def stage_clash(stage: Stage, town: Municipality) -> None:
     """Put a sitting on the day of a published meeting."""
-    clash = ReleasedMeeting.objects.filter(release__process__municipality=town)[0]
+    process = Process.objects.get(municipality=town)
+    clash = published_meetings(process).filter(is_cancelled=False)[0]
     make_sitting(Committee.objects.filter(municipality=town)[0], start=clash.start)
     here = f"/werkstatt/{clash.release.process.slug}/"
     warning = ".kern-alert--warning"

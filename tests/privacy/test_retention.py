@@ -167,7 +167,7 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
     assert periods == {
         "audit.trail": 0, "contributions.comments": 0, "contributions.supports": 0,
         "contributions.wishes": 0, "invitations.interests": 0, "mail.messages": 1,
-        "meetings.times": 0,
+        "meetings.times": 0, "proceedings.part": 0, "votes.voters": 0,
         "stakeholders.merges": 0, "stakeholders.people": 0, "stakeholders.support_needs": 0,
         "stakeholders.uploads": 0,
     }  # fmt: skip
@@ -194,7 +194,7 @@ def test_page_asks_seldom_whatever_is_due(town: Municipality, person: Person) ->
         stakeholders.add_person(municipality=town, values=values, by=ANNA, now=NOW - 3 * YEARS)
 
     assert questions() == few
-    assert few <= 12 + 2 * len(periods)  # of each: what is due, and what will be soon
+    assert few <= 16 + 2 * len(periods)  # of each: what is due, and what will be soon
 
 
 @pytest.fixture

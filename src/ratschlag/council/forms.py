@@ -108,10 +108,11 @@ class CalendarForm(forms.Form):
             self.add_error("file", _("Please choose a file or give an address."))
         elif given_file and address:
             self.add_error("address", _("Please give either a file or an address, not both."))
-        for name in ("since", "last"):
-            if not EARLIEST <= values[name] <= LATEST:
+        days = {name: values[name] for name in ("since", "last")}  # an error takes its value away
+        for name, day in days.items():
+            if not EARLIEST <= day <= LATEST:
                 self.add_error(name, IMPLAUSIBLE)
-        if values["last"] < values["since"]:
+        if days["last"] < days["since"]:
             self.add_error("last", _("The last day must not lie before the first."))
         return values
 
