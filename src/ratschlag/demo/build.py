@@ -370,7 +370,11 @@ def _let_people_ask(builder: Builder, process: Process) -> None:
     with override(potsdam.INTEREST["language"]):
         consent = consent_text(process)
     invitations.express_interest(
-        process=process, values=potsdam.INTEREST, consent=consent, **builder.act
+        process=process,
+        values=potsdam.INTEREST,
+        consent=consent,
+        by=builder.by,
+        now=builder.now - mails.WRITTEN,  # the mail that confirms it went with the others
     )
 
 
