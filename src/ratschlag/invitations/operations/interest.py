@@ -103,8 +103,12 @@ def express_interest(
     return made
 
 
-def _confirm(interest: Interest, now: datetime) -> None:
-    """Write to the address that was given: whoever reads it may see, correct and withdraw."""
+def _confirm(interest: Interest, now: datetime, *, goes: bool = True) -> None:
+    """Write to the address that was given: whoever reads it may see, correct and withdraw.
+
+    One that does not go, so that nobody's mailbox is filled by others, is written all the same and
+    is over at once: the time it takes must not tell who had asked before.
+    """
     links = accounts.issue_links(
         municipality_id=interest.municipality_id,
         purpose=rules.INTEREST_PURPOSE,
@@ -114,7 +118,8 @@ def _confirm(interest: Interest, now: datetime) -> None:
     )
     path = documents.interest_path(links[interest.pk], interest.language)
     url = f"{base_address(interest.process.municipality)}{path}"
-    _send(interest, documents.interest_noted_letter(interest, url=url), now)
+    letter = documents.interest_noted_letter(interest, url=url)
+    _send(interest, letter, now, not_after=None if goes else now)
 
 
 @transaction.atomic
@@ -146,8 +151,7 @@ def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> I
     changes = {"message": text[:room], "asked_again_at": now}
     deed = "invitations.interest_repeated"
     done = audit.change(before, changes, action=deed, by=by, now=now)
-    if now - last >= rules.CONFIRMED_AGAIN_AFTER:  # nobody's mailbox is filled by others
-        _confirm(done, now)
+    _confirm(done, now, goes=now - last >= rules.CONFIRMED_AGAIN_AFTER)
     return done
 
 
@@ -218,7 +222,9 @@ def _tell(interest: Interest, now: datetime, *, place: str = "") -> None:
     _send(interest, documents.interest_letter(interest, place=place), now)
 
 
-def _send(interest: Interest, letter: Letter, now: datetime) -> None:
+def _send(
+    interest: Interest, letter: Letter, now: datetime, not_after: datetime | None = None
+) -> None:
     mail.queue(
         sender=interest.process.municipality,
         to=Recipient(interest.email, interest.name, interest.language),
@@ -226,4 +232,5 @@ def _send(interest: Interest, letter: Letter, now: datetime) -> None:
         letter=letter,
         about=interest,
         now=now,
+        not_after=not_after,
     )
