@@ -1,4 +1,7 @@
-"""What every test stands on: no way out to the network, and one browser."""
+"""What every test stands on: no way out to the network, one browser, and who is there.
+
+Anna coordinates in Potsdam, Bela is its council office; Cem coordinates in another town.
+"""
 
 import socket
 from collections.abc import Iterator
@@ -6,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from ratschlag.core.enums import Role
+from ratschlag.municipalities.models import Municipality
 from tests.cli.processes import Installation
+from tests.factories import municipalities
+from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tools import browser
 
 # Hypothesis measures by the clock on the wall, which says more about the machine than about us.
@@ -83,3 +91,33 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     here = Installation(tmp_path)
     yield here
     here.stop_all()
+
+
+@pytest.fixture
+def town(db: None) -> Municipality:
+    return make_municipality()
+
+
+@pytest.fixture
+def other_town(db: None) -> Municipality:
+    return make_municipality("anderstadt")
+
+
+@pytest.fixture
+def anna(town: Municipality) -> Client:
+    return browser_of(town, municipalities.anna(town))
+
+
+@pytest.fixture
+def bela(town: Municipality) -> Client:
+    return browser_of(town, municipalities.bela(town))
+
+
+@pytest.fixture
+def cem(other_town: Municipality) -> Client:
+    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
+
+
+@pytest.fixture
+def visitor(town: Municipality) -> Client:
+    return browser_of(town)

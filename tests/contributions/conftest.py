@@ -59,11 +59,6 @@ def dora(process: Process) -> Person:
 
 
 @pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
-
-
-@pytest.fixture
 def office(town: Municipality) -> Client:
     return browser_of(town, anna(town))
 

@@ -3,30 +3,16 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from ratschlag.core import clock
-from ratschlag.core.enums import Role
 from ratschlag.invitations import operations
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
-from tests.factories import municipalities
 from tests.factories.invitations import make_sent, make_wave
-from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tests.factories.processes import make_process
 from tests.factories.stakeholders import make_group, make_organisation, make_person
-
-
-@pytest.fixture
-def town(db: None) -> Municipality:
-    return make_municipality()
-
-
-@pytest.fixture
-def other_town(db: None) -> Municipality:
-    return make_municipality("anderstadt")
 
 
 @pytest.fixture
@@ -53,21 +39,6 @@ def dora(town: Municipality, refugio: Organisation) -> Person:
 @pytest.fixture
 def wave(process: Process) -> Wave:
     return make_wave(process)
-
-
-@pytest.fixture
-def anna(town: Municipality) -> Client:
-    return browser_of(town, municipalities.anna(town))
-
-
-@pytest.fixture
-def cem(other_town: Municipality) -> Client:
-    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
 
 
 @pytest.fixture

@@ -3,29 +3,16 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
-from ratschlag.core.enums import Role
 from ratschlag.meetings import operations
 from ratschlag.meetings.models import Availability, TimesCall
 from ratschlag.municipalities.models import Municipality, Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
-from tests.factories import municipalities
 from tests.factories.meetings import make_groups, make_planned_process
-from tests.factories.municipalities import browser_of, make_member, make_municipality, make_room
+from tests.factories.municipalities import make_room
 from tests.factories.stakeholders import make_group
 from tests.meetings.cases import ACT, link_to
-
-
-@pytest.fixture
-def town(db: None) -> Municipality:
-    return make_municipality()
-
-
-@pytest.fixture
-def other_town(db: None) -> Municipality:
-    return make_municipality("anderstadt")
 
 
 @pytest.fixture
@@ -41,26 +28,6 @@ def room(town: Municipality) -> Room:
 @pytest.fixture
 def group(process: Process) -> Group:
     return make_group(process, "AG Wohnen", code="WOH", slug="wohnen", meeting_count=2)
-
-
-@pytest.fixture
-def anna(town: Municipality) -> Client:
-    return browser_of(town, municipalities.anna(town))
-
-
-@pytest.fixture
-def bela(town: Municipality) -> Client:
-    return browser_of(town, municipalities.bela(town))
-
-
-@pytest.fixture
-def cem(other_town: Municipality) -> Client:
-    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
 
 
 @pytest.fixture

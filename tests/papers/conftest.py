@@ -24,11 +24,6 @@ def town(db: None) -> Municipality:
 
 
 @pytest.fixture
-def other_town(db: None) -> Municipality:
-    return make_municipality("anderstadt")
-
-
-@pytest.fixture
 def council(town: Municipality) -> Committee:
     return make_council(town)
 
@@ -44,20 +39,5 @@ def paper(process: Process, council: Committee) -> CouncilPaper:
 
 
 @pytest.fixture
-def anna(town: Municipality) -> Client:
-    return browser_of(town, municipalities.anna(town))
-
-
-@pytest.fixture
-def bela(town: Municipality) -> Client:
-    return browser_of(town, municipalities.bela(town))
-
-
-@pytest.fixture
 def cem(other_town: Municipality) -> Client:
     return browser_of(other_town, municipalities.anna(other_town))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)

@@ -29,11 +29,6 @@ def data_dir(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def town(db: None) -> Municipality:
-    return make_municipality()
-
-
-@pytest.fixture
 def other_town(db: None) -> Municipality:
     return make_municipality("teltow")
 

@@ -5,47 +5,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
-from tests.factories import municipalities
-from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tests.factories.processes import make_process
-
-
-@pytest.fixture
-def town(db: None) -> Municipality:
-    return make_municipality()
-
-
-@pytest.fixture
-def other_town(db: None) -> Municipality:
-    return make_municipality("anderstadt")
 
 
 @pytest.fixture
 def process(town: Municipality) -> Process:
     return make_process(town)
-
-
-@pytest.fixture
-def anna(town: Municipality) -> Client:
-    return browser_of(town, municipalities.anna(town))
-
-
-@pytest.fixture
-def bela(town: Municipality) -> Client:
-    return browser_of(town, municipalities.bela(town))
-
-
-@pytest.fixture
-def cem(other_town: Municipality) -> Client:
-    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
 
 
 def queries_of(client: Client, address: str) -> int:

@@ -5,24 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from ratschlag.core.enums import Role
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Seat
-from tests.factories import municipalities
-from tests.factories.municipalities import browser_of, make_member, make_municipality
 from tests.factories.processes import make_process
 from tests.factories.stakeholders import make_group, make_organisation, make_seat
-
-
-@pytest.fixture
-def town(db: None) -> Municipality:
-    return make_municipality()
-
-
-@pytest.fixture
-def other_town(db: None) -> Municipality:
-    return make_municipality("anderstadt")
 
 
 @pytest.fixture
@@ -38,26 +25,6 @@ def group(process: Process) -> Group:
 @pytest.fixture
 def seat(group: Group) -> Seat:
     return make_seat(group, make_organisation(group.municipality))
-
-
-@pytest.fixture
-def anna(town: Municipality) -> Client:
-    return browser_of(town, municipalities.anna(town))
-
-
-@pytest.fixture
-def bela(town: Municipality) -> Client:
-    return browser_of(town, municipalities.bela(town))
-
-
-@pytest.fixture
-def cem(other_town: Municipality) -> Client:
-    return browser_of(other_town, make_member(other_town, "Cem", Role.COORDINATOR))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
 
 
 def queries_of(client: Client, address: str) -> int:

@@ -8,7 +8,7 @@ from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Occupancy
 from ratschlag.votes import operations
-from ratschlag.votes.models import SeatBallot, Vote
+from ratschlag.votes.models import SeatBallot
 from tests.factories.accounts import make_user
 from tests.factories.municipalities import browser_of
 from tests.factories.votes import (
@@ -22,28 +22,7 @@ from tests.factories.votes import (
     open_vote,
     option_of,
 )
-
-Three = tuple[Place, Place, Place]
-VALUES = {
-    "question": "Treffen wir uns öfter?",
-    "answers": "Ja\nNein",
-    "quorum_percent": "50",
-    "closes_at": "2027-01-18T18:00",
-}
-
-
-def base(process: Process) -> str:
-    return f"/werkstatt/{process.slug}/abstimmungen/"
-
-
-def page_of(vote: Vote, end: str = "") -> str:
-    return f"{base(vote.process)}{vote.pk}/{end}"
-
-
-def send(client: Client, address: str, vote: Vote, label: str, version: int = 1) -> int:
-    chosen = {"antwort": str(option_of(vote, label).pk), "version": version}
-    return client.post(address, chosen).status_code
-
+from tests.votes.cases import Three, page_of, send
 
 # --- Behind the link ------------------------------------------------------------------------------
 

@@ -23,28 +23,7 @@ from tests.factories.votes import (
     open_vote,
     option_of,
 )
-
-Three = tuple[Place, Place, Place]
-VALUES = {
-    "question": "Treffen wir uns öfter?",
-    "answers": "Ja\nNein",
-    "quorum_percent": "50",
-    "closes_at": "2027-01-18T18:00",
-}
-
-
-def base(process: Process) -> str:
-    return f"/werkstatt/{process.slug}/abstimmungen/"
-
-
-def page_of(vote: Vote, end: str = "") -> str:
-    return f"{base(vote.process)}{vote.pk}/{end}"
-
-
-def send(client: Client, address: str, vote: Vote, label: str, version: int = 1) -> int:
-    chosen = {"antwort": str(option_of(vote, label).pk), "version": version}
-    return client.post(address, chosen).status_code
-
+from tests.votes.cases import VALUES, Three, base, page_of
 
 # --- In the workspace -----------------------------------------------------------------------------
 
