@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.audit.models import AuditEvent
-from ratschlag.audit.operations import Invalid, StillUsed
+from ratschlag.audit.operations import Invalid, SaidMeanwhile, StillUsed
 from ratschlag.audit.queries import events_about, events_of
 from ratschlag.core import generations
 from ratschlag.core.access import Actor
@@ -117,6 +117,24 @@ def test_change_of_an_outdated_version_is_refused_and_loses_nothing(potsdam):
 
     kept = Room.objects.get()
     assert (kept.name, kept.capacity) == ("Foyer", 30)
+
+
+def test_record_of_which_there_is_one_is_added_once_and_changed_after(potsdam):
+    first = Room(municipality=potsdam, name="Saal", capacity=30)
+
+    def keep(room: Room, capacity: int, version: int | None) -> Room:
+        values = {"capacity": capacity}
+        return audit.add_or_change(room, values, version=version, action="x", by=ANNA, now=NOW)
+
+    made = keep(first, 20, None)
+    with pytest.raises(SaidMeanwhile):  # somebody else saw nothing there, too
+        keep(made, 99, None)
+    keep(made, 10, 1)
+    with pytest.raises(Outdated):
+        keep(made, 5, 1)
+
+    assert Room.objects.get().capacity == 10
+    assert AuditEvent.objects.count() == 2
 
 
 def test_change_to_the_same_values_leaves_no_trace(potsdam):

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import SaidMeanwhile
 from ratschlag.core import clock
 from ratschlag.core.enums import Role
 from ratschlag.core.personal_data import Subject, class_of
@@ -17,7 +18,6 @@ from ratschlag.invitations.models import Interest, InterestCall
 from ratschlag.invitations.operations import (
     AlreadyDecided,
     NotOpen,
-    SaidMeanwhile,
     TooManyWait,
     interest,
 )

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.operations import report
 from ratschlag.core.access import ANONYMOUS
 from ratschlag.invitations.models import Wave
@@ -134,6 +135,24 @@ def test_what_visitors_reported_waits(her: Client, process: Process) -> None:
     report(wish=make_wish(process), text="Beleidigt jemanden.", by=ANONYMOUS, now=NOON)
 
     assert "Eine Meldung prüfen" in labels(her, "waiting")
+
+
+def test_only_departments_that_are_late_are_called_late(
+    her: Client, process: Process, town: Municipality
+) -> None:
+    unit = make_organisation(town)
+    for days in (-1, -3, 4):
+        wish = make_wish(process, f"Wunsch {days}")
+        TopicWish.objects.filter(pk=wish.pk).update(
+            unit=unit, unit_due_on=TODAY + timedelta(days=days)
+        )
+
+    found = her.get(PAGE).context["matters"]
+
+    assert [(each.label, each.due_on) for each in found.late] == [
+        ("Fachbereiche sollen sich zu 2 Themenwünschen äußern", TODAY - timedelta(days=3))
+    ]
+    assert [each.due_on for each in found.soon] == [TODAY + timedelta(days=4)]
 
 
 def test_seat_somebody_left_is_free(her: Client, process: Process, town: Municipality) -> None:

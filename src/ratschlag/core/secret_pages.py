@@ -24,6 +24,11 @@ def secret_address(view: View) -> View:
     return marked
 
 
+def secret_of(request: Any, name: str) -> str:
+    """Return the part of the request's address that is the key, by its name in `urls`."""
+    return str(request.resolver_match.kwargs[name])
+
+
 def unlogged(view: View) -> View:
     """Mark a view of whose requests no line is logged, because the time alone would tell."""
 

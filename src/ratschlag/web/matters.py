@@ -10,7 +10,6 @@ from django.db.models import (
     Count,
     Exists,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -126,12 +125,12 @@ def counted(process: Process, today: date) -> Any:
         wishes_new=_number(wishes.filter(state=WishState.RECEIVED)),
         wishes_viewed=_number(wishes.filter(state=WishState.VIEWED)),
         reports=_number(Report.objects.filter(process=process, settled_at__isnull=True)),
-        units_asked=_number(with_unit),
-        units_due=Subquery(
-            with_unit.order_by().values("process").annotate(d=Min("unit_due_on")).values("d")
-        ),
+        units_late=_number(with_unit.filter(unit_due_on__lt=today)),
+        units_late_since=_earliest(with_unit),
+        units_asked=_number(with_unit.filter(unit_due_on__gte=today)),
+        units_due=_earliest(with_unit.filter(unit_due_on__gte=today)),
         tasks_late=_number(late_tasks),
-        tasks_due=Subquery(late_tasks.order_by("due_on").values("due_on")[:1]),
+        tasks_due=_earliest(late_tasks, "due_on"),
         mails_undecided=_number(
             Message.objects.filter(
                 municipality_id=process.municipality_id,
@@ -140,6 +139,10 @@ def counted(process: Process, today: date) -> Any:
         ),
     )
     return rows.get(pk=process.pk)
+
+
+def _earliest(rows: QuerySet[Any], day: str = "unit_due_on") -> Subquery:
+    return Subquery(rows.order_by(day).values(day)[:1])
 
 
 def _number(rows: QuerySet[Any]) -> Coalesce:
@@ -232,14 +235,18 @@ def of_wishes(facts: Any) -> list[Matter]:
         about = _("Somebody finds that a wish or a comment should not stand there")
         where = reverse("contributions:report_list", args=[facts.slug])
         found.append(Matter(words % {"n": facts.reports}, about, None, where, SEE_WISHES))
-    if facts.units_asked:
-        words = ngettext(
-            "A department is to say something to one topic wish",
-            "Departments are to say something to %(n)s topic wishes",
-            facts.units_asked,
-        )
-        label = words % {"n": facts.units_asked}
-        found.append(Matter(label, "", facts.units_due, url, SEE_WISHES))
+    asked = (
+        (facts.units_late, facts.units_late_since),
+        (facts.units_asked, facts.units_due),
+    )
+    for number, due_on in asked:
+        if number:
+            words = ngettext(
+                "A department is to say something to one topic wish",
+                "Departments are to say something to %(n)s topic wishes",
+                number,
+            )
+            found.append(Matter(words % {"n": number}, "", due_on, url, SEE_WISHES))
     return found
 
 

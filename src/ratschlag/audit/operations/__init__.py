@@ -8,9 +8,11 @@ from ratschlag.audit.operations.erasing import (
 )
 from ratschlag.audit.operations.records import (
     Invalid,
+    SaidMeanwhile,
     StillUsed,
     add,
     add_all,
+    add_or_change,
     change,
     change_all,
     remove,
@@ -19,9 +21,11 @@ from ratschlag.audit.operations.trail import record, record_all, record_reading
 
 __all__ = [
     "Invalid",
+    "SaidMeanwhile",
     "StillUsed",
     "add",
     "add_all",
+    "add_or_change",
     "change",
     "change_all",
     "drop_trail",

@@ -39,6 +39,12 @@ class Invalid(Refusal):
         return " ".join(reason for reasons in self.errors.values() for reason in reasons)
 
 
+class SaidMeanwhile(Refusal):
+    """Two people said it for the first time at once."""
+
+    sentence = _("Somebody else has just saved this. Please look at the page once more.")
+
+
 class StillUsed(Refusal):
     """Other records depend on the one that was to be removed."""
 
@@ -93,6 +99,28 @@ def change(
     if difference:
         record(action, subject=current, by=by, now=now, changes=difference)
     return cast("Record", current)
+
+
+def add_or_change(
+    instance: Record,
+    changes: Mapping[str, Any],
+    *,
+    action: str,
+    by: Actor,
+    now: datetime,
+    version: int | None,
+) -> Record:
+    """Write to a record of which there is one at most: the first time without a `version`.
+
+    The caller holds what the record belongs to. Refuses: SaidMeanwhile, Outdated, Invalid.
+    """
+    if instance._state.adding:
+        for name, value in changes.items():
+            setattr(instance, name, value)
+        return add(instance, action=action, by=by, now=now)
+    if version is None:
+        raise SaidMeanwhile
+    return change(instance, changes, version=version, action=action, by=by, now=now)
 
 
 @transaction.atomic

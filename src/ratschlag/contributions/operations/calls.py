@@ -9,7 +9,7 @@ from django.db import transaction
 from ratschlag.audit import operations as audit
 from ratschlag.contributions import queries
 from ratschlag.contributions.models import WishCall
-from ratschlag.contributions.operations.refusals import NotOpen, SaidMeanwhile, SeatsOnly
+from ratschlag.contributions.operations.refusals import NotOpen, SeatsOnly
 from ratschlag.core.access import Actor
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
@@ -24,15 +24,8 @@ def change_call(
     Refuses: SaidMeanwhile, Outdated, Invalid.
     """
     Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
-    call = queries.call_of(process)
-    action = "contributions.call_changed"
-    if call._state.adding:
-        for name, value in changes.items():
-            setattr(call, name, value)
-        return audit.add(call, action=action, by=by, now=now)
-    if version is None:
-        raise SaidMeanwhile
-    return audit.change(call, changes, version=version, action=action, by=by, now=now)
+    call, action = queries.call_of(process), "contributions.call_changed"
+    return audit.add_or_change(call, changes, version=version, action=action, by=by, now=now)
 
 
 def check_may_write(process: Process, person: Person | None, now: datetime) -> None:

@@ -23,12 +23,6 @@ class SaidAlready(Refusal):
     sentence = _("The very same wish is in the ledger already, with the number %(number)s.")
 
 
-class SaidMeanwhile(Refusal):
-    """Two people said it for the first time at once."""
-
-    sentence = _("Somebody else has just saved this. Please look at the page once more.")
-
-
 class TooMany(Refusal):
     """A wish has more comments than anybody can read."""
 

@@ -24,7 +24,7 @@ from ratschlag.core.access import access, found
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.core.page_cache import public_page
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
 from ratschlag.processes.models import Process
 
 COMMENTS = 100  # on one page
@@ -106,12 +106,11 @@ def follow(request: Request, followed: Followed) -> HttpResponse:
         or not followed.wish.process.is_public
     ):
         return redirect("contributions_public:lookup", followed.wish.process.slug)
-    assert request.resolver_match is not None  # noqa: S101 (told to the type checker)
     context = {
         "process": followed.wish.process,
         "wish": followed.wish,
         "steps": list(queries.steps_of(followed.wish)),
-        "code": request.resolver_match.kwargs["code"],
+        "code": secret_of(request, "code"),
     }
     return not_kept(render(request, "contributions/follow.html", context))
 

@@ -12,7 +12,6 @@ from ratschlag.invitations.operations.forgetting import forget_invitations
 from ratschlag.invitations.operations.interest import (
     AlreadyDecided,
     NotOpen,
-    SaidMeanwhile,
     TooManyWait,
     change_call,
     clear_interests,
@@ -89,7 +88,6 @@ __all__ = [
     "NothingToSend",
     "ProcessHidden",
     "Reply",
-    "SaidMeanwhile",
     "SendingBrokeOff",
     "SuccessorIsInvited",
     "TextMissing",

@@ -40,12 +40,6 @@ class TooManyWait(Refusal):
     sentence = _("Very many people have asked. Please try again in a few days, or write a mail.")
 
 
-class SaidMeanwhile(Refusal):
-    """Two people said it for the first time at once."""
-
-    sentence = _("Somebody else has just saved this. Please look at the page once more.")
-
-
 class AlreadyDecided(Refusal):
     """Somebody has answered already."""
 
@@ -61,15 +55,8 @@ def change_call(
     Refuses: SaidMeanwhile, Outdated, Invalid.
     """
     Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
-    call = queries.call_of(process)
-    action = "invitations.interest_call_changed"
-    if call._state.adding:
-        for name, value in changes.items():
-            setattr(call, name, value)
-        return audit.add(call, action=action, by=by, now=now)
-    if version is None:
-        raise SaidMeanwhile
-    return audit.change(call, changes, version=version, action=action, by=by, now=now)
+    call, action = queries.call_of(process), "invitations.interest_call_changed"
+    return audit.add_or_change(call, changes, version=version, action=action, by=by, now=now)
 
 
 @transaction.atomic

@@ -17,13 +17,14 @@ from ratschlag.core.access import Actor, access, found
 from ratschlag.core.editing import version_sent
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
 from ratschlag.invitations import operations, queries, rules
 from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.forms import AcceptForm, DeclineForm, SupportForm
 from ratschlag.invitations.models import Invitation
 from ratschlag.invitations.permissions import ANSWER_INVITATION
 from ratschlag.invitations.queries import OpenedInvitation, invitation_behind
+from ratschlag.invitations.views.frames import status_of_keeping
 from ratschlag.stakeholders.queries import needs_of
 
 THE_OPENED = found(invitation_behind)
@@ -91,9 +92,8 @@ def support(request: Request, opened: OpenedInvitation) -> HttpResponse:
 
 def _keep_support(request: Request, opened: OpenedInvitation, form: SupportForm) -> int:
     """Keep what was said; return the status of the answer."""
-    if not form.is_valid():
-        return 422
-    try:
+
+    def keep() -> None:
         operations.state_support(
             invitation=opened.invitation,
             needs=form.needs,
@@ -102,13 +102,8 @@ def _keep_support(request: Request, opened: OpenedInvitation, form: SupportForm)
             by=_whoever(request, opened),
             now=clock.now(),
         )
-    except Outdated:
-        form.add_error(None, _("Meanwhile somebody changed this. Please check it once more."))
-        return 409
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return 422
-    return 302
+
+    return status_of_keeping(form, keep)
 
 
 def _answer(
@@ -190,5 +185,4 @@ def _whoever(request: Request, opened: OpenedInvitation) -> Actor:
 
 
 def _token(request: Request) -> str:
-    assert request.resolver_match is not None  # noqa: S101 (told to the type checker)
-    return str(request.resolver_match.kwargs["token"])
+    return secret_of(request, "token")

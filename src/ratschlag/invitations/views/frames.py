@@ -1,13 +1,15 @@
 """What the pages of a wave share: how records are found, and the words around forms."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.core.access import one
 from ratschlag.core.editing import Crumb, Page
-from ratschlag.core.refusals import Refusal
+from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.invitations import operations
 from ratschlag.invitations.models import Invitation, Wave, WaveText
 from ratschlag.mail.operations import BadAddress
@@ -119,3 +121,21 @@ def _page(
         after=words.pop("after", None),
         extra={"process": process, "section": "invitations", **words},
     )
+
+
+def status_of_keeping(form: BaseForm, keep: Callable[[], object], *, refused: int = 422) -> int:
+    """Do what a form behind a link asks for; return the status of the answer, 302 if it is done.
+
+    What speaks against it stands at the form then.
+    """
+    if not form.is_valid():
+        return 422
+    try:
+        keep()
+    except Outdated:
+        form.add_error(None, _("Meanwhile somebody changed this. Please check it once more."))
+        return 409
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return refused
+    return 302

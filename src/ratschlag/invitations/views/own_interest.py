@@ -13,12 +13,12 @@ from ratschlag.core import clock
 from ratschlag.core.access import Actor, access, found
 from ratschlag.core.editing import version_sent
 from ratschlag.core.http import Request
-from ratschlag.core.refusals import Outdated, Refusal
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
 from ratschlag.invitations import operations
 from ratschlag.invitations.forms import OwnInterestForm
 from ratschlag.invitations.permissions import KEEP_OWN_INTEREST
 from ratschlag.invitations.queries import OpenedInterest, interest_behind
+from ratschlag.invitations.views.frames import status_of_keeping
 
 THE_OPENED = found(interest_behind)
 
@@ -42,7 +42,7 @@ def own_interest(request: Request, opened: OpenedInterest) -> HttpResponse:
         "interest": opened.interest,
         "form": form,
         "version": version_sent(request) if status == 422 else opened.interest.version,
-        "own_interest": _secret(request),
+        "own_interest": secret_of(request, "own_interest"),
     }
     return render(request, "invitations/own_interest.html", context, status=status)
 
@@ -53,7 +53,10 @@ def withdraw(request: Request, opened: OpenedInterest) -> HttpResponse:
     """Delete the wish after asking."""
     if opened.link.state(clock.now()) is not LinkState.OPEN:
         return _over(request, opened)
-    context = {"asked_for": opened.interest.process, "own_interest": _secret(request)}
+    context = {
+        "asked_for": opened.interest.process,
+        "own_interest": secret_of(request, "own_interest"),
+    }
     if request.method == "POST":
         operations.withdraw_interest(
             interest=opened.interest, by=_whoever(request, opened), now=clock.now()
@@ -64,9 +67,8 @@ def withdraw(request: Request, opened: OpenedInterest) -> HttpResponse:
 
 def _correct(request: Request, opened: OpenedInterest, form: OwnInterestForm) -> int:
     """Keep what was corrected; return the status of the answer."""
-    if not form.is_valid():
-        return 422
-    try:
+
+    def keep() -> None:
         operations.correct_interest(
             interest=opened.interest,
             changes=form.values(),
@@ -74,13 +76,8 @@ def _correct(request: Request, opened: OpenedInterest, form: OwnInterestForm) ->
             by=_whoever(request, opened),
             now=clock.now(),
         )
-    except Outdated:
-        form.add_error(None, _("Meanwhile somebody changed this. Please check it once more."))
-        return 409
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return 409
-    return 302
+
+    return status_of_keeping(form, keep, refused=409)
 
 
 def _over(request: Request, opened: OpenedInterest) -> HttpResponse:
@@ -91,8 +88,3 @@ def _over(request: Request, opened: OpenedInterest) -> HttpResponse:
 def _whoever(request: Request, opened: OpenedInterest) -> Actor:
     """Return who acts: whoever holds the link, under the name that was given."""
     return Actor(label=opened.interest.name, door=request.actor.door, user_id=request.actor.user_id)
-
-
-def _secret(request: Request) -> str:
-    assert request.resolver_match is not None  # noqa: S101 (told to the type checker)
-    return str(request.resolver_match.kwargs["own_interest"])

@@ -7,6 +7,7 @@ from django.db import transaction
 from ratschlag.accounts.models import User
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
+from ratschlag.meetings import queries
 from ratschlag.meetings.models import CalendarLink
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -25,7 +26,7 @@ def open_calendar(
 ) -> CalendarLink:
     """Return somebody's calendar address, made where there is none: own dates, or of a process."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    known = _known(user, municipality, process, group)
+    known = queries.calendar_of(user, municipality, process, group)
     return known or _made(user, municipality, process, group, by, now)
 
 
@@ -40,13 +41,6 @@ def renew_calendar(*, link: CalendarLink, by: Actor, now: datetime) -> CalendarL
 def close_calendar(*, link: CalendarLink, by: Actor, now: datetime) -> None:
     """Revoke an address; whoever has it reads nothing any more."""
     audit.remove(link, action="meetings.calendar_closed", by=by, now=now)
-
-
-def _known(
-    user: User, municipality: Municipality, process: Process | None, group: Group | None
-) -> CalendarLink | None:
-    rows = CalendarLink.objects.filter(municipality=municipality, user=user)
-    return rows.filter(process=process, group=group).first()
 
 
 def _made(

@@ -5,9 +5,9 @@ from ratschlag.meetings.queries.calendars import (
     asked_about_times,
     calendar_behind,
     calendar_key,
+    calendar_of,
     calendars_by_accounts,
     calendars_by_group,
-    calendars_of,
     own_meetings,
 )
 from ratschlag.meetings.queries.notices import Affected, affected_by
@@ -56,9 +56,9 @@ __all__ = [
     "availability_by_person",
     "calendar_behind",
     "calendar_key",
+    "calendar_of",
     "calendars_by_accounts",
     "calendars_by_group",
-    "calendars_of",
     "call_of",
     "collisions_of",
     "default_settings",

@@ -42,9 +42,12 @@ def calendar_behind(municipality: Municipality, key: str) -> CalendarLink | None
     return rows.filter(municipality=municipality, pk=found, user__is_active=True).first()
 
 
-def calendars_of(user: User, municipality: Municipality) -> QuerySet[CalendarLink]:
-    """Return the calendar addresses somebody has set up here."""
-    return CalendarLink.objects.filter(municipality=municipality, user=user)
+def calendar_of(
+    user: User, municipality: Municipality, process: Process | None, group: Group | None
+) -> CalendarLink | None:
+    """Return somebody's calendar address of their own dates, of a process or of a group."""
+    rows = CalendarLink.objects.filter(municipality=municipality, user=user)
+    return rows.filter(process=process, group=group).first()
 
 
 def calendars_by_accounts(

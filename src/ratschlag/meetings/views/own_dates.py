@@ -45,7 +45,7 @@ class Subscription:
 def own_dates(request: Request, municipality: Municipality) -> HttpResponse:
     """Show when somebody comes to which meeting, what they were asked, and their calendar."""
     own = queries.own_meetings(request.user, municipality, clock.now(), clock.today())
-    link = queries.calendars_of(request.user, municipality).filter(process=None).first()
+    link = queries.calendar_of(request.user, municipality, None, None)
     context = {
         "coming": [each for each in own if not each.is_past],
         "past": [each for each in own if each.is_past],
@@ -106,11 +106,7 @@ def _settle(
 ) -> None:
     wish = request.POST.get("wish", "")
     act: dict[str, Any] = {"by": request.actor, "now": clock.now()}
-    known = (
-        queries.calendars_of(request.user, municipality)
-        .filter(process=process, group=group)
-        .first()
-    )
+    known = queries.calendar_of(request.user, municipality, process, group)
     if wish == CLOSE:
         if known:
             operations.close_calendar(link=known, **act)
