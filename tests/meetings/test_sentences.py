@@ -72,6 +72,7 @@ def _violation(case: PlanningCase, rule: Rule, **values: object) -> str:
 
 
 def _instance(case: PlanningCase, rule: Rule) -> RuleInstance:
+    pair = (MeetingKey(_series(case, "AG Wohnen"), 2), MeetingKey(_series(case, "AG Arbeit"), 1))
     return RuleInstance(
         rule,
         series=(_series(case, "AG Wohnen"),),
@@ -81,6 +82,7 @@ def _instance(case: PlanningCase, rule: Rule) -> RuleInstance:
         kind=BlockKind.SCHOOL_HOLIDAY if rule is Rule.BLOCKED else None,
         source=next(iter(case.committees)),
         number=3,
+        meetings=pair if rule is Rule.PRECEDENCE else (),
     )
 
 

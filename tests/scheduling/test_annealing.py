@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bench.scheduling_instances import generate
-from ratschlag.scheduling import Room, SeriesKind, greedy
+from ratschlag.scheduling import MeetingKey, Precedence, Room, SeriesKind, greedy
 from ratschlag.scheduling.annealing import Annealing
 from ratschlag.scheduling.assembly import assign
 from ratschlag.scheduling.crowding import Columns, Crowding, RoomCrowding
@@ -25,7 +25,9 @@ def crowded_grid(**changes):
         steering(2),
     )
     rooms = (Room("small", 1), Room("hall", 20))
-    return compile_grid(replace(problem(*rows), rooms=rooms, **changes))
+    pair = Precedence(MeetingKey("b", 2), MeetingKey("a", 2))
+    case = replace(problem(*rows), rooms=rooms, precedences=(pair,), **changes)
+    return compile_grid(case)
 
 
 def overlap(one, other, buffer=timedelta(0)):
@@ -46,6 +48,8 @@ def broken_pairs(grid, columns, where, position, column):
         if other_number != number:
             shared = series.attending & grid.problem.series[other_number].attending
             count += bool(shared) and overlap(time, other_time)
+            count += (position, other) in grid.precedences and time[1] > other_time[0]
+            count += (other, position) in grid.precedences and other_time[1] > time[0]
             continue
         apart = abs((time[0].date() - other_time[0].date()).days)
         is_wrong = apart < series.min_gap_days or overlap(time, other_time)

@@ -19,6 +19,7 @@ from ratschlag.scheduling import (
     Person,
     Pin,
     Plan,
+    Precedence,
     Problem,
     Report,
     ReportRule,
@@ -91,6 +92,16 @@ def appointments(draw: st.DrawFn, rows: tuple[Series, ...]) -> tuple[Appointment
 
 
 @st.composite
+def precedences(draw: st.DrawFn, rows: tuple[Series, ...]) -> tuple[Precedence, ...]:
+    keys = [key for series in rows for key in series.meetings]
+    if len(keys) < 2:
+        return ()
+    pairs = st.lists(st.sampled_from(keys), min_size=2, max_size=2, unique=True)
+    chosen = draw(st.lists(pairs.map(tuple), max_size=2, unique=True))
+    return tuple(Precedence(*pair) for pair in chosen)
+
+
+@st.composite
 def problems(draw: st.DrawFn) -> Problem:
     rows = draw(series_rows())
     blocked = draw(st.lists(st.sampled_from(DAYS), max_size=1))
@@ -113,6 +124,7 @@ def problems(draw: st.DrawFn) -> Problem:
         reports=(rule,) if draw(st.booleans()) else (),
         status_duties=(duty,) if draw(st.booleans()) else (),
         appointments=draw(appointments(rows)),
+        precedences=draw(precedences(rows)),
         settings=Settings(
             starts=(time(16),),
             tolerance_days=draw(st.sampled_from([0, 2])),

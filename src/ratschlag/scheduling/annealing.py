@@ -122,7 +122,9 @@ class Annealing:
 
     def _batches(self) -> list[Places]:
         """Meetings that may choose at the same time: of series that share nobody, one of each."""
-        colours = colouring(self._grid.problem.series)
+        candidates = self._grid.candidates
+        ties = ((candidates[a].series, candidates[b].series) for a, b in self._grid.precedences)
+        colours = colouring(self._grid.problem.series, ties)
         rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         for position in self._movable:
             candidate = self._grid.candidates[position]

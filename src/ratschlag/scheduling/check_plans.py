@@ -29,6 +29,7 @@ class PlanCheck:
             *self._overlaps(),
             *self._weeks(),
             *self._rounds(),
+            *self._precedences(),
             *self._ends(),
             *self._steering(),
         ]
@@ -93,6 +94,15 @@ class PlanCheck:
             yield _pair(Rule.MIN_GAP, one, other, series.min_gap_days, days)
         if series.max_gap_days is not None and days > series.max_gap_days:
             yield _pair(Rule.MAX_GAP, one, other, series.max_gap_days, days)
+
+    def _precedences(self) -> Iterator[Violation]:
+        placed = {meeting.key: meeting for meeting in self._meetings}
+        for wanted in self._problem.precedences:
+            one, other = placed.get(wanted.earlier), placed.get(wanted.later)
+            if one is None or other is None or other.key in self._past:
+                continue
+            if other.start < one.end:
+                yield _pair(Rule.PRECEDENCE, one, other)
 
     def _ends(self) -> Iterator[Violation]:
         settings = self._problem.settings

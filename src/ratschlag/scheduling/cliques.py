@@ -70,12 +70,16 @@ def _extended(clique: set[int], near: list[set[int]], open_edges: set[tuple[int,
         clique = clique | {gains[0][1]}
 
 
-def colouring(series: Sequence[Series]) -> list[int]:
-    """A colour for every series so that those with shared people differ, those with most first."""
+def colouring(series: Sequence[Series], further: Iterable[tuple[int, int]] = ()) -> list[int]:
+    """A colour for every series so that those with shared people differ, those with most first.
+
+    `further` pairs differ too.
+    """
     near: list[set[int]] = [set() for _ in series]
-    for one, other in shared_people(series):
-        near[one].add(other)
-        near[other].add(one)
+    for one, other in (*shared_people(series), *further):
+        if one != other:
+            near[one].add(other)
+            near[other].add(one)
     colours = [-1] * len(series)
     for number in sorted(range(len(series)), key=lambda number: (-len(near[number]), number)):
         taken = {colours[other] for other in near[number]}

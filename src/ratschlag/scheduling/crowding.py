@@ -35,7 +35,7 @@ class Columns:
 
 
 class Crowding:
-    """Counts for every meeting and column: people in two places, rounds too close or out of order.
+    """Counts for every meeting and column: people in two places, meetings too close, out of order.
 
     A meeting's own slot never counts against itself.
     """
@@ -50,6 +50,11 @@ class Crowding:
         together = overlapping(columns.times, grid.problem.settings.travel_buffer)
         self._overlap = [columns.span(together[time]) for time in columns.times]
         self._apart: dict[tuple[int, int, int], Span] = {}
+        self._too_early: list[Span] = []
+        self._too_late: list[Span] = []
+        for start, end in columns.times if grid.precedences else ():
+            self._too_early.append(columns.span({one for one in columns.times if one[0] < end}))
+            self._too_late.append(columns.span({one for one in columns.times if one[1] > start}))
         self._series = np.array([candidate.series for candidate in grid.candidates])
         # By column and series: a move touches few rows that lie side by side.
         self._clashes: Array = np.zeros((len(columns.times), len(every)), np.float32)
@@ -67,6 +72,11 @@ class Crowding:
             if other != position:
                 steps = other - position if is_ordered else 0
                 self._rounds[other, self._not_beside(number, column, steps)] += sign
+        before, after = self._grid.sequence.get(position, ((), ()))
+        for other in before:
+            self._rounds[other, self._too_late[column]] += sign
+        for other in after:
+            self._rounds[other, self._too_early[column]] += sign
 
     def breaks(self, batch: Places) -> Array:
         """By meeting of the batch and column: the rules that a meeting there would break."""

@@ -148,6 +148,7 @@ class Ejection:
                 yield from (there[series] for series in near & there.keys())
         yield from self._too_close(position, option)
         yield from self._out_of_bounds(position, option)
+        yield from self._grid.out_of_sequence(position, option, self._placed)
 
     def _too_close(self, position: int, option: Option) -> Iterator[int]:
         number = self._grid.candidates[position].series

@@ -104,6 +104,8 @@ class GreedyPlanner:
         near = self._near[candidate.series]
         if any(self._at[time] & near for time in self._together[option.start, option.end]):
             return False
+        if any(True for _ in self._grid.out_of_sequence(position, option, self._placed)):
+            return False
         return self._keeps_rounds(position, option) and self._room(candidate, option) is not None
 
     def _keeps_rounds(self, position: int, option: Option) -> bool:

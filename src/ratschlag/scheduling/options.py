@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ratschlag.scheduling.calendar import BlockKind
 from ratschlag.scheduling.cliques import overlapping
@@ -50,6 +50,9 @@ class Thinning:
         times = {(option.start, option.end) for row in options for option in row}
         settings = problem.settings
         buffers = {settings.travel_buffer, settings.room_buffer}
+        if problem.precedences:
+            # What overlaps neither of two overlapping slots lies on the same side of both.
+            buffers.add(timedelta(0))
         self._nearby = [overlapping(times, buffer) for buffer in sorted(buffers)]
         self._known: dict[tuple[int, tuple[int, ...], datetime | None], tuple[int, ...]] = {}
 

@@ -104,6 +104,20 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedence:
+    """`earlier` has ended when `later` begins.
+
+    Nothing is asked of them while one has no slot, or once `later` has taken place.
+    """
+
+    earlier: MeetingKey
+    later: MeetingKey
+
+    def __post_init__(self) -> None:
+        require(self.earlier != self.later, f"precedence: {self.earlier} before itself")
+
+
+@dataclass(frozen=True, slots=True)
 class Committee:
     """A committee that receives reports; at most `max_reports` meeting reports a sitting."""
 
@@ -231,6 +245,7 @@ class Problem:
     appointments: tuple[Appointment, ...] = ()
     settings: Settings = field(default_factory=Settings)
     not_before: date | None = None
+    precedences: tuple[Precedence, ...] = ()
 
     def __post_init__(self) -> None:
         _unique("series", (series.id for series in self.series))
@@ -240,9 +255,10 @@ class Problem:
         _unique("report rule", (rule.id for rule in self.reports))
         _unique("status duty", (duty.id for duty in self.status_duties))
         _unique("appointment", (appointment.key for appointment in self.appointments))
+        _unique("precedence", self.precedences)
         self._require_known_people()
         self._require_known_series()
-        self._require_known_appointments()
+        self._require_known_meetings()
 
     def _require_known_people(self) -> None:
         people = {person.id for person in self.people}
@@ -258,9 +274,13 @@ class Problem:
             require(rule.series <= known, f"report {rule.id}: unknown series")
             require(rule.committee in committees, f"report {rule.id}: unknown committee")
 
-    def _require_known_appointments(self) -> None:
+    def _require_known_meetings(self) -> None:
         counts = {series.id: series.count for series in self.series}
         rooms = {room.id for room in self.rooms}
+        for precedence in self.precedences:
+            for key in (precedence.earlier, precedence.later):
+                is_known = 1 <= key.round <= counts.get(key.series, 0)
+                require(is_known, f"precedence: no such meeting {key}")
         for appointment in self.appointments:
             key = appointment.key
             require(key.series in counts, f"appointment {key}: unknown series")

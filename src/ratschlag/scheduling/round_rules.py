@@ -1,9 +1,9 @@
-"""Rows about rounds: order and gaps, kick-off first, closing last, steering meetings between."""
+"""Rows about rounds: order and gaps, kick-off first, closing last, one meeting before another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ratschlag.scheduling.board import Board, ByDay
 from ratschlag.scheduling.problem import SeriesKind
@@ -25,6 +25,8 @@ def add_round_rules(board: Board) -> None:
             _put_first(board, number)
         if one.kind is SeriesKind.CLOSING:
             _put_last(board, number)
+    for earlier, later in board.grid.precedences:
+        _put_before(board, earlier, later)
 
 
 def between(days: ByDay, first: int, last: int) -> list[int]:
@@ -129,3 +131,18 @@ def _put_last(board: Board, number: int) -> None:
             tag = board.tag(Rule.CLOSING_LAST, (number,), number=lead)
             excuse = board.unplaced.get(position)
             _precede(board, position, closing, lead, tag, excuse)
+
+
+def _put_before(board: Board, earlier: int, later: int) -> None:
+    """Whenever one begins, the other has ended; said as what cannot be together."""
+    grid = board.grid
+    pair = (grid.candidates[earlier], grid.candidates[later])
+    series, keys = tuple(one.series for one in pair), tuple(one.key for one in pair)
+    tag = board.tag(Rule.PRECEDENCE, series, meetings=keys)
+    begun: list[int] = []
+    slots = sorted(board.x[later].items(), key=lambda slot: board.option(later, slot[0]).start)
+    for start, row in groupby(slots, key=lambda slot: board.option(later, slot[0]).start):
+        begun += [variable for _, variable in row]
+        running = [v for n, v in board.x[earlier].items() if board.option(earlier, n).end > start]
+        if running:
+            board.program.at_most_one((*begun, *running), tag)

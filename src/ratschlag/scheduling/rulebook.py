@@ -30,6 +30,7 @@ WEIGHTS = {
     Rule.MIN_GAP: 5,
     Rule.MAX_GAP: 5,
     Rule.ORDER: 50,
+    Rule.PRECEDENCE: 10,
 }
 """How dear it is to give a rule up; what is not listed costs `USUAL_WEIGHT`."""
 USUAL_WEIGHT = 20

@@ -24,6 +24,7 @@ class Rule(Enum):
     ROOM_CLOSED = "room_closed"
     ROOM_TAKEN = "room_taken"
     ORDER = "order"
+    PRECEDENCE = "precedence"
     MIN_GAP = "min_gap"
     MAX_GAP = "max_gap"
     KICKOFF_FIRST = "kickoff_first"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -75,9 +76,41 @@ class Grid:
             if len(row) > 1
             and (
                 self.problem.series[number].max_gap_days is not None
+                or any(position in self.sequence for position in row)
                 or any(self.candidates[position].is_bound for position in row)
             )
         )
+
+    @cached_property
+    def precedences(self) -> tuple[tuple[int, int], ...]:
+        """Positions of meetings of which the first has ended when the second begins."""
+        at = {candidate.key: position for position, candidate in enumerate(self.candidates)}
+        pairs = ((at[one.earlier], at[one.later]) for one in self.problem.precedences)
+        return tuple(pair for pair in pairs if not self.candidates[pair[1]].is_past)
+
+    @cached_property
+    def sequence(self) -> dict[int, tuple[list[int], list[int]]]:
+        """By position: the meetings that end before this one, and those that begin after it."""
+        found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for earlier, later in self.precedences:
+            found[earlier][1].append(later)
+            found[later][0].append(earlier)
+        return dict(found)
+
+    def out_of_sequence(
+        self, position: int, option: Option, placed: Mapping[int, int]
+    ) -> Iterator[int]:
+        """Which of the `placed` meetings would come at the wrong side of this one in a slot."""
+        before, after = self.sequence.get(position, ((), ()))
+        for other in before:
+            if other in placed and self._option(other, placed[other]).end > option.start:
+                yield other
+        for other in after:
+            if other in placed and self._option(other, placed[other]).start < option.end:
+                yield other
+
+    def _option(self, position: int, number: int) -> Option:
+        return self.options[self.candidates[position].series][number]
 
     @cached_property
     def size(self) -> int:

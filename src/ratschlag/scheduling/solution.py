@@ -93,7 +93,8 @@ class Attendance:
 class RuleInstance:
     """One rule about particular series, rounds, people, rooms or blocks; what a core consists of.
 
-    `number` is the rule's own number (gap in days, rooms, seats), `kind` the kind of block.
+    `number` is the rule's own number (gap in days, rooms, seats), `kind` the kind of block,
+    `meetings` the earlier and the later one of a precedence.
     """
 
     rule: Rule
@@ -105,6 +106,7 @@ class RuleInstance:
     start: datetime | None = None
     source: str = ""
     number: int | None = None
+    meetings: tuple[MeetingKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ INSTANCES = {
     Rule.ROOM_CLOSED: gettext_lazy("%(groups)s: the room must be open."),
     Rule.ROOM_TAKEN: gettext_lazy("In these rooms only one meeting at a time: %(rooms)s."),
     Rule.ORDER: gettext_lazy("%(groups)s: the meetings come one after the other."),
+    Rule.PRECEDENCE: gettext_lazy("%(earlier)s ends before %(later)s begins."),
     Rule.MIN_GAP: gettext_lazy("%(groups)s: days between two meetings, at least: %(number)s."),
     Rule.MAX_GAP: gettext_lazy("%(groups)s: days between two meetings, at most: %(number)s."),
     Rule.KICKOFF_FIRST: gettext_lazy(
@@ -60,6 +61,7 @@ REPAIRS = {
     Rule.ROOM_CLOSED: gettext_lazy("have a room opened for longer: %(groups)s"),
     Rule.ROOM_TAKEN: gettext_lazy("find a further room, like one of these: %(rooms)s"),
     Rule.ORDER: gettext_lazy("change the order of the meetings: %(groups)s"),
+    Rule.PRECEDENCE: gettext_lazy("let %(later)s begin before %(earlier)s has ended"),
     Rule.MIN_GAP: gettext_lazy("let meetings follow each other sooner: %(groups)s"),
     Rule.MAX_GAP: gettext_lazy("let more time pass between meetings: %(groups)s"),
     Rule.KICKOFF_FIRST: gettext_lazy("begin sooner after the kick-off: %(groups)s"),
@@ -167,8 +169,11 @@ def _values(case: PlanningCase, rule: scheduling.RuleInstance) -> dict[str, obje
     meeting = _groups(case, rule.series)
     if len(groups) == 1 and rule.round is not None:
         meeting = numbered(groups[0], rule.round)
+    earlier, later = rule.meetings or (None, None)
     return {
         "groups": _groups(case, rule.series),
+        "earlier": _meeting(case, earlier),
+        "later": _meeting(case, later),
         "wanted": sum(group.meeting_count for group in groups),
         "meeting": meeting,
         "people": people(len(rule.people)),
@@ -181,3 +186,8 @@ def _values(case: PlanningCase, rule: scheduling.RuleInstance) -> dict[str, obje
 
 def _groups(case: PlanningCase, series: tuple[str, ...]) -> str:
     return joined([case.groups[one].name for one in series if one in case.groups])
+
+
+def _meeting(case: PlanningCase, key: scheduling.MeetingKey | None) -> str:
+    group = None if key is None else case.groups.get(key.series)
+    return "" if key is None or group is None else numbered(group, key.round)

@@ -46,6 +46,7 @@ VIOLATIONS = {
     Rule.ROOM_CLOSED: gettext_lazy("%(room)s is closed at the time of %(meeting)s."),
     Rule.ROOM_TAKEN: gettext_lazy("%(room)s is taken already at the time of %(meetings)s."),
     Rule.ORDER: gettext_lazy("%(meetings)s are in the wrong order."),
+    Rule.PRECEDENCE: gettext_lazy("%(meeting)s has to end before %(other)s begins."),
     Rule.MIN_GAP: gettext_lazy(
         "%(meetings)s: too close to each other (days between: %(actual)s, at least %(limit)s)."
     ),
@@ -68,6 +69,7 @@ def violation(case: PlanningCase, broken: scheduling.Violation) -> str:
     """Say in one sentence which rule is broken."""
     values = {
         "meeting": meeting_name(case, broken.meetings[0]) if broken.meetings else "",
+        "other": meeting_name(case, broken.meetings[-1]) if broken.meetings else "",
         "meetings": joined([meeting_name(case, key) for key in broken.meetings]),
         "blocks": joined(list(dict.fromkeys(map(block_words, broken.blocks)))),
         "people": people(len(broken.people)),
