@@ -15,7 +15,7 @@ from ratschlag.core import clock
 from ratschlag.core.access import Permission
 from ratschlag.core.enums import Role
 from ratschlag.invitations.models import Interest, Invitation
-from ratschlag.invitations.permissions import ANSWER_INVITATION
+from ratschlag.invitations.permissions import ANSWER_INVITATION, KEEP_OWN_INTEREST
 from ratschlag.mail.models import Message
 from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.municipalities.models import Membership
@@ -48,7 +48,7 @@ NAMES_EXCUSED = {
 }
 
 
-BEHIND_OWN_LINKS = {ANSWER_INVITATION, STATE_TIMES, VOTE_BY_LINK}
+BEHIND_OWN_LINKS = {ANSWER_INVITATION, KEEP_OWN_INTEREST, STATE_TIMES, VOTE_BY_LINK}
 FILES = {"preview_letter", "register_xlsx"}  # hold people, in a form that is not read here
 
 

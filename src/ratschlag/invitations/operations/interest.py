@@ -75,7 +75,7 @@ def express_interest(
     waiting = Interest.objects.filter(process=process, state=InterestState.WAITING)
     before = waiting.filter(email__iexact=values["email"]).first()
     if before is not None:
-        return _ask_again(before, values["message"], by=by, now=now)
+        return _ask_again(before, process, values["message"], by=by, now=now)
     if waiting.count() >= MOST_WAITING:
         raise TooManyWait
     interest = Interest(
@@ -129,7 +129,9 @@ def withdraw_interest(*, interest: Interest, by: Actor, now: datetime) -> None:
     audit.remove(current, action="invitations.interest_withdrawn", by=by, now=now)
 
 
-def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> Interest:
+def _ask_again(
+    before: Interest, process: Process, message: str, *, by: Actor, now: datetime
+) -> Interest:
     """Add what somebody wrote who waits already; there is room for ten times as much as at once."""
     room = Interest._meta.get_field("message").max_length
     is_new = message not in before.message
@@ -138,6 +140,7 @@ def _ask_again(before: Interest, message: str, *, by: Actor, now: datetime) -> I
     changes = {"message": text[:room], "asked_again_at": now}
     deed = "invitations.interest_repeated"
     done = audit.change(before, changes, action=deed, by=by, now=now)
+    done.process = process
     _confirm(done, now, goes=now - last >= rules.CONFIRMED_AGAIN_AFTER)
     return done
 
