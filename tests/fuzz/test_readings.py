@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from ratschlag.audit import operations as audit
 from ratschlag.audit.models import AuditEvent
@@ -22,6 +22,7 @@ from ratschlag.municipalities.models import Membership
 from ratschlag.stakeholders.models import Person
 from ratschlag.votes.permissions import VOTE_BY_LINK
 from tests.factories.municipalities import browser_of, make_member
+from tests.factories.stakeholders import make_person
 from tests.fuzz.town import BUILDER, filled, make_town, patterns
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,25 @@ def test_nobody_of_the_staff_sees_others_without_a_note(
     found = unnoted(client, values)
 
     assert found == dict.fromkeys(NAMES_EXCUSED, "name")
+
+
+def test_looking_at_two_entries_before_making_them_one_is_noted(
+    values: dict[str, Any], client: Client
+) -> None:
+    other = make_person(values["town"], "Quirin", email="quirin@wrobelsberg.example")
+
+    path = reverse("stakeholders:person_merge", args=[values["person"]])
+    page, noted = looked_at(client, f"{path}?mit={other.pk}")
+
+    assert CONTACT in page
+    assert noted
+
+
+def test_looking_at_a_letter_is_noted(values: dict[str, Any], client: Client) -> None:
+    path = reverse("invitations:preview_letter", args=[values["process"], values["invitation"]])
+
+    with transaction.atomic():
+        answer = client.get(path)
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert AuditEvent.objects.filter(readings()).exists()

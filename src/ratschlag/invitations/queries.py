@@ -173,6 +173,11 @@ def people_without_reminder(wave: Wave, texts: Iterable[WaveText], today: date) 
     )
 
 
+def reminded_by_nobody(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Narrow to those who have not answered and have no mail address for a reminder."""
+    return rows.filter(state__in=rules.REMINDED, person__email="")
+
+
 def letter_counts(wave: Wave) -> LetterCounts:
     """Return how many letters of a wave stand where, in one query."""
     waiting = Q(state=InvitationState.PREPARED, person__email="")

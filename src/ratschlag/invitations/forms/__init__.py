@@ -14,6 +14,7 @@ from ratschlag.invitations.forms.interest import (
     TakeInForm,
 )
 from ratschlag.invitations.forms.waves import (
+    NO_REMINDER,
     InvitationForm,
     InvitationSearch,
     LettersForm,
@@ -25,6 +26,7 @@ from ratschlag.invitations.forms.waves import (
 )
 
 __all__ = [
+    "NO_REMINDER",
     "AcceptForm",
     "CallForm",
     "DeclineForm",

@@ -80,6 +80,9 @@ class PeopleForm(ValuesForm):
         return values
 
 
+NO_REMINDER = "ohne-mail"
+
+
 class InvitationSearch(ValuesForm):
     """What the list of a wave is narrowed to."""
 
@@ -89,6 +92,7 @@ class InvitationSearch(ValuesForm):
         choices=[
             ALL,
             ("offen", _("not answered")),
+            (NO_REMINDER, _("not answered, without mail")),
             *InvitationState.choices,
         ],
         required=False,

@@ -20,7 +20,7 @@ from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.invitations import documents, operations, queries, rules, tasks
 from ratschlag.invitations.enums import InvitationState
-from ratschlag.invitations.forms import InvitationSearch, PeopleForm, WaveForm
+from ratschlag.invitations.forms import NO_REMINDER, InvitationSearch, PeopleForm, WaveForm
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.permissions import EDIT_INVITATIONS, SEE_INVITATIONS
 from ratschlag.invitations.rules import Counts
@@ -125,6 +125,8 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
     today = queries.day_of(wave.process, clock.now())
     counts, letters = queries.counts_of(wave), queries.letter_counts(wave)
     texts = list(wave.texts.order_by("purpose", "sector", "language"))
+    is_over = rules.is_over(wave.answer_by, today)
+    rows = queries.invitations_of(wave)
     context = {
         "process": wave.process,
         "section": "invitations",
@@ -134,11 +136,12 @@ def wave_detail(request: Request, wave: Wave) -> HttpResponse:
         "mails": counts.prepared - letters.to_print,
         "written": _written(wave, counts),
         "problem": why_stopped(wave),
-        "is_over": rules.is_over(wave.answer_by, today),
+        "is_over": is_over,
         "texts": texts,
+        "to_ask": 0 if is_over else queries.reminded_by_nobody(rows).count(),
         "unreminded": queries.people_without_reminder(wave, texts, today),
         "form": form,
-        "page": page_of(request, _narrowed(queries.invitations_of(wave), sought)),
+        "page": page_of(request, _narrowed(rows, sought)),
         "is_narrowed": any(sought.values()) or bool(form.errors),
         "crumbs": [Crumb(_("Invitations"), overview_url(wave.process)), Crumb(wave.name)],
     }
@@ -169,7 +172,9 @@ def _narrowed(rows: QuerySet[Invitation], sought: dict[str, Any]) -> QuerySet[In
     if text:
         named = Q(person__name__icontains=text)
         rows = rows.filter(named | Q(person__organisation__name__icontains=text))
-    if state:
+    if state == NO_REMINDER:
+        rows = queries.reminded_by_nobody(rows)
+    elif state:
         rows = rows.filter(state__in=rules.AWAITED if state == "offen" else [state])
     if sector:
         rows = rows.filter(person__organisation__sector=sector)
