@@ -26,6 +26,7 @@ from ratschlag.demo import (
     accounts,
     ballots,
     beispielstadt,
+    frame,
     fresh,
     mails,
     minutes,
@@ -41,7 +42,6 @@ from ratschlag.invitations import operations as invitations
 from ratschlag.invitations.documents import consent_text
 from ratschlag.invitations.models import Wave
 from ratschlag.meetings import operations as meetings
-from ratschlag.meetings import planning
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.meetings.queries import everybody_asked
@@ -200,7 +200,7 @@ def _import_calendar(builder: Builder, city: Municipality) -> None:
 
 def _build_potsdam(builder: Builder, city: Municipality) -> None:
     process = processes.create_process(municipality=city, values=potsdam.PROCESS, **builder.act)
-    _add_frame(builder, process, potsdam.PHASES, potsdam.FIELDS, potsdam.TOPICS)
+    frame.add_frame(process, potsdam.PHASES, potsdam.FIELDS, potsdam.TOPICS, builder.act)
     for name, due, precision, note in potsdam.MILESTONES:
         values = {"name": name, "due_on": due, "precision": precision, "note": note}
         processes.add_milestone(process=process, values=values, **builder.act)
@@ -208,7 +208,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         committee = Committee.objects.get(municipality=city, name=name)
         values = {"committee": committee, "every_weeks": weeks, "lead_days": lead}
         processes.add_duty(process=process, values=values, **builder.act)
-    groups = _add_groups(builder, process, potsdam.GROUPS)
+    groups = frame.add_groups(process, potsdam.GROUPS, builder.act)
     _add_seats(builder, city, groups, DELEGATIONS, since=potsdam.AS_OF)
     _add_deputy_and_double(builder, city)
     for target in potsdam.TARGETS:
@@ -216,7 +216,9 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     ballots.prepare(process, builder.act)
     process = processes.publish_process(process=process, **builder.act)
     _let_people_ask(builder, process)
-    _plan_and_publish(builder, process)
+    meetings.save_settings(process=process, changes=potsdam.PLANNING, version=None, **builder.act)
+    note = "Erste Fassung: von Ratschlag aus der Vorlage und dem Sitzungskalender berechnet."
+    frame.plan_and_publish(process, note, builder.now, builder.act)
     minutes.prepare(process, builder.act)
     votes.prepare(process, _two_weeks_after_the_kickoff(process), builder.act)
     paper = papers.draft_mitteilung(process=process, **builder.act)
@@ -239,8 +241,8 @@ def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:
     add_usual_sittings(city, year, **builder.act)
     values = fresh.process_values(year)
     process = processes.create_process(municipality=city, values=values, **builder.act)
-    _add_frame(builder, process, fresh.phases(year), fresh.FIELDS, fresh.TOPICS)
-    groups = _add_groups(builder, process, fresh.GROUPS)
+    frame.add_frame(process, fresh.phases(year), fresh.FIELDS, fresh.TOPICS, builder.act)
+    groups = frame.add_groups(process, fresh.GROUPS, builder.act)
     delegations = [Delegation(*row) for row in fresh.SEATS]
     _add_seats(builder, city, groups, delegations, since=date(year, 1, 7))
     meetings.save_settings(
@@ -268,48 +270,6 @@ def _let_people_say_when(builder: Builder, process: Process, year: int) -> None:
                 version=record.version,
                 **builder.act,
             )
-
-
-def _add_frame(
-    builder: Builder,
-    process: Process,
-    phases: Iterable[tuple[Any, ...]],
-    fields: Iterable[tuple[str, str]],
-    topics: Iterable[tuple[str, str]],
-) -> None:
-    for name, kind, first, last in phases:
-        values = {"name": name, "kind": kind, "starts_on": first, "ends_on": last}
-        processes.add_phase(process=process, values=values, **builder.act)
-    for name, text in fields:
-        values = {"name": name, "description": text}
-        processes.add_field(process=process, values=values, **builder.act)
-    for name, text in topics:
-        values = {"name": name, "description": text}
-        processes.add_topic(process=process, values=values, **builder.act)
-
-
-def _add_groups(
-    builder: Builder, process: Process, rows: Iterable[tuple[Any, ...]]
-) -> dict[str, Group]:
-    fields = list(process.fields.order_by("position"))
-    groups = {}
-    for code, slug, name, kind, number, count, least, largest in rows:
-        theme = fields[number] if number is not None else None
-        values = {
-            "code": code,
-            "slug": slug,
-            "name": name,
-            "kind": kind,
-            "field": theme,
-            "purpose": theme.description if theme else "",
-            "includes_everybody": kind == "kickoff",
-            "meeting_count": count,
-            "min_gap_days": least,
-            "max_gap_days": largest,
-            "needed_features": ["step_free"],
-        }
-        groups[code] = stakeholders.add_group(process=process, values=values, **builder.act)
-    return groups
 
 
 def _add_seats(
@@ -375,23 +335,4 @@ def _let_people_ask(builder: Builder, process: Process) -> None:
         consent=consent,
         by=builder.by,
         now=builder.now - mails.WRITTEN,  # the mail that confirms it went with the others
-    )
-
-
-def _plan_and_publish(builder: Builder, process: Process) -> None:
-    meetings.save_settings(process=process, changes=potsdam.PLANNING, version=None, **builder.act)
-    moment = process.moment(builder.now)
-    run = meetings.request_run(process=process, keeps_published=False, **builder.act)
-    meetings.begin_run(run=run, now=builder.now)
-    case = planning.case_of(process, as_of=moment, keeps_published=False)
-    worked_out = planning.work_out(case, limit_seconds=60)
-    if not worked_out.is_plan:
-        raise RuntimeError(f"the demonstration cannot be planned: {worked_out.conflicts}")
-    meetings.finish_run(run=run, worked_out=worked_out, **builder.act)
-    meetings.publish_release(
-        process=process,
-        note="Erste Fassung: von Ratschlag aus der Vorlage und dem Sitzungskalender berechnet.",
-        accepts_broken_rules=False,
-        reviewed=None,
-        **builder.act,
     )
