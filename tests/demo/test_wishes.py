@@ -5,12 +5,13 @@ from collections import Counter
 from ratschlag.contributions import queries
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Comment, Report, TopicWish
+from ratschlag.demo import later
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 
 
 def test_wishes_stand_in_every_state_and_the_numbers_are_true(city: Municipality) -> None:
-    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+    process = Process.objects.get(municipality=city, slug=later.PROCESS["slug"])
     shown = TopicWish.objects.filter(process=process, hidden_at__isnull=True)
 
     counted = Counter(shown.values_list("state", flat=True))
@@ -25,8 +26,19 @@ def test_wishes_stand_in_every_state_and_the_numbers_are_true(city: Municipality
 
 
 def test_wishes_are_searched_in_the_example(city: Municipality) -> None:
-    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+    process = Process.objects.get(municipality=city, slug=later.PROCESS["slug"])
 
     found = queries.ledger(process, queries.Filters(search="Wohnungen Familien"), 1)
 
     assert {wish.title for wish in found.page} >= {"Wohnungen für große Familien"}
+
+
+def test_before_the_kickoff_a_few_wishes_wait(city: Municipality) -> None:
+    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+
+    counted = queries.counts_by_state(process)
+
+    assert {state: n for state, n in counted.items() if n} == {
+        WishState.RECEIVED: 5,
+        WishState.VIEWED: 5,
+    }

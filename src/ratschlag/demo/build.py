@@ -28,6 +28,7 @@ from ratschlag.demo import (
     beispielstadt,
     frame,
     fresh,
+    later,
     mails,
     minutes,
     potsdam,
@@ -226,7 +227,8 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
         paper=paper, changes=potsdam.PAPER, version=paper.version, **builder.act
     )
     papers.release_paper(paper=paper, **builder.act)
-    wishes.fill(process, **builder.act)
+    wishes.begin(process, **builder.act)
+    later.add(city, builder.act)  # before anybody has an address: of its year no mail waits
     mails.fill(city, builder.act)
     waves.invite(process, **builder.act)
 

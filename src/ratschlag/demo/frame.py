@@ -1,7 +1,7 @@
 """What several processes of the demonstration have in common: their frame, groups and first plan."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ratschlag.meetings import operations as meetings
@@ -73,3 +73,11 @@ def plan_and_publish(process: Process, note: str, now: datetime, act: Act) -> No
         reviewed=None,
         **act,
     )
+
+
+def stand_at(process: Process, day: date, act: Act) -> None:
+    """Let a process stand at another day."""
+    changed = processes.change_process(
+        process=process, changes={"as_if_on": day}, version=process.version, **act
+    )
+    process.as_if_on, process.version = changed.as_if_on, changed.version

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from ratschlag.audit import operations as audit
+from ratschlag.demo.frame import Act, stand_at
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import TenantRecord
@@ -22,7 +23,6 @@ from ratschlag.processes import operations as processes
 from ratschlag.processes.models import CrossCuttingTopic, Process
 from ratschlag.stakeholders.models import Group, Person
 
-Act = dict[str, Any]
 # What holds on to other records goes first when the demonstration is removed.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (Objection, Minutes, Agenda)
 TOPICS = (
@@ -64,16 +64,16 @@ def hold(process: Process, act: Act) -> None:
         for name, text in TOPICS
     ]
     play, talk = (process.groups.get(code=code) for code in ("SPI", "RED"))
-    _stand_at(process, date(year, 2, 15), act)
+    stand_at(process, date(year, 2, 15), act)
     _plan(process, year, act)
-    _stand_at(process, date(year, 3, 20), act)
+    stand_at(process, date(year, 3, 20), act)
     first, other = _first_of_play(play, topics, act), _first_of_talk(talk, topics, act)
-    _stand_at(process, date(year, 4, 6), act)
+    stand_at(process, date(year, 4, 6), act)
     for minutes in (first, other):
         operations.approve_minutes(minutes=minutes, **act)
         operations.release_minutes(minutes=minutes, **act)
     _return_the_yard(first, act)
-    _stand_at(process, stands_at, act)
+    stand_at(process, stands_at, act)
     _second_of_play(play, topics, act)
     _agenda(talk, 2, act)
     coming = operations.release_agenda(agenda=_agenda(play, 3, act), **act)
@@ -169,13 +169,6 @@ def _plan(process: Process, year: int, act: Act) -> None:
         reviewed=None,
         **act,
     )
-
-
-def _stand_at(process: Process, day: date, act: Act) -> None:
-    changed = processes.change_process(
-        process=process, changes={"as_if_on": day}, version=process.version, **act
-    )
-    process.as_if_on, process.version = changed.as_if_on, changed.version
 
 
 def _occasion(group: Group, number: int) -> Occasion:

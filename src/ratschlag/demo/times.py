@@ -28,3 +28,22 @@ def answer_of(number: int, year: int) -> tuple[Times, str] | None:
     holiday = date(year, 5, 3) + timedelta(days=7 * number)
     periods = (Period(holiday, holiday + timedelta(days=13), Answer.NO),) if number % 2 else ()
     return Times(weekly, periods), REMARK if number == 0 else ""
+
+
+YEAR_WORDS = (
+    "Erfunden: Es gibt einen Auftakt, drei Treffen je Gruppe und sechs des Lenkungsgremiums."
+)
+MONDAY, WEDNESDAY = 0, 2
+
+
+def of_the_year(number: int) -> Times:
+    """Return what the person with this place in the list of a year's process said."""
+    weekly = {
+        0: {(MONDAY, "16:00"): Answer.NO, (MONDAY, "16:30"): Answer.IF_NEED_BE},
+        1: {(WEDNESDAY, "17:30"): Answer.IF_NEED_BE},
+        2: {},
+        3: {(WEDNESDAY, "16:00"): Answer.IF_NEED_BE},
+    }[number % 4]
+    away = date(2023, 4, 24) + timedelta(days=number)
+    periods = (Period(away, away + timedelta(days=6), Answer.NO),) if number % 3 == 0 else ()
+    return Times(weekly, periods)

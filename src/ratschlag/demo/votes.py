@@ -44,7 +44,7 @@ def prepare(process: Process, closes_at: datetime, act: dict[str, Any]) -> None:
     """Prepare the votes on how the working groups meet, and hold one on another question."""
     groups = process.groups.filter(kind=GroupKind.WORKING_GROUP).order_by("position")
     for group in groups:
-        _prepare_format_vote(group, closes_at, act)
+        prepare_format_vote(group, closes_at, act)
     wohnen = groups.get(code="WOH")
     values = {**RUNNING, "group": wohnen, "closes_at": _in_two_weeks(process, act)}
     vote = operations.prepare_vote(process=process, kind=VoteKind.OTHER, values=values, **act)
@@ -62,11 +62,11 @@ def hold(process: Process, act: dict[str, Any]) -> None:
         for name, sector, kind in SEATS
     ]
     first, second = [_group(process, row, organisations, act) for row in GROUPS]
-    vote = _prepare_format_vote(first, _in_two_weeks(process, act), act)
+    vote = prepare_format_vote(first, _in_two_weeks(process, act), act)
     vote = operations.open_vote(vote=vote, **act)
     _vote(vote, SINGLY, act)
     operations.close_vote(vote=vote, **act)
-    counted = _prepare_format_vote(second, _in_two_weeks(process, act), act)
+    counted = prepare_format_vote(second, _in_two_weeks(process, act), act)
     operations.enter_counts(vote=counted, counts=BY_HAND, **act)
     for each in (vote, counted):
         operations.publish_result(vote=each, is_published=True, **act)
@@ -76,7 +76,8 @@ def _in_two_weeks(process: Process, act: Mapping[str, Any]) -> datetime:
     return process.moment(act["now"]) + timedelta(days=DAYS_OPEN)
 
 
-def _prepare_format_vote(group: Group, closes_at: datetime, act: dict[str, Any]) -> Vote:
+def prepare_format_vote(group: Group, closes_at: datetime, act: dict[str, Any]) -> Vote:
+    """Prepare the vote of a group on how it meets."""
     values = {
         "group": group,
         "question": QUESTION,

@@ -26,35 +26,40 @@ SAME = {
     "Größere Wohnungen für Familien mit vielen Kindern": "Wohnungen für große Familien",
     "Anerkennung von Abschlüssen beschleunigen": "Abschlüsse schneller anerkennen",
 }
+FIRST_ONES = 2  # so many of each field before the kick-off
 ON_PAPER, BY_TELEPHONE = 7, 11  # every so many wishes came so
 WITH_NAME = 3  # every so many are by somebody with a seat
 
 
+def begin(process: Process, *, by: Actor, now: datetime) -> None:
+    """Open the form for everybody; a few have written, the office has seen some of it."""
+    _open(process, by, now)
+    story = _Story(process, by)
+    story.write_all(each=FIRST_ONES)
+    for wish in story.wishes[::FIRST_ONES]:
+        operations.view_wish(wish=wish, **story.act(180))
+
+
 def fill(process: Process, *, by: Actor, now: datetime) -> None:
     """Open the form for everybody; write, support, comment, answer, hide, as people would."""
-    operations.change_call(
-        process=process,
-        changes={
-            "is_open": True,
-            "writers": Writers.EVERYBODY,
-            "closes_on": date(2023, 9, 30),
-            "text": wish_texts.NOTE,
-        },
-        version=None,
-        by=by,
-        now=now,
-    )
+    _open(process, by, now)
     story = _Story(process, by)
-    for place, (theme, rows) in enumerate(
-        zip(process.fields.order_by("position"), wish_texts.WISHES, strict=True)
-    ):
-        for number, (title, text) in enumerate(rows):
-            story.write(place * 12 + number, {"title": title, "text": text, "field": theme})
+    story.write_all(each=None)
     for number, wish in enumerate(story.wishes):
         story.talk(number, wish)
         story.answer(number, wish)
     story.route()
     story.moderate()
+
+
+def _open(process: Process, by: Actor, now: datetime) -> None:
+    changes = {
+        "is_open": True,
+        "writers": Writers.EVERYBODY,
+        "closes_on": date(2023, 9, 30),
+        "text": wish_texts.NOTE,
+    }
+    operations.change_call(process=process, changes=changes, version=None, by=by, now=now)
 
 
 class _Story:
@@ -76,6 +81,13 @@ class _Story:
     def act(self, hours: float) -> dict[str, Any]:
         """Return who acts, and when."""
         return {"by": self.by, "now": self.at(hours)}
+
+    def write_all(self, *, each: int | None) -> None:
+        """Let wishes come in, field by field: all, or so many of each."""
+        fields = self.process.fields.order_by("position")
+        for place, (theme, rows) in enumerate(zip(fields, wish_texts.WISHES, strict=True)):
+            for number, (title, text) in enumerate(rows[:each]):
+                self.write(place * 12 + number, {"title": title, "text": text, "field": theme})
 
     def write(self, number: int, values: dict[str, Any]) -> None:
         """Let one more wish come in."""

@@ -28,6 +28,8 @@ COMMENT = "Erfunden: Bitte ergänzen, dass die Zahl aus dem Bericht des Fachbere
 RETURNED = "Erfunden: Es fehlt, wer das Angebot nach dem ersten Jahr bezahlt. Bitte klären und noch einmal vorlegen."
 CONFIRMED = "Erfunden: Das Lenkungsgremium trägt den Vorschlag mit."
 
+GOES_ON = "Erfunden: Die Gruppe hat die Antwort gehört und ist damit zufrieden."
+
 KICKOFF = (
     Item(
         "Wozu das Konzept da ist und was offen ist",
