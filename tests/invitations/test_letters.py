@@ -392,17 +392,3 @@ def test_page_of_letters_asks_few_questions_however_many(
         asked.append(queries_of(anna, f"{HERE}wellen/{wave.pk}/briefe/"))
 
     assert asked[0] == asked[1] <= 20
-
-
-def test_who_got_a_letter_and_does_not_answer_is_shown_as_reminded_by_nobody(
-    wave: Wave, by_letter: Invitation, dora: Person, anna: Client
-) -> None:
-    make_sent(wave, dora)
-    print_them(wave)
-    operations.post_letters(wave=wave, by=ANNA, now=NOW)
-
-    page = anna.get(f"{HERE}wellen/{wave.pk}/").content.decode()
-    narrowed = anna.get(f"{HERE}wellen/{wave.pk}/", {"stand": "ohne-mail"})
-
-    assert "Eine Person hat nicht geantwortet und hat keine Mailadresse" in page
-    assert [one.person.name for one in narrowed.context["page"]] == ["Emil"]

@@ -173,3 +173,20 @@ def test_page_of_the_wave_says_who_gets_no_reminder_and_how_to_mend_it(
     assert "Eine Person bekommt keine Erinnerung" in without_german
     assert "2 Personen bekommen keine Erinnerung" in without_any
     assert f'{frames.wave_url(wave, "text_add")}">Text schreiben</a>' in without_any
+
+
+def test_who_got_a_letter_and_does_not_answer_is_shown_as_reminded_by_nobody(
+    town: Municipality, wave: Wave, dora: Person, anna: Client
+) -> None:
+    Process.objects.update(as_if_on=DEADLINE)
+    make_sent(wave, dora)
+    make_sent(wave, make_person(town, "Emil"))
+    path = f"/werkstatt/integration/einladungen/wellen/{wave.pk}/"
+
+    page = anna.get(path).content.decode()
+    narrowed = anna.get(
+        f"/werkstatt/integration/einladungen/wellen/{wave.pk}/", {"stand": "ohne-mail"}
+    )
+
+    assert "Eine Person hat nicht geantwortet und hat keine Mailadresse" in page
+    assert [one.person.name for one in narrowed.context["page"]] == ["Emil"]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish
-from ratschlag.demo import frame, later_texts, mails, potsdam, times, votes, wishes
+from ratschlag.demo import frame, later_groups, later_texts, mails, potsdam, times, votes, wishes
 from ratschlag.demo.frame import Act, stand_at
 from ratschlag.demo.later_texts import Item
 from ratschlag.meetings import operations as meetings
@@ -309,4 +309,4 @@ def items_of(meeting: Meeting) -> tuple[Item, ...]:
         return later_texts.KICKOFF
     if meeting.group.kind == GroupKind.STEERING:
         return (later_texts.STEERING[meeting.round - 1],)
-    return later_texts.MEETINGS[meeting.group.code][meeting.round - 1]
+    return later_groups.MEETINGS[meeting.group.code][meeting.round - 1]
