@@ -139,6 +139,12 @@ STATES = {
     "vote closed": State(
         lambda: votes.close_vote(vote=Vote.objects.get(state=VoteState.OPEN), **ACT), VOTE
     ),
+    "vote cancelled": State(
+        lambda: votes.cancel_vote(
+            vote=Vote.objects.get(state=VoteState.OPEN), reason="Frage unklar", **ACT
+        ),
+        VOTE,
+    ),
     "result withdrawn": State(
         lambda: Vote.objects.update(is_published=False), VOTE, {RESULT}
     ),

@@ -57,7 +57,7 @@ from ratschlag.stakeholders.models import Person
 from ratschlag.stakeholders.operations import merge
 from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
-from ratschlag.votes.models import Vote
+from ratschlag.votes.models import SeatBallot, Vote
 from tests.factories.council import ics, make_sitting
 from tests.factories.invitations import make_sent
 from tests.factories.meetings import make_groups, make_planned_process
@@ -192,6 +192,12 @@ def stage_votes(stage: Stage, values: dict[str, Any], user: User) -> None:
     votes.enter_counts(vote=tied, counts={1: 1, 2: 1}, **act)
     address = f"/werkstatt/konzept/abstimmungen/{tied.pk}/"
     stage.add(ANNA, FULL, [address, f"{address}stichentscheid/"])
+    dropped = votes.prepare_vote(process=vote.process, kind=VoteKind.OTHER, values=wanted, **act)
+    votes.open_vote(vote=dropped, **act)
+    votes.cancel_vote(vote=dropped, reason="Die Frage war unklar.", **act)
+    own = SeatBallot.objects.filter(vote=dropped, seat=values["seat"]).get()
+    cancelled = f"/werkstatt/konzept/abstimmungen/{dropped.pk}/"
+    stage.add(ANNA, FULL, [cancelled, f"/konto/abstimmungen/{own.pk}/"])
 
 
 def _ask(stage: Stage, clients: dict[str, Client], address: str, name: str) -> None:

@@ -26,6 +26,12 @@ RUNNING = {
 # Which answer each seat gives, in turn; the others have not voted yet.
 GIVEN = (2, 2, 3, 2, 4, 2, 3, 1, 2, 5)
 DAYS_OPEN = 14
+CANCELLED = {
+    "question": "Sollen wir uns samstags treffen?",
+    "explanation": "Erfunden, damit auch eine abgebrochene Abstimmung zu sehen ist.",
+    "answers": ["Ja", "Nein"],
+}
+WHY_CANCELLED = "Die Frage ließ offen, ob jeder oder nur ein einzelner Samstag gemeint war."
 
 # Groups of Beispielstadt and how their seats vote, by place of the answer.
 GROUPS = (("SPI", "spielen", "AG Spielen", 0), ("RED", "reden", "AG Reden", 1))
@@ -49,6 +55,11 @@ def prepare(process: Process, closes_at: datetime, act: dict[str, Any]) -> None:
     values = {**RUNNING, "group": wohnen, "closes_at": _in_two_weeks(process, act)}
     vote = operations.prepare_vote(process=process, kind=VoteKind.OTHER, values=values, **act)
     _vote(operations.open_vote(vote=vote, **act), GIVEN, act)
+    _call(vote, act)
+    values = {**CANCELLED, "group": wohnen, "closes_at": _in_two_weeks(process, act)}
+    unclear = operations.prepare_vote(process=process, kind=VoteKind.OTHER, values=values, **act)
+    operations.open_vote(vote=unclear, **act)
+    operations.cancel_vote(vote=unclear, reason=WHY_CANCELLED, **act)
 
 
 def hold(process: Process, act: dict[str, Any]) -> None:
@@ -102,6 +113,19 @@ def _vote(vote: Vote, positions: Iterable[int], act: dict[str, Any]) -> None:
             version=row.ballot.version,
             **act,
         )
+
+
+def _call(vote: Vote, act: dict[str, Any]) -> None:
+    """Let the first who has not voted say it by telephone."""
+    rows = queries.seat_rows(vote, act["now"])
+    row = next(one for one in rows if one.speakers and not one.ballot.has_voted)
+    operations.enter_ballot(
+        ballot=row.ballot,
+        person_id=row.speakers[0].person_id,
+        option=str(queries.options_of(vote)[0].pk),
+        version=row.ballot.version,
+        **act,
+    )
 
 
 def _group(

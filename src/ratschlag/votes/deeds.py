@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "votes.vote_cancelled": _("cancelled the vote “%(subject)s”"),
     "votes.vote_cast": _("voted for the seat “%(subject)s”"),
     "votes.vote_changed": _("changed the vote “%(subject)s” before it began"),
     "votes.vote_closed": _("closed the vote “%(subject)s”"),
     "votes.vote_discarded": _("dropped the vote “%(subject)s”"),
+    "votes.vote_entered": _("entered by telephone how the seat “%(subject)s” votes"),
     "votes.newcomers_asked": _("asked newly come people to vote on “%(subject)s”"),
     "votes.vote_opened": _("opened the vote “%(subject)s”"),
     "votes.vote_prepared": _("prepared the vote “%(subject)s”"),

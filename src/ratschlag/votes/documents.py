@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from ratschlag.mail.rules import Letter, Link, Values
 from ratschlag.stakeholders.models import Occupancy, Person
-from ratschlag.votes.models import Vote
+from ratschlag.votes.models import SeatBallot, Vote
 
 
 def language_of(person: Person) -> str:
@@ -59,3 +59,58 @@ def vote_letter(
     middle = "\n\n".join(part for part in (deputy, f"{rest} {secrecy}") if part)
     body = f"{greeting}\n\n{opening}\n\n{{frage}}\n\n{middle}\n\n{{link}}\n\n{end}"
     return Letter(subject, body, values)
+
+
+def entered_letter(ballot: SeatBallot, place: Occupancy, *, url: str, language: str) -> Letter:
+    """Return the mail to somebody whose vote the office entered after a telephone call."""
+    vote = ballot.vote
+    with override(language):
+        subject = _("Your vote by telephone: {frage}")
+        parts = [
+            _("Good day {name},"),
+            _(
+                "we have entered your vote in “{gruppe}” for the seat {sitz}, as you told us by"
+                " telephone:"
+            ),
+            "{frage}\n{antwort}",
+            _(
+                "If this is wrong, or you have not called us, please change it by the link until"
+                " {frist}, or write to {mail}."
+            ),
+            "{link}",
+            _("Kind regards\n{stelle}"),
+        ]
+        values: Values = {
+            "name": place.person.name,
+            "gruppe": vote.group.name,
+            "sitz": str(place.seat),
+            "frage": vote.question,
+            "antwort": ballot.option.name if ballot.option else "",
+            "frist": date_format(timezone.localtime(vote.closes_at), _("j F Y, H:i")),
+            "mail": vote.process.contact_email,
+            "stelle": vote.process.office,
+            "link": Link(url, _("Look at my vote")),
+        }
+    return Letter(subject, "\n\n".join(parts), values)
+
+
+def cancelled_letter(vote: Vote, person: Person, language: str) -> Letter:
+    """Return the mail to somebody who was asked to vote, once the vote is cancelled."""
+    with override(language):
+        subject = _("The vote is cancelled: {frage}")
+        parts = [
+            _("Good day {name},"),
+            _("the vote of “{gruppe}” is cancelled. You need not do anything."),
+            "{frage}",
+            _("The reason: {grund}"),
+            _("Votes that were given are not counted, and nothing of them is published."),
+            _("Kind regards\n{stelle}"),
+        ]
+        values: Values = {
+            "name": person.name,
+            "gruppe": vote.group.name,
+            "frage": vote.question,
+            "grund": vote.cancel_reason,
+            "stelle": vote.process.office,
+        }
+    return Letter(subject, "\n\n".join(parts), values)

@@ -18,6 +18,7 @@ class VoteState(models.TextChoices):
     DRAFT = "draft", _("in preparation")
     OPEN = "open", pgettext_lazy("vote", "open")
     CLOSED = "closed", pgettext_lazy("vote", "closed")
+    CANCELLED = "cancelled", pgettext_lazy("vote", "cancelled")
 
 
 class Counting(models.TextChoices):
@@ -32,6 +33,7 @@ class CastWay(models.TextChoices):
 
     LINK = "link", _("by the link")
     LOGIN = "login", _("logged in")
+    TELEPHONE = "telephone", _("by telephone, entered by the office")
 
 
 class Outcome(models.TextChoices):

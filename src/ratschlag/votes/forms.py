@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.stakeholders.enums import GroupKind, MeetingFormat
-from ratschlag.stakeholders.models import Group
+from ratschlag.stakeholders.models import Group, Occupancy
 from ratschlag.votes import rules
 from ratschlag.votes.enums import VoteKind
-from ratschlag.votes.models import Vote, VoteOption
+from ratschlag.votes.models import SeatBallot, Vote, VoteOption
 
 
 class AnswersField(forms.CharField):
@@ -104,6 +105,48 @@ class TieForm(ValuesForm):
     def __init__(self, *args: Any, level: Sequence[VoteOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["antwort"].choices = [(str(one.pk), one.name) for one in level]
+
+
+class TelephoneForm(ValuesForm):
+    """What somebody who speaks for a seat said by telephone."""
+
+    person = forms.ChoiceField(label=_("Who called?"), widget=forms.RadioSelect)
+    antwort = forms.ChoiceField(label=_("What was chosen?"), widget=forms.RadioSelect)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def __init__(
+        self,
+        *args: Any,
+        places: Sequence[Occupancy],
+        options: Sequence[VoteOption],
+        ballot: SeatBallot,
+        **kwargs: Any,
+    ) -> None:
+        kwargs["initial"] = {"version": ballot.version, "person": places[0].person_id}
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [(str(one.person_id), _named(one)) for one in places]
+        self.fields["antwort"].choices = [(str(one.pk), one.name) for one in options]
+
+    def person_id(self) -> UUID:
+        """Return who called."""
+        return UUID(self.cleaned_data["person"])
+
+
+def _named(place: Occupancy) -> str:
+    if not place.is_deputy:
+        return place.person.name
+    return str(_("%(name)s (deputy)") % {"name": place.person.name})
+
+
+class CancelForm(ValuesForm):
+    """Why a vote is cancelled."""
+
+    begruendung = forms.CharField(
+        label=_("Reason"),
+        max_length=280,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Everybody who was asked gets it by mail and reads it behind their link."),
+    )
 
 
 class BallotForm(ValuesForm):

@@ -47,6 +47,8 @@ class Vote(ProcessRecord):
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancel_reason = models.CharField(_("Reason"), max_length=280, blank=True, editable=False)
     tie_reason = models.CharField(_("Reason"), max_length=500, blank=True, editable=False)
     is_published = models.BooleanField(default=False, editable=False)
 
@@ -64,6 +66,13 @@ class Vote(ProcessRecord):
                 & ~models.Q(outcome="")
                 | ~models.Q(state=VoteState.CLOSED) & models.Q(closed_at__isnull=True, outcome=""),
                 name="a_closed_vote_has_its_outcome",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=VoteState.CANCELLED, cancelled_at__isnull=False)
+                & ~models.Q(cancel_reason="")
+                | ~models.Q(state=VoteState.CANCELLED)
+                & models.Q(cancelled_at__isnull=True, cancel_reason=""),
+                name="a_cancelled_vote_says_why",
             ),
             models.CheckConstraint(
                 condition=models.Q(is_published=False) | models.Q(state=VoteState.CLOSED),
@@ -95,6 +104,11 @@ class Vote(ProcessRecord):
             )
         if self.kind == VoteKind.MEETING_FORMAT and set(self.answers) - set(MeetingFormat.values):
             raise ValidationError({"answers": _("Please choose from the list.")})
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing becomes of it any more but what has: closed, or cancelled."""
+        return self.state in {VoteState.CLOSED, VoteState.CANCELLED}
 
     @property
     def answer_labels(self) -> list[str]:

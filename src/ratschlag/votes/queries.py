@@ -16,7 +16,7 @@ from ratschlag.mail.models import Message
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Occupancy, Seat
+from ratschlag.stakeholders.models import Group, Occupancy, Person, Seat
 from ratschlag.stakeholders.rules import holds_on
 from ratschlag.votes import rules
 from ratschlag.votes.enums import Standing, VoteState
@@ -206,6 +206,16 @@ def own_ballots(user: User, municipality: Municipality, now: datetime) -> list[S
         if any(holds_on(period, day) for period in periods[ballot.seat_id]):
             own.append(ballot)
     return sorted(own, key=lambda one: one.vote.state != VoteState.OPEN)
+
+
+def people_told(vote: Vote) -> QuerySet[Person]:
+    """Return everybody who was written to about a vote, or has voted in it, once each."""
+    asked = Voter.objects.filter(ballot__vote=vote, asked_at__isnull=False)
+    cast = SeatBallot.objects.filter(vote=vote, cast_by__isnull=False)
+    rows = Person.objects.filter(
+        Q(pk__in=asked.values("person")) | Q(pk__in=cast.values("cast_by"))
+    )
+    return rows.order_by("name", "pk")
 
 
 def open_votes() -> QuerySet[Vote]:

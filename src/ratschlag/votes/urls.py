@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ratschlag.votes.views import answer_pages, holding_pages, result_pages, vote_pages
+from ratschlag.votes.views import (
+    answer_pages,
+    holding_pages,
+    result_pages,
+    telephone_pages,
+    vote_pages,
+)
 
 app_name = "votes"
 
@@ -13,6 +19,8 @@ of_a_vote = [
     path("oeffnen/", holding_pages.vote_open, name="vote_open"),
     path("nachfragen/", holding_pages.vote_ask, name="vote_ask"),
     path("erinnern/", holding_pages.vote_remind, name="vote_remind"),
+    path("sitze/<uuid:ballot>/telefon/", telephone_pages.vote_enter, name="vote_enter"),
+    path("abbrechen/", holding_pages.vote_cancel, name="vote_cancel"),
     path("schliessen/", holding_pages.vote_close, name="vote_close"),
     path("auszaehlung/", holding_pages.vote_count, name="vote_count"),
     path("stichentscheid/", holding_pages.vote_decide, name="vote_decide"),

@@ -120,6 +120,32 @@ def remind_due(*, vote: Vote, by: Actor, now: datetime) -> int:
     return _remind(current, due, by, now)
 
 
+def confirm_entered(ballot: SeatBallot, person_id: UUID, now: datetime) -> None:
+    """Write to somebody whose vote was entered for them, with a link to look at it or change it."""
+    current = queries.WHOLE_BALLOTS.get(pk=ballot.pk)
+    place = queries.place_of(current, person_id, now)
+    if place is None or not mail.is_good_address(place.person.email):
+        return
+    voter, _is_new = Voter.objects.get_or_create(
+        municipality_id=current.municipality_id,
+        ballot=current,
+        person=place.person,
+        defaults={"asked_at": now},
+    )
+    language = documents.language_of(place.person)
+    secret = _links(current.vote, [voter.pk], now)[voter.pk]
+    url = f"{base_address(current.vote.process.municipality)}"
+    url += documents.vote_path(secret, language)
+    mail.queue(
+        sender=current.vote.process.municipality,
+        to=Recipient(place.person.email, place.person.name, language),
+        kind=MailKind.CONFIRMATION,
+        letter=documents.entered_letter(current, place, url=url, language=language),
+        about=voter,
+        now=now,
+    )
+
+
 def fix_answers(vote: Vote) -> None:
     """Write the answers of a vote as they stand, with the abstention at the end."""
     rows = [

@@ -14,13 +14,38 @@ from ratschlag.core.access import Actor
 from ratschlag.votes import queries, rules
 from ratschlag.votes.enums import CastWay, Standing, VoteState
 from ratschlag.votes.models import SeatBallot, VoteOption
+from ratschlag.votes.operations.asking import confirm_entered
 from ratschlag.votes.operations.preparing import locked
 from ratschlag.votes.operations.refusals import (
     NothingChosen,
     NotYourSeat,
     SeatHasVoted,
+    SecretByTelephone,
     VoteNotOpen,
 )
+
+
+@transaction.atomic
+def enter_ballot(
+    *, ballot: SeatBallot, person_id: UUID, option: str, version: int, by: Actor, now: datetime
+) -> None:
+    """Enter for a seat what whoever speaks for it said by telephone, and confirm it by mail.
+
+    Whoever called may do what they could do by their link, no more. Refuses: SecretByTelephone,
+    VoteNotOpen, NotYourSeat, SeatHasVoted, NothingChosen, Outdated.
+    """
+    if ballot.is_secret:
+        raise SecretByTelephone
+    cast(
+        ballot=ballot,
+        person_id=person_id,
+        option=option,
+        way=CastWay.TELEPHONE,
+        version=version,
+        by=by,
+        now=now,
+    )
+    confirm_entered(ballot, person_id, now)
 
 
 @transaction.atomic
@@ -65,6 +90,7 @@ def cast(
     is_same = current.option_id == chosen.pk and current.cast_by_id == person_id
     if is_same:
         return
+    action = "votes.vote_entered" if way is CastWay.TELEPHONE else "votes.vote_cast"
     changes = {
         "has_voted": True,
         "option": chosen,
@@ -73,7 +99,7 @@ def cast(
         "as_deputy": place.is_deputy,
         "way": way,
     }
-    audit.change(current, changes, version=version, action="votes.vote_cast", by=by, now=now)
+    audit.change(current, changes, version=version, action=action, by=by, now=now)
 
 
 def _cast_secretly(ballot: SeatBallot, chosen: VoteOption) -> None:

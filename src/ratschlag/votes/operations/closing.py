@@ -61,7 +61,7 @@ def enter_counts(*, vote: Vote, counts: Mapping[int, int], by: Actor, now: datet
     Refuses: VoteHasBegun if it is over, HasVotes, NoSeats, WrongCounts.
     """
     current = locked(vote)
-    if current.state == VoteState.CLOSED:
+    if current.is_over:
         raise VoteHasBegun
     if SeatBallot.objects.filter(vote=current, has_voted=True).exists():
         raise HasVotes

@@ -68,6 +68,27 @@ class NothingChosen(Refusal):
     sentence = _("Please choose one of the answers.")
 
 
+class SecretByTelephone(Refusal):
+    """Whoever enters a vote for somebody would know what a secret vote must not tell anybody."""
+
+    sentence = _(
+        "A secret vote cannot be given by telephone: the office would know what was chosen. Please"
+        " send the link once more, or let the seats vote on slips in a meeting."
+    )
+
+
+class NotCancellable(Refusal):
+    """Only what is under way can be cancelled; a result stays, and cancelled is for good."""
+
+    sentence = _("Only an open vote can be cancelled. This one has not begun, or is over.")
+
+
+class NoCancelReason(Refusal):
+    """Those who were asked have a right to know why their votes do not count."""
+
+    sentence = _("Please say why the vote is cancelled.")
+
+
 class HasVotes(Refusal):
     """Votes came in one by one already; counted ones must not be added to them."""
 

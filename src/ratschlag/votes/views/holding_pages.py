@@ -10,7 +10,7 @@ from ratschlag.core.access import access
 from ratschlag.core.http import Request
 from ratschlag.votes import operations, queries
 from ratschlag.votes.enums import Outcome, VoteState
-from ratschlag.votes.forms import CountsForm, TieForm
+from ratschlag.votes.forms import CancelForm, CountsForm, TieForm
 from ratschlag.votes.models import Vote
 from ratschlag.votes.permissions import HOLD_VOTES
 from ratschlag.votes.views.vote_pages import THE_VOTE, vote_page
@@ -100,9 +100,33 @@ def vote_close(request: Request, vote: Vote) -> HttpResponse:
 
 
 @access(HOLD_VOTES, THE_VOTE)
+def vote_cancel(request: Request, vote: Vote) -> HttpResponse:
+    """Cancel a vote under way, with a reason."""
+    if vote.state != VoteState.OPEN:
+        return redirect("votes:vote_detail", vote.process.slug, vote.pk)
+    page = vote_page(
+        vote,
+        _("Cancel the vote"),
+        submit=_("Cancel the vote for good"),
+        intro=_(
+            "Nothing is counted or published, and the vote cannot be opened again. Everybody who"
+            " was asked gets a mail with your reason."
+        ),
+    )
+    return editing.create(
+        request,
+        CancelForm(request.POST or None),
+        lambda values: operations.cancel_vote(
+            vote=vote, reason=values["begruendung"], by=request.actor, now=clock.now()
+        ),
+        page,
+    )
+
+
+@access(HOLD_VOTES, THE_VOTE)
 def vote_count(request: Request, vote: Vote) -> HttpResponse:
     """Enter what was counted by show of hands or on slips in a meeting."""
-    if vote.state == VoteState.CLOSED:
+    if vote.is_over:
         return redirect("votes:vote_detail", vote.process.slug, vote.pk)
     seats = vote.seat_count or queries.seats_of(vote.group).count()
     labels = [*vote.answer_labels, _("Abstention")]

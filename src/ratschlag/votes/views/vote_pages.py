@@ -81,7 +81,8 @@ def vote_detail(request: Request, vote: Vote) -> HttpResponse:
         "process": vote.process,
         "section": "votes",
         "vote": vote,
-        "is_over": vote.closes_at <= vote.process.moment(now),
+        "is_over": (is_over := vote.closes_at <= vote.process.moment(now)),
+        "takes_calls": vote.state == VoteState.OPEN and not vote.is_secret and not is_over,
         "page": page_of(request, sorted(rows, key=lambda row: row.ballot.has_voted)),
         "seats": len(rows) or queries.seats_of(vote.group).count(),
         "cast": len(rows) - len(waiting),
@@ -104,7 +105,7 @@ def vote_detail(request: Request, vote: Vote) -> HttpResponse:
 def vote_edit(request: Request, vote: Vote) -> HttpResponse:
     """Change a vote before it begins; afterwards only when it closes."""
     act = {"by": request.actor}
-    if vote.state == VoteState.CLOSED:
+    if vote.is_over:
         return redirect("votes:vote_detail", vote.process.slug, vote.pk)
     if vote.state == VoteState.OPEN:
         return editing.change(
