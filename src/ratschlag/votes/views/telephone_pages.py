@@ -10,6 +10,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, one
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
+from ratschlag.invitations.queries import day_of
 from ratschlag.votes import operations, queries
 from ratschlag.votes.enums import VoteState
 from ratschlag.votes.forms import TelephoneForm
@@ -24,7 +25,7 @@ THE_BALLOT = one(queries.WHOLE_BALLOTS, process="vote__process__slug", vote="vot
 def vote_enter(request: Request, ballot: SeatBallot) -> HttpResponse:
     """Enter the vote of a seat for whoever called; of a secret vote nobody can."""
     vote, now = ballot.vote, clock.now()
-    speakers = queries.speakers_of([ballot.seat_id], queries.day_of(vote.process, now))
+    speakers = queries.speakers_of([ballot.seat_id], day_of(vote.process, now))
     places = speakers[ballot.seat_id]
     refusal = _why_not(ballot, is_vacant=not places)
     if refusal is not None:
@@ -49,8 +50,8 @@ def vote_enter(request: Request, ballot: SeatBallot) -> HttpResponse:
             _("By telephone: %(seat)s") % {"seat": ballot.seat},
             submit=_("Enter the vote"),
             intro=_(
-                "%(question)s Please read the answers out and repeat what was chosen. Whoever called"
-                " gets a mail with what you entered and can change it until the vote closes."
+                "%(question)s Please read the answers out and repeat what was chosen. Whoever"
+                " called gets a mail with what you entered and can change it until the vote closes."
             )
             % {"question": vote.question},
         ),
