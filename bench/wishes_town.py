@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from ratschlag.contributions import operations, rules
 from ratschlag.contributions.enums import WishState, Writers
-from ratschlag.contributions.models import Comment, TopicWish, WishStep, WishTally, WishWord
+from ratschlag.contributions.models import Comment, TopicWish, WishStep, WishTally
 from ratschlag.contributions.operations import Author
+from ratschlag.contributions.operations.words import keep_words
 from ratschlag.core import clock
 from ratschlag.core.access import ANONYMOUS, command_actor
 from ratschlag.core.rows import insert_rows
@@ -96,12 +97,7 @@ def grow(process: Process, number: int) -> None:
                 for turn in range(COMMENTS_EACH)
             ]
         )
-        insert_rows(
-            [
-                WishWord(**here, process=process, wish=wish, stem=stem, number=wish.number)
-                for stem in rules.stems(f"{wish.title} {wish.text}")
-            ]
-        )
+        keep_words(wish)
     _count(process, fields)
 
 
@@ -124,6 +120,7 @@ def pages(number: int) -> dict[str, str]:
         "state, most supported": f"{LEDGER}?stand=taken_up&sortierung=unterstuetzt",
         "field and state": f"{LEDGER}?feld=2&stand=received&sortierung=besprochen",
         "search, two words": f"{LEDGER}?suche=sprachkurs+abend",
+        "search, part of words": f"{LEDGER}?suche=kurs+schul",
         "search with a filter": f"{LEDGER}?suche=wohnung&feld=1",
         "page in the middle": f"{LEDGER}?seite={number // 40}",
         "last page": f"{LEDGER}?seite={number // 20}",

@@ -21,21 +21,58 @@ def test_all_but_the_first_four_states_need_a_reason() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Die Sprachkurse am Abend", ["sprachk", "abend"]), ("Für alle!", []),
-        ("Straße, STRASSE", ["strasse"]), ("Müllgebühren", ["muellge"]), ("Café", ["cafe"]),
-        ("", []), ("2023 plan", ["2023", "plan"]),
+        ("Die Sprachkurse am Abend", ["sprachkurse", "abend"]), ("Für alle!", []),
+        ("Straße, STRASSE", ["strasse"]), ("Müllgebühren", ["mullgebuhren"]), ("Café", ["cafe"]),
+        ("", []), ("2023 plan", ["2023", "plan"]), ("Plätze, Plaetze", ["platze"]),
+        ("Neue Bauelemente", ["neue", "bauelemente"]), ("x" * 40, ["x" * 24]),
     ],
 )  # fmt: skip
-def test_stems_are_telling_words_cut(text: str, found: list[str]) -> None:
-    assert rules.stems(text) == found
+def test_words_are_telling_ones_folded(text: str, found: list[str]) -> None:
+    assert rules.words(text) == found
 
 
 @given(st.text(max_size=400))
-def test_stems_are_ascii_and_once_each_whatever_is_typed(text: str) -> None:
-    found = rules.stems(text)
+def test_words_are_short_and_once_each_whatever_is_typed(text: str) -> None:
+    found = rules.words(text)
 
-    assert all(one.isascii() and one == one.lower() and len(one) <= 64 for one in found)
-    assert len(set(found)) == len(found) <= rules.MOST_STEMS
+    assert all(rules.SHORTEST_WORD <= len(one) <= rules.LONGEST_WORD for one in found)
+    assert len(set(found)) == len(found) <= rules.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kurse", ["kurs"]), ("Kurs", ["kurs"]), ("Plätze", ["platz"]), ("Bus", ["bus"]),
+        ("Betreuung", ["betreu"]), ("Wohnung", ["wohnung"]),
+        ("Frauen und Kinder", ["frau", "kind"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_has_no_ending(text: str, found: list[str]) -> None:
+    assert rules.asked(text) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "is_found"),
+    [
+        ("Kurs", "Deutschkurs", True), ("Kurs", "Sprachkursangebot", True), ("Kurse", "Kurs", True),
+        ("Plätze", "Spielplatz", True), ("Spielplaetze", "Spielplätze", True),
+        ("Strasse", "Schillerstraße", True), ("Bus", "Schulbus", True), ("Bus", "Busse", False),
+        ("Bus", "Abus", False), ("Kurs", "Urkunde", False), ("Deutsch", "Deutschkurs", True),
+    ],
+)  # fmt: skip
+def test_part_of_a_word_is_found_by_its_key(asked: str, word: str, is_found: bool) -> None:
+    (one,), (whole,) = rules.asked(asked), rules.words(word)
+
+    assert rules.fits(whole, one) == is_found
+    assert not is_found or rules.key(one) in rules.keys(whole)
+
+
+@given(st.text(alphabet="abdkrstu", min_size=3, max_size=24), st.data())
+def test_whatever_fits_stands_under_its_key(word: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(word) - 3))
+    one = word[start : data.draw(st.integers(start + 3, len(word)))]
+
+    assert not rules.fits(word, one) or rules.key(one) in rules.keys(word)
 
 
 def test_likeness_counts_a_rare_word_for_more() -> None:

@@ -35,7 +35,9 @@ def test_wish_keeps_its_first_step_its_words_and_its_number(
     wish = write(process).wish
 
     assert [step.state for step in WishStep.objects.filter(wish=wish)] == [WishState.RECEIVED]
-    assert set(WishWord.objects.filter(wish=wish).values_list("stem", flat=True)) >= {"sprachk"}
+    assert set(WishWord.objects.filter(wish=wish).values_list("term__word", flat=True)) >= {
+        "sprachkurse"
+    }
     assert queries.counts_by_state(process) == {WishState.RECEIVED: 1}
 
 

@@ -27,23 +27,40 @@ NEXT: Mapping[WishState, frozenset[WishState]] = MappingProxyType(
     }
 )
 
-SHORTEST_WORD, STEM = 3, 7
-MOST_STEMS = 300  # of one wish
+SHORTEST_WORD, LONGEST_WORD = 3, 24
+KEY = 4  # letters by which a word, or a part within it, is looked up
+SHORTEST_HEAD = 3  # what may stand before a part: "Bus" is found in "Schulbus", not in "Abus"
+MOST_WORDS = 300  # of one wish
 MOST_ASKED = 8  # words of a search, or of a title that is compared
 _WORD = re.compile(r"[^\W_]+")
+# Not after a vowel or q: there the e is a letter of its own, as in "neue" or "Bauelement".
+_SPELT_OUT = re.compile(r"(?<![aeiouq])([aou])e")
+_ENDING = re.compile(r"(.{4,}?)(?:ern|en|er|em|es|e|n|s)|(.{5,}?)(?:ungen|ung|innen)")
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without marks: ä, ae and a are alike, and so are ß and ss."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    letters = unicodedata.normalize("NFD", plain)
+    bare = "".join(one for one in letters if not unicodedata.combining(one))
+    return _SPELT_OUT.sub(r"\1", unicodedata.normalize("NFC", bare))
+
+
 # Words that nearly every text holds tell nothing.
 _COMMON = frozenset(
     _WORD.findall(
-        "aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bitte da"
-        " dass das dem den der des die dies diese diesem diesen dieser doch dort durch eine einem"
-        " einen einer eines er es etwas fuer gibt haben hat hier ich ihr ihre im immer in ist ja"
-        " jede jeden jeder kann kein keine koennen man mehr mein mich mir mit muss muessen nach"
-        " nicht noch nur ob oder ohne sehr sein seine sich sie sind so soll sollen sollte sollten"
-        " ueber um und uns unser unsere unter viel viele vom von vor war was weil wenn werden wie"
-        " wir wird wo wuerde zu zum zur and are but for from have not the that they this with you"
+        folded(
+            "aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis"
+            " bitte da dass das dem den der des die dies diese diesem diesen dieser doch dort"
+            " durch eine einem einen einer eines er es etwas fuer gibt haben hat hier ich ihr"
+            " ihre im immer in ist ja jede jeden jeder kann kein keine koennen man mehr mein"
+            " mich mir mit muss muessen nach nicht noch nur ob oder ohne sehr sein seine sich"
+            " sie sind so soll sollen sollte sollten ueber um und uns unser unsere unter viel"
+            " viele vom von vor war was weil wenn werden wie wir wird wo wuerde zu zum zur and"
+            " are but for from have not the that they this with you"
+        )
     )
 )
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _JOINERS = "\u200c\u200d"  # Persian and other scripts need them between letters
 
@@ -58,24 +75,57 @@ def steps_from(state: str) -> list[WishState]:
     return [one for one in WishState if may_become(state, one) and one != state]
 
 
-def stems(text: str) -> list[str]:
-    """Return what is looked for of a text: its telling words, cut, each once, in its order.
+def words(text: str) -> list[str]:
+    """Return the telling words of a text, folded, each once, in its order."""
+    found = (word for word in _WORD.findall(folded(text)) if len(word) >= SHORTEST_WORD)
+    telling = (word[:LONGEST_WORD] for word in found if word not in _COMMON)
+    return list(dict.fromkeys(telling))[:MOST_WORDS]
 
-    In small ASCII letters and digits whatever the script: both databases compare them alike.
+
+def asked(text: str) -> list[str]:
+    """Return what is looked for of what somebody types: its words without their endings."""
+    bare = (_without_ending(word) for word in words(text))
+    return list(dict.fromkeys(bare))[:MOST_ASKED]
+
+
+def _without_ending(word: str) -> str:
+    found = _ENDING.fullmatch(word)
+    return (found[1] or found[2]) if found else word
+
+
+def keys(word: str) -> list[str]:
+    """Return the beginnings by which a word is looked up: its own, and those of parts within.
+
+    The last three letters are a key too: "Bus" is three letters long.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    plain = "".join(
-        one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one)
-    )
-    words = (word for word in _WORD.findall(plain) if len(word) >= SHORTEST_WORD)
-    telling = (word for word in words if word not in _COMMON)
-    return list(dict.fromkeys(_as_ascii(word[:STEM]) for word in telling))[:MOST_STEMS]
+    tails = (word[place : place + KEY] for place in _tails(word))
+    end = [word[-SHORTEST_WORD:]] if len(word) >= SHORTEST_HEAD + SHORTEST_WORD else []
+    return list(dict.fromkeys([word[:KEY], *tails, *end]))
 
 
-def _as_ascii(stem: str) -> str:
-    if stem.isascii():
-        return stem
-    return "".join(one if one.isascii() else f"x{ord(one):x}" for one in stem)
+def key(one: str) -> str:
+    """Return the key under which words that fit what is asked for are found."""
+    return one[:KEY]
+
+
+def fits(word: str, one: str) -> bool:
+    """Tell whether a word is what is asked for, begins with it, or has it as a part within.
+
+    Three letters stand in too many words: there the word, or its end, has to be the same.
+    """
+    if len(one) < KEY:
+        return word == one or (word.endswith(one) and len(word) - len(one) >= SHORTEST_HEAD)
+    return word.startswith(one) or one in word[SHORTEST_HEAD:]
+
+
+def parts(word: str) -> list[str]:
+    """Return what of a word may be a word of its own: its heads and its ends."""
+    ends = [word[place:] for place in _tails(word)]
+    return [*ends, *(word[:place] for place in range(KEY, len(word) - SHORTEST_WORD + 1))]
+
+
+def _tails(word: str) -> range:
+    return range(SHORTEST_HEAD, len(word) - KEY + 1)
 
 
 def likeness(hits: Mapping[str, Iterable[int]]) -> list[tuple[int, float]]:

@@ -2,15 +2,18 @@
 
 from ratschlag.contributions.models.calls import WishCall
 from ratschlag.contributions.models.talk import Comment, Report, Support
-from ratschlag.contributions.models.wishes import TopicWish, WishStep, WishTally, WishWord
+from ratschlag.contributions.models.wishes import TopicWish, WishStep, WishTally
+from ratschlag.contributions.models.words import TermKey, WishTerm, WishWord
 
 __all__ = [
     "Comment",
     "Report",
     "Support",
+    "TermKey",
     "TopicWish",
     "WishCall",
     "WishStep",
     "WishTally",
+    "WishTerm",
     "WishWord",
 ]

@@ -227,23 +227,3 @@ class WishTally(ProcessRecord):
     def __str__(self) -> str:
         """Name state and number."""
         return f"{self.get_state_display()}: {self.count}"
-
-
-class WishWord(models.Model):
-    """A telling word of a wish, cut: the search reads these and never a text."""
-
-    municipality = models.ForeignKey(
-        "municipalities.Municipality", models.CASCADE, related_name="+", db_index=False
-    )
-    process = models.ForeignKey(Process, models.CASCADE, related_name="+", db_index=False)
-    wish = models.ForeignKey(TopicWish, models.CASCADE, related_name="words")
-    stem = models.CharField(max_length=64)
-    number = models.PositiveIntegerField()
-
-    class Meta:
-        verbose_name = _("Word of a wish")
-        indexes = [models.Index(fields=["process", "stem", "-number"], name="wishes_by_word")]
-
-    def __str__(self) -> str:
-        """Name the word."""
-        return self.stem

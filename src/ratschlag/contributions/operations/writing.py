@@ -13,12 +13,12 @@ from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.contributions import documents, rules
 from ratschlag.contributions.enums import WishWay
-from ratschlag.contributions.models import TopicWish, WishStep, WishWord
+from ratschlag.contributions.models import TopicWish, WishStep
 from ratschlag.contributions.operations import tallies
 from ratschlag.contributions.operations.calls import check_may_write
 from ratschlag.contributions.operations.refusals import SaidAlready
+from ratschlag.contributions.operations.words import keep_words
 from ratschlag.core.access import Actor
-from ratschlag.core.rows import insert_rows
 from ratschlag.mail import operations as mail
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.rules import Recipient
@@ -139,7 +139,7 @@ def _take_in(
     WishStep.objects.create(
         municipality_id=wish.municipality_id, wish=wish, state=wish.state, at=wish.written_at
     )
-    insert_rows(_words_of(wish))
+    keep_words(wish)
     code = _code_for(wish, now)
     _confirm(wish, code, now)
     return Written(wish, code)
@@ -155,19 +155,6 @@ def _refuse_twin(wish: TopicWish) -> None:
     twin = rows.filter(fingerprint=wish.fingerprint).order_by("number").first()
     if twin is not None:
         raise SaidAlready(number=twin.number)
-
-
-def _words_of(wish: TopicWish) -> list[WishWord]:
-    return [
-        WishWord(
-            municipality_id=wish.municipality_id,
-            process_id=wish.process_id,
-            wish=wish,
-            stem=stem,
-            number=wish.number,
-        )
-        for stem in rules.stems(f"{wish.title} {wish.text}")
-    ]
 
 
 def _code_for(wish: TopicWish, now: datetime) -> str:

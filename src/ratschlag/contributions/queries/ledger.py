@@ -1,7 +1,7 @@
 """The ledger of many thousands of wishes: searched, filtered, sorted, by indexes alone.
 
 Numbers of wishes are kept (`WishTally`), not counted; a page is read by its place in an index; the
-search reads words (`WishWord`), never texts, and looks at so many hits of a word at most.
+search reads words (`queries.words`), never texts, and looks at so many hits of a word at most.
 """
 
 from collections import Counter
@@ -15,12 +15,11 @@ from django.db.models.functions import Substr
 
 from ratschlag.contributions import rules
 from ratschlag.contributions.enums import WishOrder
-from ratschlag.contributions.models import TopicWish, WishTally, WishWord
+from ratschlag.contributions.models import TopicWish, WishTally
+from ratschlag.contributions.queries.words import found_numbers, hits_of
 from ratschlag.processes.models import Process
 
 ROWS = 20
-MOST_FOUND = 500  # of one word; who finds more is asked for another word
-MOST_COMPARED = 150
 MOST_SIMILAR = 5
 EXCERPT = 240
 ORDERS: dict[WishOrder, tuple[str, ...]] = {
@@ -81,7 +80,7 @@ class _Counted(Paginator[Any]):
 
 
 def ledger(process: Process, filters: Filters, place: Any, *, hidden: bool = False) -> Ledger:
-    """Return the page `place` of the wishes that fit, in at most seven queries."""
+    """Return the page `place` of the wishes that fit, in at most eight queries."""
     tallies = _tallies(process)
     by_state = Counter[str]()
     for (theme, state), number in tallies.items():
@@ -142,37 +141,10 @@ def _read(process: Process, numbers: list[int]) -> list[TopicWish]:
     return [found[number] for number in numbers if number in found]
 
 
-def found_numbers(process: Process, search: str) -> tuple[list[int], bool]:
-    """Return the numbers of wishes that hold all words, and whether there may be more.
-
-    The rarest word leads: of it the latest hits are looked at, and which hold the others too.
-    """
-    asked = rules.stems(search)[: rules.MOST_ASKED]
-    number = search.strip().lstrip("#")
-    if number.isascii() and number.isdigit() and len(number) < 10:
-        return [int(number), *(_hits(process, asked[0], MOST_FOUND) if asked else [])], False
-    if not asked:
-        return [], False
-    hits = {stem: _hits(process, stem, MOST_FOUND + 1) for stem in asked}
-    rarest = min(asked, key=lambda stem: len(hits[stem]))
-    found, is_cut = hits[rarest][:MOST_FOUND], len(hits[rarest]) > MOST_FOUND
-    for stem in asked:
-        if stem != rarest and found:
-            rows = WishWord.objects.filter(process=process, stem=stem, number__in=found)
-            holding = set(rows.values_list("number", flat=True))
-            found = [number for number in found if number in holding]
-    return found, is_cut
-
-
-def _hits(process: Process, stem: str, most: int) -> list[int]:
-    rows = WishWord.objects.filter(process=process, stem=stem).order_by("-number")
-    return list(rows.values_list("number", flat=True)[:most])
-
-
 def similar_wishes(process: Process, title: str, text: str = "") -> Similar:
     """Return the wishes that share most with what somebody writes; words of the title first."""
-    asked = rules.stems(f"{title} {text}")[: rules.MOST_ASKED]
-    hits = {stem: _hits(process, stem, MOST_COMPARED) for stem in asked}
+    asked = rules.asked(f"{title} {text}")
+    hits = hits_of(process, asked) if asked else {}
     ranked = rules.likeness(hits)
     least = 2 if len(asked) > 2 else 1
     shared = Counter(number for numbers in hits.values() for number in numbers)
