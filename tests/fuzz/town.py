@@ -29,6 +29,7 @@ from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
 from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
 from tests.factories.accounts import make_user
+from tests.factories.concept import one_of_each
 from tests.factories.contributions import open_wishes, say, write
 from tests.factories.council import make_fetch, make_sitting, make_source
 from tests.factories.invitations import make_interest, make_sent, make_wave
@@ -117,6 +118,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "key": _subscribed(town),
         **_invited(process, person),
         **_wished(process),
+        **one_of_each(process),
     }
 
 

@@ -23,6 +23,11 @@ PEOPLE = {User, Person}
 
 # Models whose names and notes are not those of people, or whose people are public by their office.
 NOT_PERSONAL = {
+    "concept.BudgetLine": "names a product account",
+    "concept.Goal": "notes on a goal",
+    "concept.Indicator": "names a figure and whom it is about in general",
+    "concept.Measure": "notes on a measure; names an office to ask, never a person",
+    "concept.MeasureStep": "names what is reached",
     "council.CalendarFetch": "names a calendar and its address; goes after a month",
     "council.CalendarPreview": "names a calendar; thrown away after the import",
     "council.CalendarSource": "names a calendar",

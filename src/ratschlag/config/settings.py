@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "ratschlag.contributions",
     "ratschlag.meetings",
     "ratschlag.proceedings",
+    "ratschlag.concept",
     "ratschlag.papers",
     "ratschlag.privacy",
     "ratschlag.web",

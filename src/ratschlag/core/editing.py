@@ -144,6 +144,9 @@ def form_value(instance: Model, name: str) -> Any:
 
 
 def _shown(form: forms.ModelForm[Any], name: str, value: Any) -> str:
+    as_text = getattr(form.fields[name], "as_text", None)
+    if as_text is not None:  # it is typed in another form than it is kept in
+        return str(as_text(value))
     choices = getattr(form.fields[name], "choices", None)
     if value in (None, "", []):
         return ""

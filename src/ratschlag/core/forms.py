@@ -49,6 +49,17 @@ class RecordForm(forms.ModelForm):
         super()._update_errors(errors)
 
 
+class OwnWords(forms.Select):
+    """A list of words of the municipality, which are German; the entry for nothing is not."""
+
+    def create_option(self, name: str, value: Any, *arguments: Any, **named: Any) -> dict[str, Any]:
+        """Mark the entry."""
+        option = super().create_option(name, value, *arguments, **named)
+        if str(value):
+            option["attrs"]["lang"] = "de"
+        return option
+
+
 def _use_native_input(field: forms.Field) -> None:
     if isinstance(field, forms.DateTimeField):
         field.widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

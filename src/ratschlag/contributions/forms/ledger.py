@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.contributions.enums import WishOrder, WishState
-from ratschlag.contributions.forms.choices import OwnWords
 from ratschlag.contributions.queries import Filters
-from ratschlag.core.forms import ValuesForm
+from ratschlag.core.forms import OwnWords, ValuesForm
 from ratschlag.processes.models import FieldOfAction
 
 

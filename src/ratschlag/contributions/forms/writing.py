@@ -6,11 +6,10 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.contributions.forms.choices import OwnWords
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.models.wishes import LONGEST_TEXT, LONGEST_TITLE
 from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import ValuesForm
+from ratschlag.core.forms import OwnWords, ValuesForm
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.stakeholders.models import Person
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ratschlag.concept.permissions import SEE_CONCEPT
 from ratschlag.contributions.permissions import SEE_WISHES
 from ratschlag.core import clock
 from ratschlag.core.access import Actor, Permission
@@ -117,6 +118,7 @@ def _of_process(slug: str) -> list[tuple[str, str, str, Permission]]:
             reverse("proceedings:overview", args=[slug]),
             SEE_PROCEEDINGS,
         ),
+        ("concept", _("Concept"), reverse("concept:overview", args=[slug]), SEE_CONCEPT),
         ("papers", _("Council papers"), reverse("papers:paper_list", args=[slug]), SEE_PAPERS),
     ]
 
@@ -149,6 +151,8 @@ def public_navigation(context: Context) -> list[Item]:
         (_("Who takes part"), "representation_public:participants"),
         (pgettext("navigation", "Minutes"), "proceedings_public:meetings"),
         (_("Decisions"), "proceedings_public:decisions"),
+        (pgettext("concept", "Goals"), "concept_public:goals"),
+        (_("Measures"), "concept_public:measures"),
         (_("Council papers"), "web:process_papers"),
     ]
     entries = [(label, reverse(name, args=[process.slug])) for label, name in pages]

@@ -1,0 +1,56 @@
+"""Say what still stands between the concept of a process and the council.
+
+Example: ratschlag check integrationskonzept --json
+
+The answer is 0 if nothing stands in the way, 1 if something does. Hints stand in nobody's way.
+"""
+
+import argparse
+import json
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ratschlag.cli import DONE, FAILED
+from ratschlag.cli.plan import find_process
+from ratschlag.concept.documents import verdict
+from ratschlag.concept.queries import concept_of, gate_of
+
+NAME = "check"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("process", help="short name of the process, such as integrationskonzept")
+    parser.add_argument("--municipality", metavar="SLUG", help="needed if there are several")
+    parser.add_argument("--json", action="store_true", help="answer for a program")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 0 if the concept is ready for the council, 1 if not."""
+    process = find_process(options.process, options.municipality)
+    said = verdict(gate_of(concept_of(process)), process.slug)
+    if options.json:
+        print(json.dumps(said, ensure_ascii=False))
+    else:
+        _print(said["blockers"], said["warnings"])
+    return DONE if said["ready"] else FAILED
+
+
+def _print(standing: list[dict[str, str]], hints: list[dict[str, str]]) -> None:
+    number = len(standing)
+    if not number:
+        print(_("Nothing stands between the draft and the council."))
+    else:
+        sentence = ngettext(
+            "One thing stands between the draft and the council:",
+            "%(n)s things stand between the draft and the council:",
+            number,
+        )
+        print(sentence % {"n": number})
+    for each in standing:
+        print(f"  {each['object']}: {each['message']}")
+    if hints:
+        print(_("Hints:"))
+    for each in hints:
+        print(f"  {each['object']}: {each['message']}")

@@ -1,0 +1,37 @@
+"""What is done here, in words for the log of changes: who is named before, the subject inside."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "concept.concept_begun": _("began the concept “%(subject)s”"),
+    "concept.concept_changed": _("changed the concept “%(subject)s”"),
+    "concept.concept_shown": _("showed the draft “%(subject)s” to everybody"),
+    "concept.concept_hidden": _("took the draft “%(subject)s” off the public pages"),
+    "concept.catalogue_taken_over": _("took a catalogue over into “%(subject)s”"),
+    "concept.section_added": _("added the section “%(subject)s”"),
+    "concept.section_changed": _("changed the section “%(subject)s”"),
+    "concept.section_written": _("wrote the text of the section “%(subject)s”"),
+    "concept.section_moved": _("moved the section “%(subject)s”"),
+    "concept.section_removed": _("deleted the section “%(subject)s”"),
+    "concept.goal_added": _("added the goal “%(subject)s”"),
+    "concept.goal_changed": _("changed the goal “%(subject)s”"),
+    "concept.goal_moved": _("moved the goal “%(subject)s”"),
+    "concept.goal_removed": _("deleted the goal “%(subject)s”"),
+    "concept.indicator_added": _("added the indicator “%(subject)s”"),
+    "concept.indicator_changed": _("changed the indicator “%(subject)s”"),
+    "concept.indicator_removed": _("deleted the indicator “%(subject)s”"),
+    "concept.measure_added": _("added the measure “%(subject)s”"),
+    "concept.measure_changed": _("changed the measure “%(subject)s”"),
+    "concept.measure_moved": _("moved the measure “%(subject)s”"),
+    "concept.measure_removed": _("deleted the measure “%(subject)s”"),
+    "concept.goals_assigned": _("said to which goals the measure “%(subject)s” leads"),
+    "concept.partner_added": _("added the partner “%(subject)s”"),
+    "concept.partner_changed": _("changed the partner “%(subject)s”"),
+    "concept.partner_removed": _("deleted the partner “%(subject)s”"),
+    "concept.step_added": _("added the milestone “%(subject)s”"),
+    "concept.step_changed": _("changed the milestone “%(subject)s”"),
+    "concept.step_removed": _("deleted the milestone “%(subject)s”"),
+    "concept.money_added": _("added the budget line “%(subject)s”"),
+    "concept.money_changed": _("changed the budget line “%(subject)s”"),
+    "concept.money_removed": _("deleted the budget line “%(subject)s”"),
+}

@@ -1,0 +1,75 @@
+"""What the gate says, in sentences with addresses: for its page and for the command."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from ratschlag.concept.enums import Part, Settler
+from ratschlag.concept.rules.facts import Lack
+from ratschlag.concept.rules.gate import blockers, settler_of, warnings
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A lack as people read it."""
+
+    rule: str
+    object: str
+    message: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The lacks one side can settle; units have a pile each."""
+
+    settler: Settler
+    unit: str
+    notices: list[Notice]
+
+
+def notice(lack: Lack, slug: str) -> Notice:
+    """Say a lack."""
+    named = f"{lack.code} {lack.title}".strip()
+    return Notice(lack.rule.value, named, sentence_of(lack), _address(lack, slug))
+
+
+def sentence_of(lack: Lack) -> str:
+    """Say in words what is missing."""
+    return str(lack.rule.label) % dict(lack.gap.details)
+
+
+def _address(lack: Lack, slug: str) -> str:
+    if lack.part is Part.GOAL:
+        return reverse("concept:goal", args=[slug, lack.code])
+    if lack.part is Part.MEASURE:
+        return reverse("concept:measure", args=[slug, lack.code])
+    if lack.part is Part.SECTION:
+        return reverse("concept:section", args=[slug, lack.pk])
+    return reverse("concept:overview", args=[slug])
+
+
+def piles(found: Iterable[Lack], slug: str) -> list[Pile]:
+    """Return lacks by who can settle them: the office, the groups, then each unit."""
+    sorted_out: dict[tuple[int, str], list[Notice]] = {}
+    order = list(Settler)
+    for lack in found:
+        settler = settler_of(lack)
+        unit = lack.unit if settler is Settler.UNIT else ""
+        key = (order.index(settler), unit)
+        sorted_out.setdefault(key, []).append(notice(lack, slug))
+    return [
+        Pile(order[place], unit, notices) for (place, unit), notices in sorted(sorted_out.items())
+    ]
+
+
+def verdict(found: list[Lack], slug: str) -> dict[str, Any]:
+    """Return the answer for programs."""
+    standing = [notice(one, slug) for one in blockers(found)]
+    return {
+        "ready": not standing,
+        "blockers": [one.__dict__ for one in standing],
+        "warnings": [notice(one, slug).__dict__ for one in warnings(found)],
+    }

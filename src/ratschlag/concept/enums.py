@@ -1,0 +1,162 @@
+"""Words of a concept: kinds of goals, indicators, measures and money, and what may be missing."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Aim(models.TextChoices):
+    """Where the value of an indicator is to go; some are only watched."""
+
+    RISE = "rise", pgettext_lazy("indicator", "is to rise")
+    FALL = "fall", pgettext_lazy("indicator", "is to fall")
+    BAND = "band", pgettext_lazy("indicator", "is to stay between two values")
+    NONE = "none", pgettext_lazy("indicator", "is only watched")
+
+
+class Cycle(models.TextChoices):
+    """How often an indicator is measured."""
+
+    QUARTERLY = "quarterly", _("each quarter")
+    YEARLY = "yearly", _("each year")
+    BIENNIAL = "biennial", _("every two years")
+    ONCE = "once", _("once, at the end")
+
+
+class Population(models.TextChoices):
+    """Whom the figures of an indicator are about; figures of two definitions are not compared."""
+
+    EVERYBODY = "everybody", _("All residents")
+    FOREIGNERS = "foreigners", _("People without German citizenship")
+    MIGRATION_BACKGROUND = "migration_background", _("People with a migration background")
+    IMMIGRATION_HISTORY = "immigration_history", _("People with a history of immigration")
+    STAFF = "staff", _("Staff of the municipality")
+    OTHER = "other", _("Others, as described")
+
+
+class MeasureKind(models.TextChoices):
+    """Whether a measure is new, goes on, or never ends."""
+
+    NEW = "new", pgettext_lazy("measure", "new")
+    CONTINUED = "continued", pgettext_lazy("measure", "goes on")
+    STANDING = "standing", pgettext_lazy("measure", "standing task, looked at again on a day")
+
+
+class DecisionLevel(models.TextChoices):
+    """Who can decide on a measure."""
+
+    MUNICIPALITY = "municipality", _("Municipality")
+    LAND = "land", pgettext_lazy("state of Germany", "Land")
+    FEDERAL = "federal", _("Federal government")
+    OTHERS = "others", _("Others")
+
+
+class Priority(models.TextChoices):
+    """What is to be done first."""
+
+    HIGH = "high", pgettext_lazy("priority", "high")
+    MIDDLE = "middle", pgettext_lazy("priority", "middle")
+    LOW = "low", pgettext_lazy("priority", "low")
+
+
+class MoneyKind(models.TextChoices):
+    """Whether money is needed once or again and again."""
+
+    ONE_OFF = "one_off", _("one-off")
+    RUNNING = "running", pgettext_lazy("money", "running")
+
+
+class MoneyState(models.TextChoices):
+    """Whether the money is there. Nothing said is not zero."""
+
+    SECURED = "secured", pgettext_lazy("money", "secured")
+    APPLIED = "applied", pgettext_lazy("money", "applied for")
+    OPEN = "open", pgettext_lazy("money", "open")
+    NONE_NEEDED = "none_needed", _("no money needed")
+
+
+class Severity(models.TextChoices):
+    """What a lack does to the way to the council."""
+
+    BLOCK = "block", _("stands in the way")
+    WARN = "warn", _("hint")
+
+
+class Settler(models.TextChoices):
+    """Who can settle a lack."""
+
+    OFFICE = "office", _("The coordination office")
+    GROUP = "group", _("The working group")
+    UNIT = "unit", _("The responsible unit")
+
+
+class Part(models.TextChoices):
+    """What a lack is about."""
+
+    CONCEPT = "concept", _("Concept")
+    SECTION = "section", _("Section")
+    GOAL = "goal", pgettext_lazy("concept", "Goal")
+    MEASURE = "measure", _("Measure")
+
+
+class Rule(models.TextChoices):
+    """What a concept must fulfil before the council can adopt it, said as what is missing."""
+
+    CONCEPT_NOT_BEGUN = "concept_not_begun", _("The concept has not been begun.")
+    NO_GOALS = "no_goals", _("The concept has no goal.")
+    NO_MEASURES = "no_measures", _("The concept has no measure.")
+    SECTION_WITHOUT_GOAL = "section_without_goal", _("The field has no goal.")
+    GOAL_WITHOUT_TARGET_GROUP = "goal_without_target_group", _("It does not say for whom it is.")
+    GOAL_WITHOUT_INDICATOR = "goal_without_indicator", _("The goal has no indicator.")
+    GOAL_WITHOUT_VERIFICATION = (
+        "goal_without_verification",
+        _("The qualitative goal does not say how it will be verified."),
+    )
+    GOAL_WITHOUT_MEASURE = "goal_without_measure", _("No measure leads to the goal.")
+    INDICATOR_WITHOUT_BASELINE = (
+        "indicator_without_baseline",
+        _("The indicator “%(name)s” has no baseline with value and day."),
+    )
+    INDICATOR_WITHOUT_SOURCE = (
+        "indicator_without_source",
+        _("The indicator “%(name)s” names no source."),
+    )
+    INDICATOR_WITHOUT_TARGET = (
+        "indicator_without_target",
+        _("The indicator “%(name)s” has no target value."),
+    )
+    INDICATOR_WITHOUT_BAND = (
+        "indicator_without_band",
+        _("The indicator “%(name)s” does not say between which values it is to stay."),
+    )
+    TARGET_ON_WRONG_SIDE = (
+        "target_on_wrong_side",
+        _("The target of “%(name)s” for %(year)s lies on the wrong side of the baseline."),
+    )
+    TARGET_OUTSIDE_TERM = (
+        "target_outside_term",
+        _("The indicator “%(name)s” has no target value within the term."),
+    )
+    MEASURE_WITHOUT_GOAL = "measure_without_goal", _("The measure leads to no goal.")
+    MEASURE_WITHOUT_LEAD = "measure_without_lead", _("No unit is responsible for the measure.")
+    MEASURE_WITHOUT_DATE = "measure_without_date", _("The measure has no day by which it is done.")
+    MEASURE_WITHOUT_REVIEW = (
+        "measure_without_review",
+        _("The standing task has no day on which it is looked at again."),
+    )
+    DATE_OUTSIDE_TERM = "date_outside_term", _("Its day lies outside the term of the concept.")
+    STEPS_OUT_OF_ORDER = (
+        "steps_out_of_order",
+        _("The steps lie before its beginning, after its end, or in the wrong order."),
+    )
+    MONEY_UNDECIDED = (
+        "money_undecided",
+        _("It says neither what the measure costs nor that it needs no money."),
+    )
+    MONEY_WITHOUT_AMOUNT = "money_without_amount", _("Money for %(year)s has no amount.")
+    MONEY_WITHOUT_SOURCE = "money_without_source", _("Money for %(year)s names no source.")
+    MONEY_CONTRADICTS = (
+        "money_contradicts",
+        _("It says that no money is needed, and names money as well."),
+    )
+    MONEY_NOT_SECURED = "money_not_secured", _("Money for %(year)s is not secured yet.")

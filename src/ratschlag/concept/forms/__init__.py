@@ -1,0 +1,29 @@
+"""Forms of a concept. Every choice is limited to it and to the municipality."""
+
+from ratschlag.concept.forms.filters import MeasureFilterForm
+from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
+from ratschlag.concept.forms.measures import (
+    GoalsForm,
+    MeasureForm,
+    NewMeasureForm,
+    PartnerForm,
+    StepForm,
+)
+from ratschlag.concept.forms.money import LineForm
+from ratschlag.concept.forms.structure import ConceptForm, SectionForm, SectionTextForm
+
+__all__ = [
+    "ConceptForm",
+    "GoalForm",
+    "GoalsForm",
+    "IndicatorForm",
+    "LineForm",
+    "MeasureFilterForm",
+    "MeasureForm",
+    "NewGoalForm",
+    "NewMeasureForm",
+    "PartnerForm",
+    "SectionForm",
+    "SectionTextForm",
+    "StepForm",
+]

@@ -1,0 +1,108 @@
+"""Sections and their paragraphs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from ratschlag.audit import operations as audit
+from ratschlag.concept.models import Concept, Paragraph, Section
+from ratschlag.concept.operations.places import last_place, locked, swapped
+from ratschlag.concept.rules.paragraphs import Piece, renumbered, split
+from ratschlag.core.access import Actor
+from ratschlag.core.refusals import Outdated
+from ratschlag.processes.enums import Direction
+
+BETWEEN = "\n\n"
+
+
+@transaction.atomic
+def add_section(
+    *, concept: Concept, values: Mapping[str, Any], by: Actor, now: datetime
+) -> Section:
+    """Add a section at the end of those beside it. Refuses: Invalid."""
+    locked(concept)
+    section = Section(municipality_id=concept.municipality_id, concept=concept, **values)
+    section.position = last_place(_beside(section))
+    return audit.add(section, action="concept.section_added", by=by, now=now)
+
+
+@transaction.atomic
+def change_section(
+    *, section: Section, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
+) -> Section:
+    """Rename a section or put it below another; links to it and in it stay.
+
+    Refuses: Outdated, Invalid.
+    """
+    locked(section.concept)
+    wanted = dict(changes)
+    before = Section.objects.get(pk=section.pk)
+    if "parent" in wanted and wanted["parent"] != before.parent:
+        rows = Section.objects.filter(concept=section.concept_id, parent=wanted["parent"])
+        wanted["position"] = last_place(rows)
+    return audit.change(
+        before, wanted, version=version, action="concept.section_changed", by=by, now=now
+    )
+
+
+@transaction.atomic
+def write_section(
+    *, section: Section, text: str, version: int, by: Actor, now: datetime
+) -> Section:
+    """Write the text of a section; paragraphs that stay keep their numbers. Refuses: Outdated."""
+    current = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    if current.version != version:
+        raise Outdated
+    rows = {row.number: row for row in current.paragraphs.order_by("position")}
+    before = [Piece(number, row.text) for number, row in rows.items()]
+    after = renumbered(before, split(text))
+    current.paragraphs.exclude(number__in=[one.number for one in after if one.number]).delete()
+    for position, piece in enumerate(after, start=1):
+        _put(current, piece, position, rows)
+    current.version += 1
+    current.save(update_fields=["version", "next_number"])
+    texts = [BETWEEN.join(one.text for one in pieces) for pieces in (before, after)]
+    if texts[0] != texts[1]:
+        changes = {"text": texts}
+        audit.record("concept.section_written", subject=current, by=by, now=now, changes=changes)
+    return current
+
+
+def _put(section: Section, piece: Piece, position: int, rows: Mapping[int, Paragraph]) -> None:
+    if piece.number is None:
+        Paragraph.objects.create(
+            municipality_id=section.municipality_id,
+            concept_id=section.concept_id,
+            section=section,
+            number=section.next_number,
+            position=position,
+            text=piece.text,
+        )
+        section.next_number += 1
+        return
+    row = rows[piece.number]
+    if (row.text, row.position) != (piece.text, position):
+        changed = row.version + (row.text != piece.text)
+        Paragraph.objects.filter(pk=row.pk).update(
+            text=piece.text, position=position, version=changed
+        )
+
+
+@transaction.atomic
+def move_section(*, section: Section, direction: Direction, by: Actor, now: datetime) -> None:
+    """Put a section one place up or down among those beside it."""
+    locked(section.concept)
+    changes = swapped(section, _beside(section), direction)
+    if changes:
+        audit.record("concept.section_moved", subject=section, by=by, now=now, changes=changes)
+
+
+def remove_section(*, section: Section, by: Actor, now: datetime) -> None:
+    """Delete a section in which and below which nothing stands. Refuses: StillUsed."""
+    audit.remove(section, action="concept.section_removed", by=by, now=now)
+
+
+def _beside(section: Section) -> Any:
+    return Section.objects.filter(concept=section.concept_id, parent=section.parent_id)

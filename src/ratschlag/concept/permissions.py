@@ -1,0 +1,18 @@
+"""Rights on a concept."""
+
+from typing import Any
+
+from ratschlag.core.access import Actor, Permission
+from ratschlag.municipalities.permissions import COORDINATION, EVERYBODY, STAFF
+
+
+def _is_shown(actor: Actor, subject: Any) -> bool:
+    concept = getattr(subject, "concept", subject)
+    return bool(concept.is_shown and concept.process.is_public)
+
+
+SEE_CONCEPT = Permission("concept.see", STAFF)
+EDIT_CONCEPT = Permission("concept.edit", COORDINATION)
+READ_CONCEPT = Permission(
+    "concept.read", EVERYBODY, when=_is_shown, condition="the draft is shown to everybody"
+)

@@ -1,0 +1,145 @@
+"""A concept as plain values for the gate, in eight queries whatever its size."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from ratschlag.concept.models import (
+    BudgetLine,
+    Concept,
+    Goal,
+    Indicator,
+    Measure,
+    MeasureGoal,
+    MeasureStep,
+    Section,
+    TargetValue,
+)
+from ratschlag.concept.rules.facts import (
+    ConceptFacts,
+    GoalFacts,
+    IndicatorFacts,
+    Lack,
+    MeasureFacts,
+    MoneyFacts,
+    SectionFacts,
+    Term,
+)
+from ratschlag.concept.rules.gate import lacks
+from ratschlag.concept.rules.tree import within
+
+
+def gate_of(concept: Concept | None) -> list[Lack]:
+    """Return what still stands between the draft and the council."""
+    return lacks(facts_of(concept) if concept else None)
+
+
+def facts_of(concept: Concept) -> ConceptFacts:
+    """Return what the gate looks at."""
+    links = list(MeasureGoal.objects.filter(concept=concept).values_list("measure", "goal"))
+    goals = _goals(concept, Counter(goal for _measure, goal in links))
+    return ConceptFacts(
+        pk=concept.pk,
+        title=concept.title,
+        term=Term(concept.starts_on, concept.ends_on),
+        sections=_sections(concept, {goal.section for goal in goals}),
+        goals=goals,
+        measures=_measures(concept, Counter(measure for measure, _goal in links)),
+    )
+
+
+def _sections(concept: Concept, with_goals: set[UUID]) -> tuple[SectionFacts, ...]:
+    rows = list(Section.objects.filter(concept=concept).order_by("position"))
+    return tuple(
+        SectionFacts(row.pk, row.title, not with_goals.isdisjoint(within(rows, row.pk)))
+        for row in rows
+        if row.field_id
+    )
+
+
+def _goals(concept: Concept, measures: Mapping[UUID, int]) -> tuple[GoalFacts, ...]:
+    indicators = _indicators(concept)
+    rows = list(
+        Goal.objects.filter(concept=concept)
+        .order_by("position", "pk")
+        .only(
+            "code", "title", "section", "parent", "target_group", "is_qualitative", "verification"
+        )
+    )
+    wholes = {row.parent_id for row in rows}
+    return tuple(
+        GoalFacts(
+            pk=row.pk,
+            code=row.code,
+            title=row.title,
+            section=row.section_id,
+            target_group=row.target_group,
+            is_qualitative=row.is_qualitative,
+            verification=row.verification,
+            indicators=tuple(indicators[row.pk]),
+            measure_count=measures.get(row.pk, 0),
+            has_parts=row.pk in wholes,
+        )
+        for row in rows
+    )
+
+
+def _indicators(concept: Concept) -> Mapping[UUID, list[IndicatorFacts]]:
+    targets = _grouped(TargetValue, concept, "indicator", "year", "value", order="year")
+    found: dict[UUID, list[IndicatorFacts]] = defaultdict(list)
+    for row in Indicator.objects.filter(concept=concept).order_by("name", "pk"):
+        found[row.goal_id].append(
+            IndicatorFacts(
+                name=row.name,
+                aim=row.aim,
+                baseline=row.baseline,
+                baseline_on=row.baseline_on,
+                source=row.source,
+                low=row.low,
+                high=row.high,
+                targets=tuple(targets[row.pk]),
+            )
+        )
+    return found
+
+
+def _measures(concept: Concept, goals: Mapping[UUID, int]) -> tuple[MeasureFacts, ...]:
+    steps = _grouped(MeasureStep, concept, "measure", "due_on", order="position")
+    money = _grouped(
+        BudgetLine, concept, "measure", "state", "year", "amount_cents", "source", order="year"
+    )
+    rows = (
+        Measure.objects.filter(concept=concept)
+        .order_by("position", "pk")
+        .values_list(
+            "pk", "code", "title", "lead__name", "kind", "starts_on", "due_on", "review_on"
+        )
+    )
+    return tuple(
+        MeasureFacts(
+            pk=pk,
+            code=code,
+            title=title,
+            lead=lead or "",
+            kind=kind,
+            starts_on=starts_on,
+            due_on=due_on,
+            review_on=review_on,
+            goal_count=goals.get(pk, 0),
+            steps=tuple(day for (day,) in steps[pk]),
+            money=tuple(MoneyFacts(*line) for line in money[pk]),
+        )
+        for pk, code, title, lead, kind, starts_on, due_on, review_on in rows
+    )
+
+
+def _grouped(
+    model: Any, concept: Concept, owner: str, *names: str, order: str
+) -> Mapping[UUID, list[tuple[Any, ...]]]:
+    found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *values in (
+        model.objects.filter(concept=concept).order_by(order, "pk").values_list(owner, *names)
+    ):
+        found[key].append(tuple(values))
+    return found

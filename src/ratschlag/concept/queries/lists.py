@@ -1,0 +1,99 @@
+"""Lists of goals and measures, filtered; the tree of sections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from ratschlag.concept.enums import MoneyState
+from ratschlag.concept.models import Concept, Goal, Indicator, Measure, Section, TargetValue
+from ratschlag.concept.rules.tree import Placed, in_order, within
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked of the list of measures."""
+
+    search: str = ""
+    section: UUID | None = None
+    lead: UUID | None = None
+    money: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.search or self.section or self.lead or self.money)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A section in the tree with its goals."""
+
+    placed: Placed[Section]
+    level: str
+    goals: list[Goal]
+
+
+def concept_of(process: Process) -> Concept | None:
+    """Return the concept of a process, if it was begun."""
+    return Concept.objects.filter(process=process).select_related("process").first()
+
+
+def concept_at(municipality: Municipality, process: str) -> Concept | None:
+    """Return the concept of the process of that short name, if it was begun."""
+    rows = Concept.objects.filter(municipality=municipality, process__slug=process)
+    return rows.select_related("process").first()
+
+
+def outline_of(concept: Concept) -> list[Branch]:
+    """Return the tree with goals and the numbers of their measures, in two queries."""
+    goals: dict[UUID, list[Goal]] = {}
+    counted = goals_of(concept).annotate(measure_count=Count("led_by"))
+    for goal in counted:
+        goals.setdefault(goal.section_id, []).append(goal)
+    return [
+        Branch(placed, concept.section_level(placed.depth), goals.get(placed.row.pk, []))
+        for placed in in_order(Section.objects.filter(concept=concept))
+    ]
+
+
+def goals_of(concept: Concept) -> QuerySet[Goal]:
+    """Return the goals in their order."""
+    return Goal.objects.filter(concept=concept).order_by("position", "pk")
+
+
+def indicators_of(goals: Iterable[Goal]) -> dict[UUID, list[Indicator]]:
+    """Return the indicators of goals with their targets, in two queries."""
+    found: dict[UUID, list[Indicator]] = {}
+    targets = Prefetch("targets", TargetValue.objects.order_by("year"))
+    rows = Indicator.objects.filter(goal__in=[goal.pk for goal in goals]).order_by("name", "pk")
+    for indicator in rows.prefetch_related(targets):
+        found.setdefault(indicator.goal_id, []).append(indicator)
+    return found
+
+
+def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Measure]:
+    """Return the measures that fit, in their order."""
+    asked = filters or Filters()
+    rows = Measure.objects.filter(concept=concept).select_related("lead")
+    rows = rows.prefetch_related(Prefetch("goals", Goal.objects.order_by("position", "pk")))
+    if asked.search:
+        words = Q(title__icontains=asked.search) | Q(summary__icontains=asked.search)
+        rows = rows.filter(words | Q(code__iexact=asked.search))
+    if asked.section:
+        sections = Section.objects.filter(concept=concept)
+        goals = Goal.objects.filter(section__in=within(sections, asked.section))
+        rows = rows.filter(pk__in=goals.values("led_by__measure"))
+    if asked.lead:
+        rows = rows.filter(lead=asked.lead)
+    if asked.money == MISSING:
+        rows = rows.filter(budget_lines__isnull=True)
+    elif asked.money in MoneyState.values:
+        rows = rows.filter(budget_lines__state=asked.money).distinct()
+    return rows.order_by("position", "pk")
+
+
+MISSING = "fehlt"

@@ -1,0 +1,124 @@
+"""What the gate looks at: a concept as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ratschlag.concept.enums import Part, Rule
+
+
+@dataclass(frozen=True)
+class IndicatorFacts:
+    """An indicator with its targets by year."""
+
+    name: str
+    aim: str
+    baseline: Decimal | None
+    baseline_on: date | None
+    source: str
+    low: Decimal | None
+    high: Decimal | None
+    targets: tuple[tuple[int, Decimal], ...]
+
+
+@dataclass(frozen=True)
+class GoalFacts:
+    """A goal with what it is measured by."""
+
+    pk: UUID
+    code: str
+    title: str
+    section: UUID
+    target_group: str
+    is_qualitative: bool
+    verification: str
+    indicators: tuple[IndicatorFacts, ...]
+    measure_count: int
+    has_parts: bool
+
+
+@dataclass(frozen=True)
+class MoneyFacts:
+    """A budget line."""
+
+    state: str
+    year: int | None
+    amount_cents: int | None
+    source: str
+
+
+@dataclass(frozen=True)
+class MeasureFacts:
+    """A measure with its money and its steps, in their order."""
+
+    pk: UUID
+    code: str
+    title: str
+    lead: str
+    kind: str
+    starts_on: date | None
+    due_on: date | None
+    review_on: date | None
+    goal_count: int
+    steps: tuple[date, ...]
+    money: tuple[MoneyFacts, ...]
+
+
+@dataclass(frozen=True)
+class SectionFacts:
+    """A section that stands for a field of action, and whether goals stand in or below it."""
+
+    pk: UUID
+    title: str
+    has_goals: bool
+
+
+@dataclass(frozen=True)
+class Term:
+    """From when until when a concept is valid."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in the term."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class ConceptFacts:
+    """A concept; None where nothing has been begun."""
+
+    pk: UUID
+    title: str
+    term: Term
+    sections: tuple[SectionFacts, ...]
+    goals: tuple[GoalFacts, ...]
+    measures: tuple[MeasureFacts, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A rule that is not fulfilled, and the details its sentence needs."""
+
+    rule: Rule
+    details: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A gap at a part of the concept; `unit` is who leads the measure."""
+
+    gap: Gap
+    part: Part
+    pk: UUID | None
+    code: str
+    title: str
+    unit: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is not fulfilled."""
+        return self.gap.rule

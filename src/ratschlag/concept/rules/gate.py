@@ -1,0 +1,232 @@
+"""What still stands between a draft and the council.
+
+Each check takes one part of the concept and yields its gaps. A new rule is a member of `Rule`, a
+row in `SETTLED_BY`, in `WARNINGS` if it only warns, and a check in one of the tuples below.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from ratschlag.concept.enums import Aim, MeasureKind, MoneyState, Part, Rule, Settler, Severity
+from ratschlag.concept.rules.facts import (
+    ConceptFacts,
+    Gap,
+    GoalFacts,
+    IndicatorFacts,
+    Lack,
+    MeasureFacts,
+    SectionFacts,
+    Term,
+)
+
+Gaps = Iterator[Gap]
+
+WARNINGS = frozenset({Rule.SECTION_WITHOUT_GOAL, Rule.MONEY_NOT_SECURED})
+
+SETTLED_BY: dict[Rule, Settler] = {
+    Rule.CONCEPT_NOT_BEGUN: Settler.OFFICE,
+    Rule.NO_GOALS: Settler.OFFICE,
+    Rule.NO_MEASURES: Settler.OFFICE,
+    Rule.SECTION_WITHOUT_GOAL: Settler.GROUP,
+    Rule.GOAL_WITHOUT_TARGET_GROUP: Settler.GROUP,
+    Rule.GOAL_WITHOUT_INDICATOR: Settler.GROUP,
+    Rule.GOAL_WITHOUT_VERIFICATION: Settler.GROUP,
+    Rule.GOAL_WITHOUT_MEASURE: Settler.GROUP,
+    Rule.INDICATOR_WITHOUT_BASELINE: Settler.OFFICE,
+    Rule.INDICATOR_WITHOUT_SOURCE: Settler.OFFICE,
+    Rule.INDICATOR_WITHOUT_TARGET: Settler.GROUP,
+    Rule.INDICATOR_WITHOUT_BAND: Settler.GROUP,
+    Rule.TARGET_ON_WRONG_SIDE: Settler.GROUP,
+    Rule.TARGET_OUTSIDE_TERM: Settler.GROUP,
+    Rule.MEASURE_WITHOUT_GOAL: Settler.OFFICE,
+    Rule.MEASURE_WITHOUT_LEAD: Settler.OFFICE,
+    Rule.MEASURE_WITHOUT_DATE: Settler.UNIT,
+    Rule.MEASURE_WITHOUT_REVIEW: Settler.UNIT,
+    Rule.DATE_OUTSIDE_TERM: Settler.UNIT,
+    Rule.STEPS_OUT_OF_ORDER: Settler.UNIT,
+    Rule.MONEY_UNDECIDED: Settler.UNIT,
+    Rule.MONEY_WITHOUT_AMOUNT: Settler.UNIT,
+    Rule.MONEY_WITHOUT_SOURCE: Settler.UNIT,
+    Rule.MONEY_CONTRADICTS: Settler.UNIT,
+    Rule.MONEY_NOT_SECURED: Settler.UNIT,
+}
+
+
+def severity_of(rule: Rule) -> Severity:
+    """Tell whether a rule stands in the way or only warns."""
+    return Severity.WARN if rule in WARNINGS else Severity.BLOCK
+
+
+def settler_of(lack: Lack) -> Settler:
+    """Tell who can settle a lack; where no unit leads yet, the office must."""
+    settler = SETTLED_BY[lack.rule]
+    return Settler.OFFICE if settler is Settler.UNIT and not lack.unit else settler
+
+
+def says_for_whom(goal: GoalFacts, term: Term) -> Gaps:
+    """A goal names its target group."""
+    if not goal.target_group.strip():
+        yield Gap(Rule.GOAL_WITHOUT_TARGET_GROUP)
+
+
+def can_be_checked(goal: GoalFacts, term: Term) -> Gaps:
+    """A goal has an indicator, or says how it is verified; partial goals do it for the whole."""
+    if goal.is_qualitative:
+        if not goal.verification.strip():
+            yield Gap(Rule.GOAL_WITHOUT_VERIFICATION)
+    elif not goal.indicators and not goal.has_parts:
+        yield Gap(Rule.GOAL_WITHOUT_INDICATOR)
+
+
+def is_worked_for(goal: GoalFacts, term: Term) -> Gaps:
+    """A measure leads to every goal, or to its parts."""
+    if not goal.measure_count and not goal.has_parts:
+        yield Gap(Rule.GOAL_WITHOUT_MEASURE)
+
+
+def is_measured(goal: GoalFacts, term: Term) -> Gaps:
+    """Every indicator has baseline, source, targets, and these on the right side."""
+    for indicator in goal.indicators:
+        named = (("name", indicator.name),)
+        yield from (Gap(rule, named) for rule in _missing(indicator, term))
+        for year, value in indicator.targets:
+            if not _right_side(indicator, value):
+                yield Gap(Rule.TARGET_ON_WRONG_SIDE, (*named, ("year", year)))
+
+
+def _missing(indicator: IndicatorFacts, term: Term) -> Iterator[Rule]:
+    if indicator.baseline is None or indicator.baseline_on is None:
+        yield Rule.INDICATOR_WITHOUT_BASELINE
+    if not indicator.source.strip():
+        yield Rule.INDICATOR_WITHOUT_SOURCE
+    if indicator.aim == Aim.BAND and (indicator.low is None or indicator.high is None):
+        yield Rule.INDICATOR_WITHOUT_BAND
+    if indicator.aim in {Aim.RISE, Aim.FALL}:
+        if not indicator.targets:
+            yield Rule.INDICATOR_WITHOUT_TARGET
+        elif not any(term.first.year <= year <= term.last.year for year, _ in indicator.targets):
+            yield Rule.TARGET_OUTSIDE_TERM
+
+
+def _right_side(indicator: IndicatorFacts, value: object) -> bool:
+    base, low, high = indicator.baseline, indicator.low, indicator.high
+    if indicator.aim == Aim.RISE:
+        return base is None or value > base  # type: ignore[operator]  # a Decimal
+    if indicator.aim == Aim.FALL:
+        return base is None or value < base  # type: ignore[operator]  # a Decimal
+    if indicator.aim == Aim.BAND and low is not None and high is not None:
+        return low <= value <= high  # type: ignore[operator]  # a Decimal
+    return True
+
+
+def has_a_goal(measure: MeasureFacts, term: Term) -> Gaps:
+    """A measure leads to a goal."""
+    if not measure.goal_count:
+        yield Gap(Rule.MEASURE_WITHOUT_GOAL)
+
+
+def has_a_unit(measure: MeasureFacts, term: Term) -> Gaps:
+    """Exactly one unit is responsible; more than one cannot be entered."""
+    if not measure.lead:
+        yield Gap(Rule.MEASURE_WITHOUT_LEAD)
+
+
+def has_its_day(measure: MeasureFacts, term: Term) -> Gaps:
+    """A measure is done by a day of the term; a standing task is looked at again on one."""
+    is_standing = measure.kind == MeasureKind.STANDING
+    day = measure.review_on if is_standing else measure.due_on
+    if day is None:
+        missing = Rule.MEASURE_WITHOUT_REVIEW if is_standing else Rule.MEASURE_WITHOUT_DATE
+        yield Gap(missing)
+    elif not term.holds(day):
+        yield Gap(Rule.DATE_OUTSIDE_TERM)
+
+
+def has_steps_in_order(measure: MeasureFacts, term: Term) -> Gaps:
+    """Milestones follow each other between beginning and end."""
+    days = [*filter(None, [measure.starts_on]), *measure.steps, *filter(None, [measure.due_on])]
+    if measure.steps and any(later < earlier for earlier, later in pairwise(days)):
+        yield Gap(Rule.STEPS_OUT_OF_ORDER)
+
+
+def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
+    """What it costs is named with amount and source, or it needs none."""
+    if not measure.money:
+        yield Gap(Rule.MONEY_UNDECIDED)
+        return
+    needed = [line for line in measure.money if line.state != MoneyState.NONE_NEEDED]
+    free = {line.year for line in measure.money if line.state == MoneyState.NONE_NEEDED}
+    if any(None in free or line.year in free for line in needed):
+        yield Gap(Rule.MONEY_CONTRADICTS)
+    for line in needed:
+        of_year = (("year", line.year),)
+        if line.amount_cents is None:
+            yield Gap(Rule.MONEY_WITHOUT_AMOUNT, of_year)
+        if not line.source.strip():
+            yield Gap(Rule.MONEY_WITHOUT_SOURCE, of_year)
+        if line.state != MoneyState.SECURED:
+            yield Gap(Rule.MONEY_NOT_SECURED, of_year)
+
+
+GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (
+    says_for_whom,
+    can_be_checked,
+    is_worked_for,
+    is_measured,
+)
+MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
+    has_a_goal,
+    has_a_unit,
+    has_its_day,
+    has_steps_in_order,
+    has_its_money,
+)
+
+
+def lacks(concept: ConceptFacts | None) -> list[Lack]:
+    """Return every gap of a concept in its own order; of one not begun, that it is missing."""
+    if concept is None:
+        return [Lack(Gap(Rule.CONCEPT_NOT_BEGUN), Part.CONCEPT, None, "", "")]
+    return [
+        *_of_the_whole(concept),
+        *(_at_section(one) for one in concept.sections if not one.has_goals),
+        *_of_goals(concept.goals, concept.term),
+        *_of_measures(concept.measures, concept.term),
+    ]
+
+
+def _of_the_whole(concept: ConceptFacts) -> Iterator[Lack]:
+    for missing, rule in (
+        (not concept.goals, Rule.NO_GOALS),
+        (not concept.measures, Rule.NO_MEASURES),
+    ):
+        if missing:
+            yield Lack(Gap(rule), Part.CONCEPT, concept.pk, "", concept.title)
+
+
+def _at_section(section: SectionFacts) -> Lack:
+    return Lack(Gap(Rule.SECTION_WITHOUT_GOAL), Part.SECTION, section.pk, "", section.title)
+
+
+def _of_goals(goals: Iterable[GoalFacts], term: Term) -> Iterator[Lack]:
+    for goal in goals:
+        for check in GOAL_CHECKS:
+            for gap in check(goal, term):
+                yield Lack(gap, Part.GOAL, goal.pk, goal.code, goal.title)
+
+
+def _of_measures(measures: Iterable[MeasureFacts], term: Term) -> Iterator[Lack]:
+    for measure in measures:
+        for check in MEASURE_CHECKS:
+            for gap in check(measure, term):
+                yield Lack(gap, Part.MEASURE, measure.pk, measure.code, measure.title, measure.lead)
+
+
+def blockers(found: Iterable[Lack]) -> list[Lack]:
+    """Return what stands in the way."""
+    return [one for one in found if severity_of(one.rule) is Severity.BLOCK]
+
+
+def warnings(found: Iterable[Lack]) -> list[Lack]:
+    """Return what is only a hint."""
+    return [one for one in found if severity_of(one.rule) is Severity.WARN]

@@ -1,0 +1,75 @@
+"""Addresses of a concept: below /werkstatt/ the work on it, without it goals and measures."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ratschlag.concept.views import concept_pages as concept
+from ratschlag.concept.views import gate_pages, public_pages
+from ratschlag.concept.views import goal_pages as goals
+from ratschlag.concept.views import measure_pages as measures
+from ratschlag.concept.views import part_pages as parts
+from ratschlag.concept.views import section_pages as sections
+
+app_name = "concept"
+
+on_a_section = [
+    path("", sections.section, name="section"),
+    path("bearbeiten/", sections.section_edit, name="section_edit"),
+    path("text/", sections.section_write, name="section_write"),
+    path("verschieben/", sections.section_move, name="section_move"),
+    path("entfernen/", sections.section_remove, name="section_remove"),
+]
+
+on_a_goal = [
+    path("", goals.goal, name="goal"),
+    path("bearbeiten/", goals.goal_edit, name="goal_edit"),
+    path("verschieben/", goals.goal_move, name="goal_move"),
+    path("entfernen/", goals.goal_remove, name="goal_remove"),
+    path("indikatoren/neu/", goals.indicator_add, name="indicator_add"),
+    path("indikatoren/<uuid:indicator>/", goals.indicator_edit, name="indicator_edit"),
+    path(
+        "indikatoren/<uuid:indicator>/entfernen/", goals.indicator_remove, name="indicator_remove"
+    ),
+]
+
+on_a_measure = [
+    path("", measures.measure, name="measure"),
+    path("bearbeiten/", measures.measure_edit, name="measure_edit"),
+    path("ziele/", measures.measure_goals, name="measure_goals"),
+    path("verschieben/", measures.measure_move, name="measure_move"),
+    path("entfernen/", measures.measure_remove, name="measure_remove"),
+    path("beteiligte/neu/", parts.partner_add, name="partner_add"),
+    path("beteiligte/<uuid:partner>/", parts.partner_edit, name="partner_edit"),
+    path("beteiligte/<uuid:partner>/entfernen/", parts.partner_remove, name="partner_remove"),
+    path("meilensteine/neu/", parts.step_add, name="step_add"),
+    path("meilensteine/<uuid:step>/", parts.step_edit, name="step_edit"),
+    path("meilensteine/<uuid:step>/entfernen/", parts.step_remove, name="step_remove"),
+    path("geld/neu/", parts.line_add, name="line_add"),
+    path("geld/<uuid:line>/", parts.line_edit, name="line_edit"),
+    path("geld/<uuid:line>/entfernen/", parts.line_remove, name="line_remove"),
+]
+
+of_a_process: list[URLPattern | URLResolver] = [
+    path("", concept.overview, name="overview"),
+    path("beginnen/", concept.concept_begin, name="concept_begin"),
+    path("einstellungen/", concept.concept_edit, name="concept_edit"),
+    path("zeigen/", concept.concept_show, name="concept_show"),
+    path("verbergen/", concept.concept_hide, name="concept_hide"),
+    path("geld/", concept.money, name="money"),
+    path("pruefung/", gate_pages.gate, name="gate"),
+    path("abschnitte/neu/", sections.section_add, name="section_add"),
+    path("abschnitte/<uuid:section>/", include(on_a_section)),
+    path("ziele/neu/", goals.goal_add, name="goal_add"),
+    path("ziele/<str:goal>/", include(on_a_goal)),
+    path("massnahmen/", measures.measure_list, name="measure_list"),
+    path("massnahmen/neu/", measures.measure_add, name="measure_add"),
+    path("massnahmen/<str:measure>/", include(on_a_measure)),
+]
+
+urlpatterns = [path("<slug:process>/konzept/", include(of_a_process))]
+
+public_patterns = [
+    path("<slug:process>/ziele/", public_pages.goals, name="goals"),
+    path("<slug:process>/ziele/<str:goal>/", public_pages.goal, name="goal"),
+    path("<slug:process>/massnahmen/", public_pages.measures, name="measures"),
+    path("<slug:process>/massnahmen/<str:measure>/", public_pages.measure, name="measure"),
+]

@@ -1,0 +1,1 @@
+"""Pages on which a concept is written, checked and read."""

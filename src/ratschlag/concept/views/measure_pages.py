@@ -1,0 +1,163 @@
+"""Measures: the list with filters, one of them, writing, ordering."""
+
+from copy import copy
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.concept import operations, queries
+from ratschlag.concept.forms import GoalsForm, MeasureFilterForm, MeasureForm, NewMeasureForm
+from ratschlag.concept.models import Concept, Measure
+from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.views.frames import (
+    GET,
+    POST,
+    THE_CONCEPT,
+    THE_MEASURE,
+    concept_page,
+    delete_question,
+    frame_of,
+    measure_url,
+    moved,
+    new_part,
+    overview_url,
+)
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
+from ratschlag.processes.models import Process
+
+
+def list_url(process: Process) -> str:
+    """Return the address of the list."""
+    return reverse("concept:measure_list", args=[process.slug])
+
+
+@access(SEE_CONCEPT, THE_CONCEPT, methods=GET)
+def measure_list(request: Request, concept: Concept) -> HttpResponse:
+    """Show the measures, to search and filter."""
+    form = MeasureFilterForm(request.GET, concept=concept)
+    filters = form.filters()
+    context = {
+        "concept": concept,
+        "form": form,
+        "filters": filters,
+        "page": page_of(request, queries.measures_of(concept, filters)),
+        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Measures"))],
+    }
+    return render(request, "concept/measure_list.html", {**context, **frame_of(concept.process)})
+
+
+@access(EDIT_CONCEPT, THE_CONCEPT)
+def measure_add(request: Request, concept: Concept) -> HttpResponse:
+    """Add a measure, perhaps for the goal that was clicked."""
+    chosen = queries.goals_of(concept).filter(code=request.GET.get("ziel", "")[:20])
+    return editing.create(
+        request,
+        NewMeasureForm(
+            request.POST or None,
+            instance=new_part(Measure, concept),
+            initial={"goals": list(chosen)},
+        ),
+        lambda values: operations.add_measure(
+            concept=concept,
+            goals=values.pop("goals"),
+            values=values,
+            by=request.actor,
+            now=clock.now(),
+        ),
+        concept_page(concept.process, _("Add a measure"), after=measure_url),
+    )
+
+
+@access(SEE_CONCEPT, THE_MEASURE, methods=GET)
+def measure(request: Request, measure: Measure) -> HttpResponse:
+    """Show a measure with everything that hangs on it, and what is missing."""
+    context = {
+        "measure": measure,
+        "goals": measure.goals.order_by("position", "pk"),
+        "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
+        "steps": measure.steps.order_by("position", "pk"),
+        "lines": measure.budget_lines.order_by("year", "pk"),
+        "lacks": [one for one in queries.gate_of(measure.concept) if one.pk == measure.pk],
+        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "crumbs": [*_way(measure), Crumb(measure.code)],
+    }
+    return render(request, "concept/measure.html", {**context, **frame_of(measure.process)})
+
+
+@access(EDIT_CONCEPT, THE_MEASURE)
+def measure_edit(request: Request, measure: Measure) -> HttpResponse:
+    """Change a measure."""
+    return editing.change(
+        request,
+        MeasureForm(request.POST or None, instance=copy(measure)),
+        lambda values, version: operations.change_measure(
+            measure=measure, changes=values, version=version, by=request.actor, now=clock.now()
+        ),
+        measure_page(
+            measure, _("Change the measure"), remove_url=measure_url(measure, "measure_remove")
+        ),
+    )
+
+
+@access(EDIT_CONCEPT, THE_MEASURE)
+def measure_goals(request: Request, measure: Measure) -> HttpResponse:
+    """Say to which goals a measure leads."""
+    form = GoalsForm(
+        request.POST if request.method == "POST" else None,
+        concept=measure.concept,
+        initial={"goals": list(measure.goals.all())},
+    )
+    return editing.create(
+        request,
+        form,
+        lambda values: operations.assign_goals(
+            measure=measure, goals=list(values["goals"]), by=request.actor, now=clock.now()
+        ),
+        measure_page(measure, _("Which goals does the measure lead to?")),
+    )
+
+
+@access(EDIT_CONCEPT, THE_MEASURE, methods=POST)
+def measure_move(request: Request, measure: Measure) -> HttpResponse:
+    """Put a measure one place up or down."""
+    return moved(
+        request,
+        lambda direction: operations.move_measure(
+            measure=measure, direction=direction, by=request.actor, now=clock.now()
+        ),
+        f"{list_url(measure.process)}#{measure.code}",
+    )
+
+
+@access(EDIT_CONCEPT, THE_MEASURE)
+def measure_remove(request: Request, measure: Measure) -> HttpResponse:
+    """Delete a measure after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.remove_measure(measure=measure, by=request.actor, now=clock.now()),
+        concept_page(
+            measure.process,
+            delete_question(measure),
+            *_way(measure)[1:],
+            back=list_url(measure.process),
+        ),
+    )
+
+
+def _way(measure: Measure) -> list[Crumb]:
+    process = measure.process
+    return [Crumb(_("Concept"), overview_url(process)), Crumb(_("Measures"), list_url(process))]
+
+
+def measure_page(measure: Measure, heading: str, **words: Any) -> Page:
+    """Return the words around a form that leads back to a measure."""
+    between = [*_way(measure)[1:], Crumb(measure.code, measure_url(measure))]
+    return concept_page(measure.process, heading, *between, back=measure_url(measure), **words)

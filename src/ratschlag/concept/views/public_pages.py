@@ -1,0 +1,80 @@
+"""What everybody reads: goals with their indicators, measures with who is responsible."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ratschlag.concept import queries
+from ratschlag.concept.forms import MeasureFilterForm
+from ratschlag.concept.models import Goal, Measure
+from ratschlag.concept.permissions import READ_CONCEPT
+from ratschlag.concept.views.frames import GET, THE_GOAL, THE_MEASURE, THE_PROCESS
+from ratschlag.core.access import access
+from ratschlag.core.editing import Crumb
+from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
+from ratschlag.core.page_cache import public_page
+from ratschlag.processes.models import Process
+from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
+
+PARAMETERS = ("suche", "abschnitt", "stelle", "geld", "seite")
+
+
+@access(SEE_PUBLIC_PROCESS, THE_PROCESS, methods=GET)
+@public_page()
+def goals(request: Request, process: Process) -> HttpResponse:
+    """Show the tree of goals, once the draft is shown."""
+    concept = queries.concept_of(process)
+    context: dict[str, Any] = {"process": process, "concept": concept}
+    if concept is not None and concept.is_shown:
+        branches = queries.outline_of(concept)
+        context["branches"] = branches
+        context["goal_count"] = sum(len(branch.goals) for branch in branches)
+    return render(request, "concept/public_goals.html", context)
+
+
+@access(READ_CONCEPT, THE_GOAL, methods=GET)
+@public_page()
+def goal(request: Request, goal: Goal) -> HttpResponse:
+    """Show a goal, how one will know, and what is done for it."""
+    context = {
+        "process": goal.process,
+        "goal": goal,
+        "indicators": queries.indicators_of([goal]).get(goal.pk, []),
+        "measures": goal.measures.select_related("lead").order_by("position", "pk"),
+        "crumbs": [Crumb(pgettext("concept", "Goals")), Crumb(goal.code)],
+    }
+    return render(request, "concept/public_goal.html", context)
+
+
+@access(SEE_PUBLIC_PROCESS, THE_PROCESS, methods=GET)
+@public_page(parameters=PARAMETERS)
+def measures(request: Request, process: Process) -> HttpResponse:
+    """Show the measures, to search and filter, once the draft is shown."""
+    concept = queries.concept_of(process)
+    context: dict[str, Any] = {"process": process, "concept": concept}
+    if concept is not None and concept.is_shown:
+        form = MeasureFilterForm(request.GET, concept=concept)
+        filters = form.filters()
+        page = page_of(request, queries.measures_of(concept, filters))
+        context |= {"form": form, "filters": filters, "page": page}
+    return render(request, "concept/public_measures.html", context)
+
+
+@access(READ_CONCEPT, THE_MEASURE, methods=GET)
+@public_page()
+def measure(request: Request, measure: Measure) -> HttpResponse:
+    """Show a measure: who does it until when, with whom and with which money."""
+    context = {
+        "process": measure.process,
+        "measure": measure,
+        "goals": measure.goals.order_by("position", "pk"),
+        "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
+        "steps": measure.steps.order_by("position", "pk"),
+        "lines": measure.budget_lines.order_by("year", "pk"),
+        "crumbs": [Crumb(_("Measures")), Crumb(measure.code)],
+    }
+    return render(request, "concept/public_measure.html", context)

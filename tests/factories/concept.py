@@ -1,0 +1,127 @@
+"""Concepts, with goals and measures that lack nothing unless a test takes it away."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ratschlag.concept import operations
+from ratschlag.concept.models import BudgetLine, Concept, Goal, Indicator, Measure, Section
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Organisation
+from tests.factories.municipalities import ANNA
+from tests.factories.processes import NOW, make_field
+from tests.factories.stakeholders import make_organisation
+
+ACT: dict[str, Any] = {"by": ANNA, "now": NOW}
+TERM = {"starts_on": date(2028, 1, 1), "ends_on": date(2032, 12, 31)}
+CONCEPT = {
+    "title": "Konzept Integration",
+    **TERM,
+    "section_levels": "Handlungsfeld\nThema",
+    "goal_levels": "Ziel\nTeilziel",
+    "measure_level": "Maßnahme",
+}
+GOAL = {
+    "title": "Mehr Einbürgerungen",
+    "statement": "Im Jahr 2032 werden 500 Menschen eingebürgert.",
+    "target_group": "Menschen ohne deutschen Pass",
+}
+INDICATOR = {
+    "name": "Einbürgerungen im Jahr",
+    "unit": "Personen",
+    "aim": "rise",
+    "baseline": Decimal(300),
+    "baseline_on": date(2026, 12, 31),
+    "source": "Amt für Statistik",
+}
+LINE = {
+    "state": "secured",
+    "year": 2028,
+    "amount_cents": 1_000_000,
+    "kind": "one_off",
+    "source": "Haushalt",
+}
+
+
+def make_concept(process: Process, **values: Any) -> Concept:
+    """A concept with one section for each field of action."""
+    if not process.fields.exists():
+        make_field(process, "Wohnen")
+    return operations.begin_concept(process=process, values={**CONCEPT, **values}, **ACT)
+
+
+def first_section(concept: Concept) -> Section:
+    """The first section."""
+    return concept.sections.order_by("position")[0]
+
+
+def make_section(concept: Concept, title: str = "Unterbringung", **values: Any) -> Section:
+    """One more section."""
+    return operations.add_section(concept=concept, values={"title": title, **values}, **ACT)
+
+
+def make_goal(concept: Concept, **values: Any) -> Goal:
+    """A goal without an indicator yet."""
+    row = {**GOAL, "section": first_section(concept), **values}
+    return operations.add_goal(concept=concept, values=row, **ACT)
+
+
+def make_indicator(
+    goal: Goal, targets: dict[int, Decimal] | None = None, **values: Any
+) -> Indicator:
+    """An indicator that rises from 300 to 500."""
+    wanted = {2032: Decimal(500)} if targets is None else targets
+    row = {**INDICATOR, **values}
+    return operations.add_indicator(goal=goal, values=row, targets=wanted, **ACT)
+
+
+def make_unit(concept: Concept, name: str = "Fachbereich Soziales") -> Organisation:
+    """A unit of the administration."""
+    town = concept.municipality
+    known = Organisation.objects.filter(municipality=town, name=name).first()
+    return known or make_organisation(town, name, sector="administration", kind="department")
+
+
+def make_measure(concept: Concept, *goals: Goal, **values: Any) -> Measure:
+    """A measure of a unit, done by the end of 2029; nothing is said about money."""
+    row = {"title": "Lotsen einstellen", "due_on": date(2029, 12, 31), **values}
+    row.setdefault("lead", make_unit(concept))
+    return operations.add_measure(concept=concept, values=row, goals=goals, **ACT)
+
+
+def make_line(measure: Measure, **values: Any) -> BudgetLine:
+    """Ten thousand euros that are secured."""
+    return operations.add_line(measure=measure, values={**LINE, **values}, **ACT)
+
+
+def make_ready(process: Process) -> Concept:
+    """A concept that lacks nothing: one goal, one indicator, one measure, its money."""
+    concept = make_concept(process)
+    goal = make_goal(concept)
+    make_indicator(goal)
+    make_line(make_measure(concept, goal))
+    return concept
+
+
+def one_of_each(process: Process) -> dict[str, Any]:
+    """A concept that everybody reads, with one of everything; a value for each address."""
+    concept = operations.show_concept(concept=make_ready(process), **ACT)
+    measure = concept.measures.get()
+    section = first_section(concept)
+    operations.write_section(
+        section=section, text="Erstens.\n\nZweitens.", version=section.version, **ACT
+    )
+    partner = make_organisation(concept.municipality, "Verein Mitmachen", kind="ngo")
+    step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
+    added = operations.add_step(measure=measure, values=step, **ACT)
+    return {
+        "section": section.pk,
+        "goal": concept.goals.get().code,
+        "indicator": concept.goals.get().indicators.get().pk,
+        "measure": measure.code,
+        "partner": operations.add_partner(
+            measure=measure, values={"organisation": partner, "role": "berät"}, **ACT
+        ).pk,
+        "step": added.pk,
+        "line": measure.budget_lines.get().pk,
+    }
