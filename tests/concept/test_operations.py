@@ -156,6 +156,14 @@ def test_section_with_goals_is_not_removed(concept: Concept) -> None:
     assert not Section.objects.filter(pk=empty.pk).exists()
 
 
+def test_process_goes_with_its_concept(concept: Concept) -> None:
+    make_goal(concept, parent=concept.goals.get(), section=make_section(concept))
+
+    concept.process.delete()
+
+    assert not Concept.objects.exists()
+
+
 def test_codes_are_made_kept_and_never_given_twice(concept: Concept) -> None:
     goal, own = concept.goals.get(), make_goal(concept, code="SP-7")
     assert (goal.code, concept.measures.get().code) == ("Z-1", "M-1.1")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ratschlag.concept.models import Concept
 from ratschlag.core import clock
 from ratschlag.core.enums import Role
 from ratschlag.invitations.enums import InterestState, InvitationState
@@ -34,7 +35,7 @@ from tests.fuzz.town import make_town
 pytestmark = pytest.mark.django_db
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
-RECORDS |= {"vote", "ballot", "voting_link", "result"}
+RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, Role.PARTICIPANT, Role.COUNCIL_OFFICE, Role.COORDINATOR)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
@@ -83,7 +84,7 @@ def _take_vote_back() -> None:
 LINKED = r"invitations.answer|meetings.state_times|votes.vote_by_link"
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (
-    r"processes.see_public|papers.see_released|representation.answer|votes.see_result|"
+    r"processes.see_public|concept.read|papers.see_released|representation.answer|votes.see_result|"
     f"{LEDGER}|{LINKED}"
 )
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
@@ -94,15 +95,19 @@ WAVE = r"invitations.*<(uuid:wave|uuid:invitation|str:token)>"
 INTEREST = r"decide_interest|mitmachen"
 VOTE = r"votes\."
 VOTING = "/abstimmung/<str:voting_link>/"
+CONCEPT = {"/<slug:process>/ziele/<str:goal>/", "/<slug:process>/massnahmen/<str:measure>/"}
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
         PROCESS,
-        PUBLIC_PAGES | {PUBLIC_PAPER},
+        PUBLIC_PAGES | {PUBLIC_PAPER} | CONCEPT,
     ),
     "process closed": State(
         lambda: Process.objects.update(state=ProcessState.CLOSED), PROCESS
+    ),
+    "draft of the concept not shown": State(
+        lambda: Concept.objects.update(is_shown=False), r"concept\.", CONCEPT
     ),
     "paper not released": State(
         lambda: CouncilPaper.objects.update(is_released=False), PAPER, {PUBLIC_PAPER}

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from ratschlag.accounts.models import LinkToken, User
 from ratschlag.accounts.operations import make_operator, open_account
 from ratschlag.audit.operations import drop_trail
+from ratschlag.concept.models import Concept
 from ratschlag.contributions.models import TopicWish
 from ratschlag.core.access import Actor, command_actor
 from ratschlag.core.enums import Role
@@ -64,6 +65,7 @@ BUILDER = command_actor("ratschlag demo")
 # What other records hold on to goes after them.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (
     *minutes.TOP_DOWN,
+    Concept,
     TopicWish,
     CouncilPaper,
     Vote,

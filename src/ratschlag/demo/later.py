@@ -13,7 +13,17 @@ from django.utils import timezone
 
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish
-from ratschlag.demo import frame, later_groups, later_texts, mails, potsdam, times, votes, wishes
+from ratschlag.demo import (
+    concept,
+    frame,
+    later_groups,
+    later_texts,
+    mails,
+    potsdam,
+    times,
+    votes,
+    wishes,
+)
 from ratschlag.demo.frame import Act, stand_at
 from ratschlag.demo.later_texts import Item
 from ratschlag.meetings import operations as meetings
@@ -82,6 +92,7 @@ def add(city: Municipality, act: Act) -> Process:
     frame.plan_and_publish(process, note, written["now"], written)
     _Year(process, written).pass_by()
     stand_at(process, STANDS_AT, written)
+    concept.prepare(process, written)
     return process
 
 

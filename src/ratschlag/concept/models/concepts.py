@@ -89,7 +89,7 @@ class Section(ConceptRecord):
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="sections", editable=False)
     parent = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="children",

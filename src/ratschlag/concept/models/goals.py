@@ -70,11 +70,11 @@ class Goal(CodedRecord):
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="goals", editable=False)
     section = models.ForeignKey(
-        Section, models.PROTECT, related_name="goals", verbose_name=_("In the section")
+        Section, models.RESTRICT, related_name="goals", verbose_name=_("In the section")
     )
     parent = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="parts",

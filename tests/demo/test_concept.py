@@ -1,0 +1,57 @@
+"""The concept of the demonstration: invented, marked, and with gaps for the gate."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from ratschlag.concept.models import Concept
+from ratschlag.concept.queries import gate_of
+from ratschlag.concept.rules.gate import blockers
+from ratschlag.demo.later import PROCESS
+from ratschlag.municipalities.models import Municipality
+from tests.factories.municipalities import browser_of
+
+
+@pytest.fixture
+def concept(city: Municipality) -> Concept:
+    return Concept.objects.get(process__slug=PROCESS["slug"], municipality=city)
+
+
+def test_concept_has_goals_and_measures_of_all_fields(concept: Concept) -> None:
+    assert (concept.goals.count(), concept.measures.count()) == (20, 50)
+    assert set(concept.goals.values_list("section__position", flat=True)) == {1, 2, 3, 4, 5}
+
+
+def test_concept_has_gaps_of_every_kind_and_most_is_whole(concept: Concept) -> None:
+    standing = blockers(gate_of(concept))
+
+    found = Counter(lack.rule.value for lack in standing)
+    assert len({lack.pk for lack in standing}) < 35
+    assert found.keys() >= {
+        "goal_without_indicator",
+        "goal_without_target_group",
+        "goal_without_verification",
+        "indicator_without_baseline",
+        "indicator_without_source",
+        "target_on_wrong_side",
+        "measure_without_goal",
+        "measure_without_lead",
+        "measure_without_date",
+        "date_outside_term",
+        "money_undecided",
+        "money_without_amount",
+        "money_without_source",
+    }
+
+
+def test_concept_says_that_it_is_invented_and_everybody_reads_it(
+    concept: Concept, city: Municipality
+) -> None:
+    text = concept.sections.order_by("position")[0].text
+    shown = browser_of(city).get(f"/{PROCESS['slug']}/massnahmen/", SERVER_NAME="127.0.0.1")
+
+    assert "erfunden" in concept.title
+    assert "Keine Zahl ist eine Zahl der Stadt Potsdam." in text
+    assert shown.status_code == 200
+    assert re.search(r"50\s+Maßnahmen", shown.content.decode())
