@@ -3,16 +3,28 @@
 The first meeting was on 7 December 2026, before the day on which the process stands.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ratschlag.accounts.models import User
+from ratschlag.accounts.operations import issue_links
 from ratschlag.core import clock
+from ratschlag.mail.models import Message
 from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.proceedings import operations, queries
-from ratschlag.proceedings.enums import Outcome
-from ratschlag.proceedings.models import Agenda, AgendaItem, Attendance, Minutes, MinutesEntry
+from ratschlag.proceedings.enums import Coming, Outcome, SupportKind
+from ratschlag.proceedings.models import (
+    Agenda,
+    AgendaItem,
+    Attendance,
+    Minutes,
+    MinutesEntry,
+    Summons,
+    SupportTask,
+)
 from ratschlag.proceedings.queries import Occasion
+from ratschlag.proceedings.rules.coming import LINK_PURPOSE
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Person
@@ -164,9 +176,75 @@ def met(process: Process, group: Group, person: Person) -> dict[str, Any]:
     operations.release_agenda(agenda=agenda, **act)
     return {
         "round": number,
+        **_summoned(agenda, person),
         "item": item.pk,
         "handout": paper.pk,
         "entry": entry.pk,
         "task": given.pk,
         "objection": objection.pk,
     }
+
+
+def _summoned(agenda: Agenda, person: Person) -> dict[str, Any]:
+    """Call somebody to a meeting and arrange something; return key and secrets."""
+    attendance = Attendance.objects.get(agenda=agenda, person=person)
+    issued = issue_links(
+        municipality_id=agenda.municipality_id,
+        purpose=LINK_PURPOSE,
+        subject_ids=[attendance.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )
+    task = SupportTask.objects.create(
+        municipality_id=agenda.municipality_id,
+        agenda=agenda,
+        need=SupportKind.CHILDCARE,
+        due_on=clock.today(),
+    )
+    return {
+        "summons": issued[attendance.pk],
+        "support": task.pk,
+        "room_code": queries.room_key(agenda),
+    }
+
+
+def make_deputy_of(person: Person, name: str, **values: Any) -> Person:
+    """Somebody who may come to the meetings instead of who holds the seat."""
+    seat = person.occupancies.get().seat
+    email = f"{name.split(maxsplit=1)[0].lower()}@verein.example"
+    deputy = make_person(
+        seat.municipality, name, organisation=seat.organisation, email=email, **values
+    )
+    make_occupancy(seat, deputy, SINCE, is_deputy=True)
+    return deputy
+
+
+def make_summons(group: Group, number: int = 2, **values: Any) -> Summons:
+    """How people are called to a meeting, with its agenda."""
+    known = Agenda.objects.filter(group=group, round=number).first()
+    agenda = known or make_agenda(group, number)
+    return operations.save_summons(agenda=agenda, changes=values, version=None, **ACT)
+
+
+def call(group: Group, number: int = 2, **values: Any) -> Summons:
+    """Invite everybody to the coming meeting."""
+    summons = make_summons(group, number, **values)
+    operations.send_summons(agenda=summons.agenda, **ACT)
+    return summons
+
+
+def answer(
+    group: Group, person: Person, coming: Coming = Coming.COMES, number: int = 2, **more: Any
+) -> Attendance:
+    """Say whether somebody comes."""
+    values = {**ACT, **more}
+    return operations.say_coming(
+        occasion=occasion(group, number), person=person, coming=coming, **values
+    )
+
+
+def link_of(person: Person) -> str:
+    """The address in the newest mail to somebody, without the host."""
+    mails = Message.objects.filter(address=person.email).order_by("created_at", "pk")
+    found = re.findall(r"https?://[^/\s]+(\S*/sitzung/[^/\s]+/)", mails.last().text)
+    return str(found[0])

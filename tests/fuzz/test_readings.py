@@ -19,6 +19,7 @@ from ratschlag.invitations.permissions import ANSWER_INVITATION, KEEP_OWN_INTERE
 from ratschlag.mail.models import Message
 from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.municipalities.models import Membership
+from ratschlag.proceedings.permissions import ANSWER_SUMMONS
 from ratschlag.stakeholders.models import Person
 from ratschlag.votes.permissions import VOTE_BY_LINK
 from tests.factories.municipalities import browser_of, make_member
@@ -49,7 +50,13 @@ NAMES_EXCUSED = {
 }
 
 
-BEHIND_OWN_LINKS = {ANSWER_INVITATION, KEEP_OWN_INTEREST, STATE_TIMES, VOTE_BY_LINK}
+BEHIND_OWN_LINKS = {
+    ANSWER_INVITATION,
+    ANSWER_SUMMONS,
+    KEEP_OWN_INTEREST,
+    STATE_TIMES,
+    VOTE_BY_LINK,
+}
 FILES = {"preview_letter", "register_xlsx"}  # hold people, in a form that is not read here
 
 

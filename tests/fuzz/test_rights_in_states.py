@@ -17,8 +17,9 @@ from ratschlag.core.enums import Role
 from ratschlag.invitations.enums import InterestState, InvitationState
 from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wave
 from ratschlag.meetings.enums import RunState
-from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease
+from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
 from ratschlag.papers.models import CouncilPaper
+from ratschlag.proceedings.models import Minutes, Objection
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.representation import operations
@@ -36,6 +37,7 @@ pytestmark = pytest.mark.django_db
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
+RECORDS |= {"summons", "room_code", "support"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, Role.PARTICIPANT, Role.COUNCIL_OFFICE, Role.COORDINATOR)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
@@ -81,7 +83,23 @@ def _take_vote_back() -> None:
     Vote.objects.filter(pk=vote.pk).update(state=VoteState.DRAFT)
 
 
-LINKED = r"invitations.answer|meetings.state_times|votes.vote_by_link"
+def _put_ahead() -> None:
+    Objection.objects.all().delete()
+    Minutes.objects.all().delete()
+    start = clock.now() + timedelta(days=30)
+    ReleasedMeeting.objects.update(start=start, end=start + timedelta(hours=2))
+
+
+def _cancel_meeting() -> None:
+    _put_ahead()
+    Meeting.objects.all().delete()
+    ReleasedMeeting.objects.update(is_cancelled=True)
+
+
+LINKED = (
+    r"invitations.answer|meetings.state_times|votes.vote_by_link|proceedings.answer_summons"
+    r"|proceedings.check_in"
+)
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (
     r"processes.see_public|concept.read|papers.see_released|representation.answer|votes.see_result|"
@@ -97,11 +115,13 @@ VOTE = r"votes\."
 VOTING = "/abstimmung/<str:voting_link>/"
 CONCEPT = {"/<slug:process>/ziele/<str:goal>/", "/<slug:process>/massnahmen/<str:measure>/"}
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
+SUMMONS = r"proceedings.*(/sitzung/|/anwesend/|einladung|unterstuetzung|anwesenheit|zusage)"
+ROOM = "/anwesend/<str:room_code>/"
 STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
         PROCESS,
-        PUBLIC_PAGES | {PUBLIC_PAPER} | CONCEPT,
+        PUBLIC_PAGES | {PUBLIC_PAPER, ROOM} | CONCEPT,
     ),
     "process closed": State(
         lambda: Process.objects.update(state=ProcessState.CLOSED), PROCESS
@@ -150,6 +170,8 @@ STATES = {
         ),
         VOTE,
     ),
+    "meeting ahead": State(_put_ahead, SUMMONS),
+    "meeting cancelled": State(_cancel_meeting, SUMMONS),
     "result withdrawn": State(
         lambda: Vote.objects.update(is_published=False), VOTE, {RESULT}
     ),

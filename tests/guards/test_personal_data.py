@@ -38,6 +38,8 @@ NOT_PERSONAL = {
     "mail.BounceMailbox": "how far a mailbox was read; its address is a digest",
     "mail.MailServer": "names a direction",
     "meetings.ReleasedMeeting": "names a group and a room",
+    "proceedings.Summons": "what everybody who is called to a meeting gets to read",
+    "proceedings.SupportTask": "names an office or a function, and nobody who needs it",
     "municipalities.Municipality": "names the municipality and the office that answers questions",
     "municipalities.Room": "names a room",
     "municipalities.SpecialDay": "names days",

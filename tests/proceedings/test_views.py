@@ -249,13 +249,13 @@ def test_members_say_whether_they_come(anna: Client, group: Group, emil: Person)
     make_agenda(group, 1)
     member = client_of(emil)
 
-    said = member.post(f"{SECOND}/zusage/", {"coming": "deputy"})
+    said = member.post(f"{SECOND}/zusage/", {"coming": "comes"})
     member.post(f"{SECOND}/zusage/", {"coming": "cannot"})
     wrong = member.post(f"{SECOND}/zusage/", {"coming": "vielleicht"})
     over = member.post(f"{FIRST}/zusage/", {"coming": "comes"})
     stranger = anna.post(f"{SECOND}/zusage/", {"coming": "comes"})
 
-    assert [one.status_code for one in (said, wrong, over, stranger)] == [302, 422, 422, 422]
+    assert [one.status_code for one in (said, wrong, over, stranger)] == [302, 422, 409, 409]
     assert Attendance.objects.get().coming == "cannot"
     assert "Ich kann nicht" in anna.get(f"{SECOND}/anwesenheit/").text
     assert member.get(f"{SECOND}/anwesenheit/").status_code == 403

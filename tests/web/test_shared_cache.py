@@ -32,7 +32,17 @@ LANGUAGES = ("", "/ar")
 # Whoever is logged in already is led on; whoever holds a seat writes under their name.
 DIFFERENT = ("/konto/anmelden/", "/konzept/themen/neu/", "/konzept/themen/1/kommentieren/")
 # Parts of addresses that open a page for one.
-KEYS = {"addressee", "token", "code", "key", "link", "voting_link", "own_interest"}
+KEYS = {
+    "addressee",
+    "token",
+    "code",
+    "key",
+    "link",
+    "voting_link",
+    "own_interest",
+    "summons",
+    "room_code",
+}
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)
 # What a page may hold only for one visitor: a token against forged requests, the key of a form.

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 # may take.
 RESERVED_SLUGS = frozenset(
     {
-        "abstimmung", "api", "barrierefreiheit", "betrieb", "datenschutz", "einladung",
+        "abstimmung", "anwesend", "api", "barrierefreiheit", "betrieb", "datenschutz", "einladung",
         "farben.css", "healthz", "impressum", "interesse", "kalender", "konto", "kontakt",
-        "logo.png", "oparl", "static", "werkstatt", "zeiten",
+        "logo.png", "oparl", "sitzung", "static", "werkstatt", "zeiten",
         "neu", "bausteine", "besondere-tage", "gremien", "kommune", "mails", "organisationen",
         "personen", "prozesse", "raeume", "sitzungen", "sitzungskalender",
         "ar", "de", "de-ls", "en", "fa", "fr", "pl", "ru", "tr", "uk", "vi",

@@ -11,12 +11,13 @@ from typing import Any
 from django.utils import timezone
 
 from ratschlag.audit import operations as audit
+from ratschlag.demo import summons
 from ratschlag.demo.frame import Act, stand_at
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.proceedings import operations, queries
-from ratschlag.proceedings.enums import Coming, ItemKind, Outcome, ReviewVerdict
+from ratschlag.proceedings.enums import ItemKind, Outcome, ReviewVerdict
 from ratschlag.proceedings.models import Agenda, Minutes, MinutesEntry, Objection
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.processes import operations as processes
@@ -77,7 +78,7 @@ def hold(process: Process, act: Act) -> None:
     _second_of_play(play, topics, act)
     _agenda(talk, 2, act)
     coming = operations.release_agenda(agenda=_agenda(play, 3, act), **act)
-    _say_who_comes(coming, act)
+    summons.hold(coming, act)
 
 
 def _first_of_play(group: Group, topics: list[CrossCuttingTopic], act: Act) -> Minutes:
@@ -238,11 +239,3 @@ def _send(
             verdict: Mapping[str, Any] = {"verdict": "attached", "answer": ""}
             operations.settle_objection(objection=said, changes=verdict, version=1, **act)
     return sent
-
-
-def _say_who_comes(agenda: Agenda, act: Act) -> None:
-    answers = (Coming.COMES, Coming.COMES, Coming.CANNOT)
-    occasion = queries.occasion_of(agenda)
-    people = queries.expected(agenda, agenda.process.as_if_on or agenda.process.starts_on)
-    for one, coming in zip(people, answers, strict=False):
-        operations.say_coming(occasion=occasion, person=one.person, coming=coming, **act)

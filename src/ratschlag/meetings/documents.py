@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, override
 from ratschlag.mail.rules import CalendarFile, Letter, Link, Values
 from ratschlag.meetings.enums import ChangeKind, Weekday
 from ratschlag.meetings.models import PlanRelease, TimesCall
+from ratschlag.meetings.queries import Asked
 from ratschlag.meetings.rules import Change, Placed, Times
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
@@ -30,7 +31,7 @@ def times_path(secret: str, language: str) -> str:
 
 
 def times_letter(
-    call: TimesCall, person: Person, *, url: str, language: str, again: bool = False
+    call: TimesCall, one: Asked, *, url: str, language: str, again: bool = False
 ) -> Letter:
     """Return the mail that asks somebody for their times, or reminds them of it."""
     process = call.process
@@ -46,17 +47,23 @@ def times_letter(
             else _("we are planning the meetings of “{prozess}”. Please tell us when you can come.")
         )
         rest = _("It takes a minute and needs no password. Please answer until {frist}.")
+        deputy = (
+            _("You are asked as a deputy: your times help where who holds the seat cannot come.")
+            if one.is_deputy
+            else ""
+        )
         words = "{hinweis}\n\n" if call.words.strip() else ""
         greeting, end = _("Good day {name},"), _("Kind regards\n{stelle}")
         values: Values = {
-            "name": person.name,
+            "name": one.person.name,
             "prozess": process.title,
             "frist": date_format(call.answer_by, _("j F Y")),
             "stelle": process.office,
             "hinweis": call.words,
             "link": Link(url, _("Say when I can come")),
         }
-    body = f"{greeting}\n\n{opening} {rest}\n\n{words}{{link}}\n\n{end}"
+    told = f"{opening} {rest} {deputy}".strip()
+    body = f"{greeting}\n\n{told}\n\n{words}{{link}}\n\n{end}"
     return Letter(subject, body, values)
 
 

@@ -246,6 +246,11 @@ class TimesCall(TenantRecord):
         max_length=2000,
         help_text=_("Stands in the mail and on the page. For example how many meetings there are."),
     )
+    asks_deputies = models.BooleanField(
+        _("Ask deputies, too"),
+        default=False,
+        help_text=_("Planning counts who speaks for a seat; what deputies say stands beside it."),
+    )
 
     class Meta:
         verbose_name = _("Question about times")

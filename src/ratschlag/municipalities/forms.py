@@ -21,7 +21,7 @@ class SettingsForm(RecordForm):
         fields = [
             "name", "kind_line", "site_title", "land", "official_key", "contact_office",
             "contact_email", "contact_phone", "accent_light", "accent_dark",
-            "paper_departments", "paper_checks",
+            "meeting_reminder_days", "paper_departments", "paper_checks",
         ]  # fmt: skip
         widgets = dict.fromkeys(["paper_departments", "paper_checks"], forms.Textarea({"rows": 6}))
         help_texts = {

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +57,12 @@ class Municipality(models.Model):
     contact = models.TextField(_("Contact page"), blank=True)
     accent_light = models.CharField(_("Accent colour on white"), max_length=7, default="#1c4a80")
     accent_dark = models.CharField(_("Accent colour in dark mode"), max_length=7, default="#a8c7f0")
+    meeting_reminder_days = models.PositiveSmallIntegerField(
+        _("Remind of meetings … days before"),
+        default=7,
+        validators=[MaxValueValidator(60, _("Please enter at most 60."))],
+        help_text=_("Holds for new invitations to meetings; each can have its own. 0: never."),
+    )
     paper_departments = models.TextField(
         _("Departments that sign council papers"),
         blank=True,

@@ -1,6 +1,7 @@
 """Words of agendas and minutes."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -71,6 +72,33 @@ class Coming(models.TextChoices):
     COMES = "comes", pgettext_lazy("attendance", "I come")
     DEPUTY = "deputy", pgettext_lazy("attendance", "my deputy comes")
     CANNOT = "cannot", pgettext_lazy("attendance", "I cannot come")
+
+
+class AnswerWay(models.TextChoices):
+    """How an answer whether somebody comes came in."""
+
+    LINK = "link", _("by the link")
+    LOGIN = "login", pgettext_lazy("way of an answer", "logged in")
+    OFFICE = "office", _("told to the office")
+
+
+class CheckIn(models.TextChoices):
+    """Whether people can say that they are there."""
+
+    NOT_YET = "not_yet", pgettext_lazy("check-in", "not yet")
+    OPEN = "open", pgettext_lazy("check-in", "open")
+    OVER = "over", pgettext_lazy("check-in", "over")
+
+
+class SupportKind(models.TextChoices):
+    """What may have to be arranged so that somebody can take part; as people state it."""
+
+    INTERPRETING = "interpreting_into", _("Interpreting")
+    PLAIN_LANGUAGE = "plain_language", _("Documents in plain language")
+    CHILDCARE = "childcare", _("Childcare")
+    STEP_FREE = "step_free", _("Step-free access")
+    HEARING_LOOP = "hearing_loop", _("Hearing loop")
+    TRAVEL_COSTS = "travel_costs", _("Travel costs paid back")
 
 
 class FileFormat(models.TextChoices):

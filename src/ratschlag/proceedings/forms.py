@@ -1,6 +1,7 @@
 """Forms of agendas, minutes and what follows from them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -19,8 +20,11 @@ from ratschlag.proceedings.models import (
     MinutesEntry,
     Objection,
     Review,
+    Summons,
+    SupportTask,
     Task,
 )
+from ratschlag.proceedings.queries import Expected
 from ratschlag.processes.models import CrossCuttingTopic, Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
 
@@ -205,11 +209,76 @@ class ReviewForm(RecordForm):
 
 
 class ComingForm(ValuesForm):
-    """Whether somebody comes."""
+    """Whether somebody comes, or which deputy of their seat."""
 
-    coming = forms.ChoiceField(
-        label=_("Do you come?"), choices=Coming.choices, widget=forms.RadioSelect
+    coming = forms.ChoiceField(label=_("Do you come?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, one: Expected | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deputies = {str(each.pk): each for each in one.deputies} if one else {}
+        self.is_offered = one is not None and (one.is_invited or one.stands_in_for is not None)
+        self.fields["coming"].choices = self._choices()
+        if one is not None and one.said:
+            self.initial["coming"] = _said(one)
+
+    def _choices(self) -> list[tuple[str, str]]:
+        instead = _("My deputy comes: %(name)s")
+        named = [
+            (f"{Coming.DEPUTY}:{key}", instead % {"name": person.name})
+            for key, person in self.deputies.items()
+        ]
+        own = {each.value: str(each.label) for each in Coming}
+        first, last = (Coming.COMES.value, Coming.CANNOT.value)
+        return [(first, own[first]), *named, (last, own[last])]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What was chosen, as the operation takes it."""
+        coming, _colon, key = self.cleaned_data["coming"].partition(":")
+        return {"coming": Coming(coming), "deputy": self.deputies.get(key)}
+
+    def leave_open(self) -> None:
+        """Take what was sent as no answer: it was about something else, or is refused."""
+        self.errors.pop("coming", None)
+
+
+def _said(one: Expected) -> str:
+    known = one.attendance
+    if known is not None and one.said == Coming.DEPUTY:
+        return f"{Coming.DEPUTY}:{known.deputy_id}"
+    return one.said
+
+
+class SummonsForm(RecordForm):
+    """How people are called to a meeting."""
+
+    class Meta:
+        model = Summons
+        fields = ["words", "places", "online_address", "remind_days"]
+        widgets = {"words": SHORT, "online_address": forms.URLInput}
+
+
+class SupportForm(RecordForm):
+    """Who organises what a meeting needs."""
+
+    class Meta:
+        model = SupportTask
+        fields = ["organiser", "due_on", "note"]
+
+
+class CheckInForm(ValuesForm):
+    """By which address somebody is known; not needed by whoever is logged in."""
+
+    email = forms.EmailField(
+        label=_("Mail address at which you get our mails"),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
+
+    def __init__(self, *args: Any, needs_address: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_address:
+            del self.fields["email"]
 
 
 class PresenceForm(ValuesForm):
@@ -218,10 +287,19 @@ class PresenceForm(ValuesForm):
     people = forms.MultipleChoiceField(
         label=_("Was there"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    seen_at = forms.CharField(required=False, widget=forms.HiddenInput, max_length=60)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].choices = choices
+
+    def clean_seen_at(self) -> datetime | None:
+        """Return when the list was shown; None where that is not known."""
+        try:
+            shown = datetime.fromisoformat(self.cleaned_data["seen_at"])
+        except ValueError:
+            return None
+        return shown if shown.tzinfo else None
 
 
 class DecisionSearch(ValuesForm):

@@ -84,3 +84,7 @@ SEE_SHOWN = Permission(
     when=_is_shown,
     condition="the process is public, and agenda or minutes are released",
 )
+# Who has the link may answer; the address is the key.
+ANSWER_SUMMONS = Permission("proceedings.answer_summons", EVERYBODY)
+# Who stands in the room sees the sheet with the address; it opens nothing else.
+CHECK_IN = Permission("proceedings.check_in", EVERYBODY)

@@ -21,7 +21,9 @@ GROUP = pgettext_lazy("minutes", "Meeting")
 def _about(subject: Subject) -> Iterable[Model]:
     people = subject.person_ids
     return chain(
-        Attendance.objects.filter(person__in=people).select_related("agenda__group").order_by("pk"),
+        Attendance.objects.filter(person__in=people)
+        .select_related("agenda__group", "deputy")
+        .order_by("pk"),
         Task.objects.filter(person__in=people)
         .select_related("entry__minutes__agenda__group")
         .order_by("due_on", "pk"),
@@ -37,7 +39,12 @@ def _shown(record: Model) -> Mapping[Text, Any]:
         return {
             GROUP: str(record.agenda),
             _("Do you come?"): record.get_coming_display() if record.coming else "",
+            _("Who comes instead"): str(record.deputy) if record.deputy else "",
+            _("Answered"): record.said_at,
+            _("On the waiting list since"): record.waits_since,
+            _("Invited on"): record.invited_at,
             _("Was there"): came[record.was_there],
+            _("Checked in"): record.checked_in_at,
         }
     if isinstance(record, Task):
         return {
@@ -93,7 +100,17 @@ PERSONAL_DATA = (
             "Who was there until 90 days after the end of the process; the rest as the file."
         ),
         fields={
-            "proceedings.Attendance": ("agenda", "person", "coming", "was_there"),
+            "proceedings.Attendance": (
+                "agenda",
+                "person",
+                "coming",
+                "deputy",
+                "said_at",
+                "waits_since",
+                "invited_at",
+                "was_there",
+                "checked_in_at",
+            ),
             "proceedings.Task": ("entry", "text", "person", "due_on", "done_on"),
             "proceedings.Objection": ("entry", "person", "text", "answer", "raised_at"),
         },

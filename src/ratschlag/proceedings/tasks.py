@@ -18,3 +18,9 @@ def remind_of_papers() -> int:
 def remind_of_minutes() -> int:
     """Remind of minutes that are late."""
     return operations.remind_of_minutes(by=job_actor("remind_of_minutes"), now=clock.now())
+
+
+@job(attempts=3, daily_at=time(8, 20))
+def remind_of_meetings() -> int:
+    """Remind of meetings as many days ahead as each invitation says; look after places."""
+    return operations.remind_of_meetings(by=job_actor("remind_of_meetings"), now=clock.now())

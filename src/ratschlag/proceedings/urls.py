@@ -3,13 +3,16 @@
 from django.urls import path
 
 from ratschlag.proceedings.views import agenda_pages as agendas
+from ratschlag.proceedings.views import answer_pages as answers
 from ratschlag.proceedings.views import attendance_pages as attendance
+from ratschlag.proceedings.views import check_in_pages, downloads, public_pages
 from ratschlag.proceedings.views import comment_pages as comments
 from ratschlag.proceedings.views import copy_pages as copies
-from ratschlag.proceedings.views import downloads, public_pages
 from ratschlag.proceedings.views import item_pages as items
 from ratschlag.proceedings.views import minutes_pages as minutes
 from ratschlag.proceedings.views import register_pages as register
+from ratschlag.proceedings.views import summons_pages as summonses
+from ratschlag.proceedings.views import support_pages as supports
 from ratschlag.proceedings.views import task_pages as todo
 
 app_name = "proceedings"
@@ -17,6 +20,8 @@ app_name = "proceedings"
 MEETINGS = "<slug:process>/sitzungen"
 MEETING = f"{MEETINGS}/<slug:group>/<int:round>"
 ITEM = f"{MEETING}/top/<uuid:item>"
+CALL = f"{MEETING}/einladung"
+SUPPORT = f"{MEETING}/unterstuetzung"
 MINUTES = f"{MEETING}/niederschrift"
 ENTRY = f"{MINUTES}/<uuid:entry>"
 REGISTER = "<slug:process>/beschluesse"
@@ -41,7 +46,15 @@ urlpatterns = [
     path(f"{ITEM}/unterlagen/<uuid:handout>/", items.paper_edit, name="paper_edit"),
     path(f"{ITEM}/unterlagen/<uuid:handout>/entfernen/", items.paper_remove, name="paper_remove"),
     path(f"{MEETING}/anwesenheit/", attendance.attendance, name="attendance"),
-    path(f"{MEETING}/zusage/", attendance.coming, name="coming"),
+    path(f"{MEETING}/zusage/", answers.coming, name="coming"),
+    path(f"{CALL}/", summonses.summons, name="summons"),
+    path(f"{CALL}/einstellungen/", summonses.summons_edit, name="summons_edit"),
+    path(f"{CALL}/senden/", summonses.summons_send, name="summons_send"),
+    path(f"{CALL}/aushang.pdf", summonses.room_sheet, name="room_sheet"),
+    path(f"{CALL}/<uuid:person>/", summonses.summons_enter, name="summons_enter"),
+    path(f"{SUPPORT}/", supports.support, name="support"),
+    path(f"{SUPPORT}/<uuid:support>/", supports.support_edit, name="support_edit"),
+    path(f"{SUPPORT}/<uuid:support>/erledigt/", supports.support_done, name="support_done"),
     path(f"{MINUTES}/", minutes.minutes, name="minutes"),
     path(f"{MINUTES}/beginnen/", minutes.minutes_begin, name="minutes_begin"),
     path(f"{MINUTES}/termin/", minutes.minutes_edit, name="minutes_edit"),
@@ -65,6 +78,8 @@ urlpatterns = [
 PUBLIC = "<slug:process>/niederschriften"
 
 public_patterns = [
+    path("sitzung/<str:summons>/", answers.summons, name="summons"),
+    path("anwesend/<str:room_code>/", check_in_pages.check_in, name="check_in"),
     path(f"{PUBLIC}/", public_pages.meetings, name="meetings"),
     path(f"{PUBLIC}/<slug:group>/<int:round>/", public_pages.meeting, name="meeting"),
     path(f"{REGISTER}/", public_pages.decisions, name="decisions"),

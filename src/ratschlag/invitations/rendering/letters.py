@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
-
+from ratschlag.typesetting.codes import qr_code
 from ratschlag.typesetting.engine import typeset
 from ratschlag.typesetting.plain_text import clean, link_target, settable
 
 _TEMPLATE = Path(__file__).parent / "letters.typ"
-_QUIET_ZONE = 4  # modules, as the standard of the code demands
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def _values(page: LetterPage) -> dict[str, Any]:
         "blocks": [{"kind": each.kind, "text": settable(each.text)} for each in page.blocks],
         "url": link_target(page.url),
         "shown_url": settable(page.url),
-        "code": _qr_code(page.url),
+        "code": qr_code(page.url),
         "name": settable(page.name),
         "contact": _lines(page.contact),
         "return_to": _lines(page.return_to),
@@ -91,10 +88,3 @@ def _values(page: LetterPage) -> dict[str, Any]:
 
 def _lines(lines: Sequence[str]) -> list[str]:
     return [settable(line) for line in lines if line.strip()]
-
-
-def _qr_code(url: str) -> str:
-    """Return the picture as SVG; a quarter of it may be dirty and it still reads."""
-    picture = BytesIO()
-    segno.make_qr(url, error="q").save(picture, kind="svg", border=_QUIET_ZONE)
-    return picture.getvalue().decode()

@@ -28,7 +28,7 @@ class CallForm(RecordForm):
 
     class Meta:
         model = TimesCall
-        fields = ["answer_by", "words"]
+        fields = ["answer_by", "words", "asks_deputies"]
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def ask_people(*, call: TimesCall, by: Actor, now: datetime) -> int:
     for row in rows:
         row.asked_at = now
     update_rows(rows, ["asked_at"])  # not the version: it counts what people say
-    _write(call, rows, [one.person for one in asked], MailKind.INVITATION, now)
+    _write(call, rows, asked, MailKind.INVITATION, now)
     changes = {"number": len(rows)}
     audit.record("meetings.people_asked", subject=call, by=by, now=now, changes=changes)
     return len(rows)
@@ -113,7 +113,7 @@ def remind_call(*, call: TimesCall, by: Actor, now: datetime) -> int:
     for row in rows:
         row.reminders = due
     update_rows(rows, ["reminders"])  # not the version: whoever fills in the form goes on
-    _write(call, rows, [one.person for one in waiting], MailKind.REMINDER, now)
+    _write(call, rows, waiting, MailKind.REMINDER, now)
     changes = {"number": len(rows)}
     audit.record("meetings.people_reminded", subject=call, by=by, now=now, changes=changes)
     return len(rows)
@@ -182,18 +182,19 @@ def _unsaved(call: TimesCall, person: Person) -> Availability:
 def _write(
     call: TimesCall,
     rows: Sequence[Availability],
-    people: Sequence[Person],
+    people: Sequence[queries.Asked],
     kind: MailKind,
     now: datetime,
 ) -> None:
     secrets = _links(call, rows, now)
     base = base_address(call.process.municipality)
     dispatches = []
-    for row, person in zip(rows, people, strict=True):
+    for row, one in zip(rows, people, strict=True):
+        person = one.person
         language = documents.language_of(person)
         url = f"{base}{documents.times_path(secrets[row.pk], language)}"
         letter = documents.times_letter(
-            call, person, url=url, language=language, again=kind is MailKind.REMINDER
+            call, one, url=url, language=language, again=kind is MailKind.REMINDER
         )
         dispatches.append(Dispatch(Recipient(person.email, person.name, language), letter, row))
     mail.queue_all(sender=call.process.municipality, kind=kind, dispatches=dispatches, now=now)

@@ -23,6 +23,7 @@ from ratschlag.meetings.planning import appointments, surroundings
 from ratschlag.meetings.planning.answers import answering
 from ratschlag.meetings.queries import (
     availability_by_person,
+    deputies_by_person,
     groups_by_person,
     published_meetings,
     settings_of,
@@ -63,6 +64,7 @@ class PlanningCase:
     published: tuple[ReleasedMeeting, ...]
     sittings: tuple[CouncilSitting, ...]
     groups_by_person: Mapping[UUID, tuple[Group, ...]]
+    deputies: Mapping[UUID, tuple[Group, ...]]
     availability: Mapping[UUID, Availability]
     moment: datetime
     zone: ZoneInfo
@@ -143,6 +145,7 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         published=published,
         sittings=calendar.sittings,
         groups_by_person=groups_by_person(states),
+        deputies=deputies_by_person(states),
         availability=said,
         moment=as_of,
         zone=zone,

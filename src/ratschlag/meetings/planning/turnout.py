@@ -60,6 +60,7 @@ def turnout_of(case: PlanningCase, own: Availability) -> Turnout | None:
     """Return what the groups of one person said; None where it could be traced to somebody."""
     person = str(own.person_id)
     groups = {series.id for series in case.problem.series if person in series.attending}
+    groups |= {str(group.pk) for group in case.deputies.get(own.person_id, ())}
     found = turnout(case, groups)
     return found if found.answered >= SHOWN_FROM else None
 

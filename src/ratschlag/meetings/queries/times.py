@@ -37,6 +37,7 @@ class Asked:
     person: Person
     groups: tuple[Group, ...]
     availability: Availability | None
+    is_deputy: bool = False
 
     @property
     def has_answered(self) -> bool:
@@ -94,29 +95,57 @@ def groups_by_person(states: Sequence[GroupState]) -> dict[UUID, tuple[Group, ..
     return {person: tuple(each) for person, each in groups.items()}
 
 
+def deputies_by_person(states: Sequence[GroupState]) -> dict[UUID, tuple[Group, ...]]:
+    """Return the groups in which each person is a deputy; who also comes for a seat is left out."""
+    coming = groups_by_person(states)
+    groups: dict[UUID, list[Group]] = defaultdict(list)
+    for state in states:
+        for seat in state.seats:
+            for one in seat.deputies:
+                if one.person_id not in coming and state.group not in groups[one.person_id]:
+                    groups[one.person_id].append(state.group)
+    return {person: tuple(each) for person, each in groups.items()}
+
+
 def people_asked(
     process: Process,
     groups: Mapping[UUID, tuple[Group, ...]],
     said: Mapping[UUID, Availability],
+    deputies: Mapping[UUID, tuple[Group, ...]],
 ) -> list[Asked]:
-    """Return everybody who comes to meetings of these groups, by name, with what they said."""
-    people = Person.objects.filter(municipality=process.municipality_id, pk__in=list(groups))
+    """Return everybody who comes to meetings of these groups, by name, with what they said.
+
+    `deputies` are asked beside them, with the groups in which they are one.
+    """
+    everybody = {**deputies, **groups}
+    people = Person.objects.filter(municipality=process.municipality_id, pk__in=list(everybody))
     ordered = people.select_related("organisation").order_by("name", "pk")
-    return [Asked(one, groups[one.pk], said.get(one.pk)) for one in ordered]
+    return [
+        Asked(one, everybody[one.pk], said.get(one.pk), is_deputy=one.pk not in groups)
+        for one in ordered
+    ]
 
 
 def everybody_asked(process: Process, day: date) -> list[Asked]:
     """Return everybody who comes to meetings of a process, by name, with what they said.
 
-    Who holds a seat on `day` counts or, before the first meetings may be, on the first such day.
+    Who holds a seat on `day` counts or, before the first meetings may be, on the first such day;
+    deputies where the question says so.
     """
-    groups = groups_of_everybody(process, day)
-    return people_asked(process, groups, availability_by_person(process))
+    states = _states(process, day)
+    call = call_of(process)
+    deputies = deputies_by_person(states) if call and call.asks_deputies else {}
+    said = availability_by_person(process)
+    return people_asked(process, groups_by_person(states), said, deputies)
 
 
 def groups_of_everybody(process: Process, day: date) -> dict[UUID, tuple[Group, ...]]:
     """Return the groups to whose meetings each person of a process comes; `day` as above."""
-    return groups_by_person(group_states(process, max(settings_of(process).first_day, day)))
+    return groups_by_person(_states(process, day))
+
+
+def _states(process: Process, day: date) -> list[GroupState]:
+    return group_states(process, max(settings_of(process).first_day, day))
 
 
 def availability_by_person(process: Process) -> dict[UUID, Availability]:

@@ -42,7 +42,8 @@ def overview(request: Request, process: Process) -> HttpResponse:
     now = clock.now()
     call, today = getattr(process, "times_call", None), day_of(process, now)
     case = planning.case_of(process, as_of=process.moment(now))
-    asked = queries.people_asked(process, case.groups_by_person, case.availability)
+    deputies = case.deputies if call and call.asks_deputies else {}
+    asked = queries.people_asked(process, case.groups_by_person, case.availability, deputies)
     code = request.GET.get("gruppe", "")
     chosen = next((group for group in case.groups.values() if group.code == code), None)
     late = case.late_answers

@@ -57,7 +57,10 @@ def _times(request: Request, opened: OpenedTimes) -> HttpResponse:
         "asked_for": process,
         "call": call,
         "known": known,
-        "groups": case.groups_by_person.get(known.person_id, ()),
+        "groups": case.groups_by_person.get(known.person_id, ())
+        or case.deputies.get(known.person_id, ()),
+        "is_deputy": known.person_id not in case.groups_by_person
+        and known.person_id in case.deputies,
         "is_late": is_over(call.answer_by, today),
         "form": filling.form,
         "version": filling.version,

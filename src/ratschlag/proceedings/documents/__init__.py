@@ -9,6 +9,16 @@ from ratschlag.proceedings.documents.letters import (
     minutes_path,
     papers_letter,
 )
+from ratschlag.proceedings.documents.summons_letters import (
+    Called,
+    deputy_stays_away_letter,
+    place_letter,
+    reminder_letter,
+    sample,
+    spared_letter,
+    summons_letter,
+    summons_path,
+)
 from ratschlag.proceedings.documents.texts import (
     approval_item,
     carried_text,
@@ -18,14 +28,22 @@ from ratschlag.proceedings.documents.texts import (
 
 __all__ = [
     "LANGUAGE",
+    "Called",
     "agenda_path",
     "approval_item",
     "carried_text",
     "cleaner",
+    "deputy_stays_away_letter",
     "language_of",
     "late_letter",
     "minutes_letter",
     "minutes_path",
     "papers_letter",
+    "place_letter",
+    "reminder_letter",
+    "sample",
+    "spared_letter",
+    "summons_letter",
+    "summons_path",
     "usual_items",
 ]

@@ -9,6 +9,7 @@ from ratschlag.proceedings.models.minutes import (
     Review,
     Task,
 )
+from ratschlag.proceedings.models.summons import Summons, SupportTask
 
 __all__ = [
     "Agenda",
@@ -20,5 +21,7 @@ __all__ = [
     "MinutesEntry",
     "Objection",
     "Review",
+    "Summons",
+    "SupportTask",
     "Task",
 ]

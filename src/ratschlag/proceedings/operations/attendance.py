@@ -1,4 +1,4 @@
-"""Who comes and who was there."""
+"""Who was there: noted by the office, or said by people themselves in the room."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,71 +9,44 @@ from django.db import transaction
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.proceedings import queries
-from ratschlag.proceedings.enums import Coming
+from ratschlag.proceedings.enums import CheckIn
 from ratschlag.proceedings.models import Agenda, Attendance, Minutes
 from ratschlag.proceedings.operations.minutes import day_of
 from ratschlag.proceedings.operations.refusals import (
-    MeetingIsOver,
+    CheckInNotYet,
+    CheckInOver,
     MinutesApproved,
     NotExpected,
     NotYetMet,
 )
-from ratschlag.proceedings.queries import Occasion
+from ratschlag.proceedings.queries import Expected, Occasion
+from ratschlag.proceedings.rules.coming import check_in_state
 from ratschlag.stakeholders.models import Person
 
 
 @transaction.atomic
-def say_coming(
-    *, occasion: Occasion, person: Person, coming: Coming, by: Actor, now: datetime
-) -> Attendance:
-    """Take somebody's answer whether they come; it may change until the meeting begins.
-
-    Refuses: MeetingIsOver, NotExpected.
-    """
-    agenda = _locked(occasion)
-    moment = agenda.process.moment(now)
-    if occasion.has_begun(moment) or not occasion.takes_place:
-        raise MeetingIsOver
-    day = day_of(agenda.process, now)
-    if person.pk not in {one.person.pk for one in queries.expected(agenda, day)}:
-        raise NotExpected
-    known = Attendance.objects.filter(agenda=agenda, person=person).first()
-    if known is not None:
-        return audit.change(
-            known, {"coming": coming}, action="proceedings.coming_said", by=by, now=now
-        )
-    row = Attendance(
-        municipality_id=agenda.municipality_id, agenda=agenda, person=person, coming=coming
-    )
-    return audit.add(row, action="proceedings.coming_said", by=by, now=now)
-
-
-@transaction.atomic
 def note_attendance(
-    *, occasion: Occasion, there: Collection[UUID], by: Actor, now: datetime
+    *,
+    occasion: Occasion,
+    there: Collection[UUID],
+    by: Actor,
+    now: datetime,
+    seen_at: datetime | None = None,
 ) -> int:
     """Keep who of those expected was there, and that the others were not; return how many were.
 
+    `seen_at` is when the list was shown: who checked in since is there, whatever it says.
     Refuses: NotYetMet, MinutesApproved.
     """
-    agenda = _locked(occasion)
+    agenda = locked_agenda(occasion)
     if not occasion.has_begun(agenda.process.moment(now)):
         raise NotYetMet
-    minutes = Minutes.objects.filter(agenda=agenda).first()
-    if minutes is not None and minutes.is_approved:
-        raise MinutesApproved
+    _refuse_approved(agenda)
     new, changed = [], []
     for one in queries.expected(agenda, day_of(agenda.process, now)):
-        came = one.person.pk in there
+        came = one.person.pk in there or _came_since(one, seen_at)
         if one.attendance is None:
-            new.append(
-                Attendance(
-                    municipality_id=agenda.municipality_id,
-                    agenda=agenda,
-                    person=one.person,
-                    was_there=came,
-                )
-            )
+            new.append(_unsaved(agenda, one.person, was_there=came))
         elif one.attendance.was_there != came:
             changed.append((one.attendance, {"was_there": came}))
     audit.add_all(new, action="proceedings.attendance_noted", by=by, now=now)
@@ -82,8 +55,60 @@ def note_attendance(
     return Attendance.objects.filter(agenda=agenda, was_there=True).count()
 
 
-def _locked(occasion: Occasion) -> Agenda:
+@transaction.atomic
+def check_in(*, occasion: Occasion, person: Person, by: Actor, now: datetime) -> Attendance:
+    """Keep that somebody says they are there; said again it changes nothing.
+
+    Refuses: CheckInNotYet, CheckInOver, NotExpected, MinutesApproved.
+    """
+    agenda = locked_agenda(occasion)
+    moment = agenda.process.moment(now)
+    if not occasion.takes_place or occasion.start is None or occasion.end is None:
+        raise CheckInOver
+    state = check_in_state(occasion.start, occasion.end, moment)
+    if state is CheckIn.NOT_YET:
+        raise CheckInNotYet
+    if state is CheckIn.OVER:
+        raise CheckInOver
+    _refuse_approved(agenda)
+    one = queries.guest_of(occasion, person, day_of(agenda.process, now))
+    if one is None:
+        raise NotExpected
+    if one.attendance is None:
+        row = _unsaved(agenda, person, was_there=True)
+        row.checked_in_at = now
+        return audit.add(row, action="proceedings.checked_in", by=by, now=now)
+    if one.attendance.was_there and one.attendance.checked_in_at:
+        return one.attendance
+    values = {"was_there": True, "checked_in_at": now}
+    return audit.change(one.attendance, values, action="proceedings.checked_in", by=by, now=now)
+
+
+def locked_agenda(occasion: Occasion) -> Agenda:
+    """Hold the agenda of a meeting until the end of the transaction. Refuses: NotYetMet."""
     if occasion.agenda is None:
         raise NotYetMet
+    return held_agenda(occasion.agenda)
+
+
+def held_agenda(agenda: Agenda) -> Agenda:
+    """Hold an agenda until the end of the transaction, and return it as it stands."""
     rows = Agenda.objects.select_for_update(of=("self",))
-    return rows.select_related("group__process").get(pk=occasion.agenda.pk)
+    return rows.select_related("group__process__municipality").get(pk=agenda.pk)
+
+
+def _refuse_approved(agenda: Agenda) -> None:
+    minutes = Minutes.objects.filter(agenda=agenda).first()
+    if minutes is not None and minutes.is_approved:
+        raise MinutesApproved
+
+
+def _came_since(one: Expected, seen_at: datetime | None) -> bool:
+    checked_in = one.attendance.checked_in_at if one.attendance else None
+    return seen_at is not None and checked_in is not None and checked_in > seen_at
+
+
+def _unsaved(agenda: Agenda, person: Person, *, was_there: bool) -> Attendance:
+    return Attendance(
+        municipality_id=agenda.municipality_id, agenda=agenda, person=person, was_there=was_there
+    )

@@ -17,6 +17,7 @@ from ratschlag.proceedings.models import Attendance, Minutes, Objection, Task
 def forget_people(*, person_ids: Collection[UUID]) -> int:
     """Delete where these people were, and take them off tasks and comments; return how many."""
     number = Attendance.objects.filter(person__in=person_ids).delete()[0]
+    number += Attendance.objects.filter(deputy__in=person_ids).update(deputy=None)
     number += Task.objects.filter(person__in=person_ids).update(person=None)
     return number + Objection.objects.filter(person__in=person_ids).update(person=None)
 

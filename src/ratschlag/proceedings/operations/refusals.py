@@ -135,3 +135,51 @@ class MeetingIsOver(Refusal):
     """The meeting has taken place."""
 
     sentence = _("The meeting has taken place already.")
+
+
+class OnlyDeputy(Refusal):
+    """Somebody else speaks for the seat and has not asked them to come."""
+
+    sentence = _("You are a deputy here: whoever holds the seat says who comes.")
+
+
+class DeputyWanted(Refusal):
+    """Nobody was named who may come instead."""
+
+    sentence = _("Please choose a deputy of your seat from the list.")
+
+
+class DeputyIsTaken(Refusal):
+    """The deputy stands in for somebody else at this meeting."""
+
+    sentence = _("%(name)s comes for another seat already. Please choose somebody else.")
+
+
+class HiddenProcess(Refusal):
+    """People could not read what they are called to."""
+
+    sentence = _("The process is not public yet. Please publish it first.")
+
+
+class NotPublished(Refusal):
+    """The day may still change without anybody being told."""
+
+    sentence = _("The day of this meeting is not published. Please publish the plan first.")
+
+
+class NobodyToCall(Refusal):
+    """Everybody has the mail, or none has an address."""
+
+    sentence = _("There is nobody to write to: everybody was invited, or has no mail address.")
+
+
+class CheckInNotYet(Refusal):
+    """It is too early."""
+
+    sentence = _("You can say that you are there from half an hour before the meeting on.")
+
+
+class CheckInOver(Refusal):
+    """It is too late."""
+
+    sentence = _("The meeting is over. If you were there, please tell the office.")

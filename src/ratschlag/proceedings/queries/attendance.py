@@ -1,30 +1,81 @@
 """Who is expected at a meeting, who said what, and who was there."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Agenda, Attendance
 from ratschlag.stakeholders.enums import SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person
-from ratschlag.stakeholders.queries import group_states
+from ratschlag.stakeholders.queries import SeatState, group_states
 
 
 @dataclass(frozen=True)
 class Expected:
-    """Somebody who belongs to the group of a meeting."""
+    """Somebody who belongs to the group of a meeting.
+
+    `is_invited`: they speak for a seat; a deputy does so where nobody holds it. `deputies` could
+    come instead of them. An answer counts for the day `start` alone.
+    """
 
     person: Person
     organisation: Organisation
     is_deputy: bool
     attendance: Attendance | None
+    is_invited: bool = True
+    deputies: tuple[Person, ...] = ()
+    stands_in_for: Person | None = None
+    start: datetime | None = None
+
+    @property
+    def said(self) -> str:
+        """What they said for this day; empty if nothing."""
+        known = self.attendance
+        return known.coming if known and not self.is_outdated else ""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether they answered for another day, before the meeting was moved."""
+        known = self.attendance
+        if known is None or known.said_for is None or self.start is None:
+            return False
+        return known.said_for != self.start
 
     @property
     def coming(self) -> str:
         """What they said, in words; empty if nothing."""
+        return str(Coming(self.said).label) if self.said else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether they stand on the waiting list."""
+        return self.comes and bool(self.attendance and self.attendance.waits_since)
+
+    @property
+    def comes(self) -> bool:
+        """Whether they said that they come."""
+        return self.said == Coming.COMES
+
+    @property
+    def has_place(self) -> bool:
+        """Whether they come and have a place."""
+        return self.comes and not self.waits
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether no invitation to this day has gone to them."""
         known = self.attendance
-        return str(known.get_coming_display()) if known and known.coming else ""
+        return known is None or known.invited_for is None or known.invited_for != self.start
+
+    @property
+    def is_entitled(self) -> bool:
+        """Whether they get the online address: expected, and not staying away."""
+        if self.is_invited and not self.said:
+            return True
+        return self.comes
 
     @property
     def was_there(self) -> bool | None:
@@ -32,26 +83,54 @@ class Expected:
         return self.attendance.was_there if self.attendance else None
 
 
-def expected(agenda: Agenda, day: date) -> list[Expected]:
-    """Return everybody who may come, deputies after those they stand in for."""
+def expected(agenda: Agenda, day: date, start: datetime | None = None) -> list[Expected]:
+    """Return everybody who may come, deputies after those they stand in for.
+
+    `start` is when the meeting begins; with it answers for an earlier day do not count.
+    """
     known = attendance_of(agenda)
-    found: dict[UUID, Expected] = {}
+    standing_in = {row.deputy_id: row.person_id for row in known.values() if row.deputy_id}
+    found: dict[UUID, list[tuple[SeatState, Occupancy]]] = defaultdict(list)
+    people: dict[UUID, Person] = {}
     for state in group_states(agenda.process, day):
         if not _counts(state.group, agenda.group):
             continue
         for seat in state.seats:
             for occupancy in (*([seat.holder] if seat.holder else []), *seat.deputies):
-                person = occupancy.person
-                found.setdefault(
-                    person.pk,
-                    Expected(
-                        person,
-                        seat.seat.organisation,
-                        occupancy.is_deputy,
-                        known.get(person.pk),
-                    ),
-                )
-    return list(found.values())
+                found[occupancy.person_id].append((seat, occupancy))
+                people.setdefault(occupancy.person_id, occupancy.person)
+    speakers = {
+        key
+        for key, held in found.items()
+        if any(seat.speaker and seat.speaker.person_id == key for seat, _occupancy in held)
+    }
+    return [
+        Expected(
+            person=people[key],
+            organisation=held[0][0].seat.organisation,
+            is_deputy=all(occupancy.is_deputy for _seat, occupancy in held),
+            attendance=known.get(key),
+            is_invited=key in speakers,
+            deputies=_deputies(key, held, speakers),
+            stands_in_for=people.get(standing_in[key]) if key in standing_in else None,
+            start=start,
+        )
+        for key, held in found.items()
+    ]
+
+
+def _deputies(
+    key: UUID, held: list[tuple[SeatState, Occupancy]], speakers: Collection[UUID]
+) -> tuple[Person, ...]:
+    """Return who may come instead: deputies of somebody's seats who come for no seat themselves."""
+    found = {
+        one.person_id: one.person
+        for seat, occupancy in held
+        if seat.speaker is occupancy
+        for one in seat.deputies
+        if one.person_id != key and one.person_id not in speakers
+    }
+    return tuple(found.values())
 
 
 def _counts(group: Group, wanted: Group) -> bool:

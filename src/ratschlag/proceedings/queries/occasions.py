@@ -1,7 +1,7 @@
 """Meetings with their agendas: from the published plan, the working plan, or neither any more."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from ratschlag.proceedings.enums import MeetingState
 from ratschlag.proceedings.models import Agenda, AgendaItem, ItemPaper, ItemTopic, Minutes
 from ratschlag.proceedings.rules.agendas import Line, in_order
 from ratschlag.processes.models import Process
+from ratschlag.stakeholders.enums import MeetingFormat
 from ratschlag.stakeholders.models import Group
 
 LARGEST_ROUND = 32_767
@@ -30,6 +31,8 @@ class Occasion:
     end: datetime | None = None
     place: str = ""
     agenda: Agenda | None = None
+    seats: int | None = None
+    format: str = ""
 
     @property
     def process(self) -> Process:
@@ -49,6 +52,11 @@ class Occasion:
     def has_begun(self, moment: datetime) -> bool:
         """Tell whether it has begun."""
         return self.takes_place and self.start is not None and self.start <= moment
+
+    @property
+    def is_online(self) -> bool:
+        """Whether people can take part from elsewhere."""
+        return self.format in {MeetingFormat.ONLINE, MeetingFormat.HYBRID}
 
     @property
     def public_minutes(self) -> Minutes | None:
@@ -146,7 +154,14 @@ def _from_release(meeting: ReleasedMeeting) -> Occasion:
     place = ", ".join(text for text in (meeting.room_name, meeting.room_address) if text)
     state = MeetingState.CANCELLED if meeting.is_cancelled else MeetingState.PUBLISHED
     return Occasion(
-        meeting.group, meeting.round, state, meeting.start, meeting.end, place or _form(meeting)
+        meeting.group,
+        meeting.round,
+        state,
+        meeting.start,
+        meeting.end,
+        place or _form(meeting),
+        seats=meeting.room.capacity if meeting.room else None,
+        format=meeting.format,
     )
 
 
@@ -160,6 +175,8 @@ def _from_working(meeting: Meeting) -> Occasion:
         meeting.start,
         meeting.end,
         place or _form(meeting),
+        seats=room.capacity if room else None,
+        format=meeting.format,
     )
 
 
@@ -174,21 +191,17 @@ def _with(
     its_group.process = process
     if agenda is not None:
         agenda.group = its_group
+    known = replace(occasion, group=its_group, agenda=agenda)
     if agenda is not None and (minutes := getattr(agenda, "minutes", None)):
         minutes.agenda = agenda
-        return Occasion(
-            its_group, occasion.round, MeetingState.PUBLISHED, minutes.start, minutes.end,
-            minutes.place, agenda,
-        )  # fmt: skip
-    return Occasion(
-        its_group,
-        occasion.round,
-        occasion.state,
-        occasion.start,
-        occasion.end,
-        occasion.place,
-        agenda,
-    )
+        return replace(
+            known,
+            state=MeetingState.PUBLISHED,
+            start=minutes.start,
+            end=minutes.end,
+            place=minutes.place,
+        )
+    return known
 
 
 def _gone(agenda: Agenda) -> Occasion:

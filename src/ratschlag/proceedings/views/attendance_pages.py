@@ -1,4 +1,4 @@
-"""Who comes to a meeting, and who was there."""
+"""Who was there, as the office notes it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,20 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ratschlag.audit.looking import looked_at
-from ratschlag.core import clock, editing
+from ratschlag.core import clock
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import Coming
-from ratschlag.proceedings.forms import ComingForm, PresenceForm
-from ratschlag.proceedings.models import Attendance
-from ratschlag.proceedings.operations import NotExpected
-from ratschlag.proceedings.permissions import EDIT_PROCEEDINGS, SAY_COMING
+from ratschlag.proceedings.forms import PresenceForm
+from ratschlag.proceedings.permissions import EDIT_PROCEEDINGS
 from ratschlag.proceedings.queries import Expected, Occasion
 from ratschlag.proceedings.views.frames import (
-    agenda_page,
     crumbs_of,
     frame_of,
     its_agenda,
@@ -28,7 +25,6 @@ from ratschlag.proceedings.views.frames import (
     url_of,
     with_agenda,
 )
-from ratschlag.stakeholders.models import Person
 
 
 @access(EDIT_PROCEEDINGS, with_agenda)
@@ -37,11 +33,14 @@ def attendance(request: Request, occasion: Occasion) -> HttpResponse:
     agenda = its_agenda(occasion)
     looked_at(request, "proceedings.attendance_listed", agenda)
     moment = occasion.process.moment(clock.now())
-    people = queries.expected(agenda, timezone.localtime(moment).date())
+    people = queries.expected(agenda, timezone.localtime(moment).date(), occasion.start)
     form = PresenceForm(
         request.POST or None,
         choices=[(str(one.person.pk), _label(one)) for one in people],
-        initial={"people": [str(one.person.pk) for one in people if _is_ticked(one)]},
+        initial={
+            "people": [str(one.person.pk) for one in people if _is_ticked(one)],
+            "seen_at": clock.now().isoformat(),
+        },
     )
     if request.method == "POST" and form.is_valid():
         there = {
@@ -49,7 +48,11 @@ def attendance(request: Request, occasion: Occasion) -> HttpResponse:
         }
         try:
             operations.note_attendance(
-                occasion=occasion, there=there, by=request.actor, now=clock.now()
+                occasion=occasion,
+                there=there,
+                seen_at=form.cleaned_data["seen_at"],
+                by=request.actor,
+                now=clock.now(),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -59,7 +62,7 @@ def attendance(request: Request, occasion: Occasion) -> HttpResponse:
             return redirect(url_of(after, occasion.group, occasion.round))
     url = url_of("agenda", occasion.group, occasion.round)
     name = name_of(occasion.group, occasion.round)
-    said = [one.attendance.coming if one.attendance else "" for one in people]
+    said = [one.said for one in people if one.is_invited or one.said]
     context = {
         **frame_of(occasion.process),
         "occasion": occasion,
@@ -88,34 +91,4 @@ def _is_ticked(one: Expected) -> bool:
     """Whoever said yes is taken to have come until somebody notes it."""
     if one.was_there is not None:
         return one.was_there
-    return bool(one.attendance and one.attendance.coming == Coming.COMES)
-
-
-@access(SAY_COMING, with_agenda)
-def coming(request: Request, occasion: Occasion) -> HttpResponse:
-    """Let somebody who is logged in say whether they come."""
-    agenda = its_agenda(occasion)
-    person = Person.objects.filter(
-        municipality=request.municipality, account=request.actor.user_id
-    ).first()
-    known = Attendance.objects.filter(agenda=agenda, person=person).first() if person else None
-    form = ComingForm(request.POST or None, initial={"coming": known.coming if known else ""})
-
-    def save(values: dict[str, str]) -> Attendance:
-        if person is None:
-            raise NotExpected
-        return operations.say_coming(
-            occasion=occasion,
-            person=person,
-            coming=Coming(values["coming"]),
-            by=request.actor,
-            now=clock.now(),
-        )
-
-    page = agenda_page(
-        occasion.group,
-        occasion.round,
-        _("Do you come to the meeting?"),
-        intro=_("You can change your answer until the meeting begins."),
-    )
-    return editing.create(request, form, save, page)
+    return one.has_place
