@@ -87,6 +87,7 @@ def test_goal_and_measure_are_added_and_the_gate_says_what_they_lack(
     assert "5 Punkte stehen noch zwischen dem Entwurf und dem Rat" in shown
     assert "Für die Maßnahme ist keine Stelle zuständig." in shown
     assert "Die Arbeitsgruppe" in shown
+    assert '<span class="r-count">2</span>' in shown
     assert "Das Büro der Koordination" in shown
 
 
@@ -265,7 +266,9 @@ def test_public_reads_goals_and_measures_only_when_the_draft_is_shown(
     assert "Mehr Einbürgerungen" in page(visitor, "/integration/ziele/")
     assert "Lotsen" in page(visitor, "/integration/massnahmen/?suche=lotsen")
     assert "Menschen ohne deutschen Pass" in page(visitor, "/integration/ziele/Z-1/")
-    assert "10.000" in page(visitor, "/integration/massnahmen/M-1.1/")
+    shown = page(visitor, "/integration/massnahmen/M-1.1/")
+    assert "10.000" in shown
+    assert shown.count('href="/integration/massnahmen/"') == 3  # navigation, way, and at the end
     anna.post(f"{HERE}verbergen/")
     assert visitor.get("/integration/massnahmen/M-1.1/").status_code == 404
 

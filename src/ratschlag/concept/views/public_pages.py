@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -45,7 +46,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "goal": goal,
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
-        "crumbs": [Crumb(pgettext("concept", "Goals")), Crumb(goal.code)],
+        "crumbs": [_list(goal.process, pgettext("concept", "Goals"), "goals"), Crumb(goal.code)],
     }
     return render(request, "concept/public_goal.html", context)
 
@@ -75,6 +76,10 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
         "lines": measure.budget_lines.order_by("year", "pk"),
-        "crumbs": [Crumb(_("Measures")), Crumb(measure.code)],
+        "crumbs": [_list(measure.process, _("Measures"), "measures"), Crumb(measure.code)],
     }
     return render(request, "concept/public_measure.html", context)
+
+
+def _list(process: Process, label: str, name: str) -> Crumb:
+    return Crumb(label, reverse(f"concept_public:{name}", args=[process.slug]))
