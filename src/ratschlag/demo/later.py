@@ -32,8 +32,8 @@ from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.queries import everybody_asked
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
-from ratschlag.proceedings.enums import Outcome, ReviewVerdict
-from ratschlag.proceedings.models import Agenda, Minutes, MinutesEntry
+from ratschlag.proceedings.enums import ItemOrigin, Outcome, ReviewVerdict
+from ratschlag.proceedings.models import Agenda, Minutes, MinutesEntry, Task
 from ratschlag.processes import operations as processes
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders import operations as stakeholders
@@ -63,6 +63,7 @@ PROCESS = {
 PAPERS_BEFORE, MINUTES_AFTER, COMMENTS_FOR = timedelta(days=10), timedelta(days=2), 10
 SILENT = 5  # one of so many people does not say when they can
 OPEN_FOR = MINUTES_AFTER + timedelta(days=COMMENTS_FOR + 1)
+LATE_TASKS = 2
 AWAY = 7  # one of so many is missing from a meeting
 # How the seats of each working group vote on the form of its meetings, by place of the answer.
 COUNTS = {
@@ -80,7 +81,13 @@ def add(city: Municipality, act: Act) -> Process:
     process = processes.create_process(municipality=city, values=PROCESS, **written)
     frame.add_frame(process, potsdam.PHASES, potsdam.FIELDS, potsdam.TOPICS, written)
     for name, due, precision, note in potsdam.MILESTONES:
-        values = {"name": name, "due_on": due, "precision": precision, "note": note}
+        values = {
+            "name": name,
+            "due_on": due,
+            "precision": precision,
+            "note": note,
+            "reached_on": due if due < STANDS_AT else None,
+        }
         processes.add_milestone(process=process, values=values, **written)
     frame.add_groups(process, potsdam.GROUPS, written)
     _seat_the_same(city, process, written)
@@ -93,6 +100,7 @@ def add(city: Municipality, act: Act) -> Process:
     _Year(process, written).pass_by()
     stand_at(process, STANDS_AT, written)
     concept.prepare(process, written)
+    _finish_tasks(process, written)
     return process
 
 
@@ -117,6 +125,14 @@ def _seat_the_same(city: Municipality, process: Process, act: Act) -> None:
                 is_deputy=occupancy.is_deputy,
                 **act,
             )
+
+
+def _finish_tasks(process: Process, act: Act) -> None:
+    """Let all but a few tasks be done in time."""
+    tasks = Task.objects.filter(entry__minutes__agenda__group__process=process)
+    for task in list(tasks.order_by("due_on", "pk"))[:-LATE_TASKS]:
+        changes = {"done_on": task.due_on}
+        operations.change_task(task=task, changes=changes, version=task.version, **act)
 
 
 def _ask_for_times(process: Process, act: Act) -> None:
@@ -178,7 +194,8 @@ class _Year:
         for item in items_of(meeting):
             self.put(agenda, item)
         for wish in self.by_field[meeting.group.field_id][:2]:
-            operations.add_wish(agenda=agenda, wish=wish, **self.act)
+            made = operations.add_wish(agenda=agenda, wish=wish, **self.act)
+            operations.move_item(item=made, places=-1, **self.act)
             self.by_field[meeting.group.field_id].remove(wish)
         state["agenda"] = operations.release_agenda(agenda=agenda, **self.act)
 
@@ -206,7 +223,7 @@ class _Year:
             "item", "minutes__agenda__group__process__municipality"
         )
         for entry in rows.order_by("item__position"):
-            self.write_entry(entry, said.get(entry.item.title), is_new=entry.item.origin == "own")
+            self.write_entry(entry, said.get(entry.item.title))
         if meeting.group.kind == GroupKind.STEERING:
             self.steer()
         until = timezone.localtime(meeting.start).date() + MINUTES_AFTER
@@ -216,20 +233,20 @@ class _Year:
             self.object_to(minutes, there)
         state["minutes"] = minutes
 
-    def write_entry(self, entry: MinutesEntry, item: Item | None, *, is_new: bool) -> None:
-        """Write what came of an item; what came back from before is settled in a sentence."""
-        if item is None and is_new:
-            return
-        changes = (
-            {
+    def write_entry(self, entry: MinutesEntry, item: Item | None) -> None:
+        """Write what came of an item; what is usual at every meeting has no words of its own."""
+        if item is not None:
+            changes: dict[str, Any] = {
                 "notes": f"{later_texts.NOTE}\n\n{item.notes}",
                 "outcome": item.outcome,
                 "decision": item.decision,
                 "vote": item.vote,
             }
-            if item
-            else {"notes": later_texts.GOES_ON, "outcome": Outcome.NOTED}
-        )
+        elif entry.item.origin in later_texts.ANSWERS:
+            answer = later_texts.ANSWERS[ItemOrigin(entry.item.origin)]
+            changes = {"notes": answer, "outcome": Outcome.NOTED}
+        else:
+            return
         entry = operations.write_entry(
             entry=entry, changes=changes, version=entry.version, **self.act
         )
@@ -294,6 +311,13 @@ class _Year:
             }
             vote = voting.enter_counts(vote=vote, counts=counts, **self.act)
             voting.publish_result(vote=vote, is_published=True, **self.act)
+        meetings.publish_release(
+            process=self.process,
+            note="Erfunden: Die Gruppen haben abgestimmt, wie sie sich treffen.",
+            accepts_broken_rules=False,
+            reviewed=None,
+            **self.act,
+        )
 
     def let_people_wish(self) -> None:
         """Let the wishes of the example come in and be answered; some wait for the groups."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ratschlag.proceedings.enums import ItemKind, Outcome
+from ratschlag.proceedings.enums import ItemKind, ItemOrigin, Outcome
 
 TALK, DECIDE, TELL = ItemKind.DISCUSSION, ItemKind.DECISION, ItemKind.INFORMATION
 NOTED, AGREED, PROPOSAL, OPEN = Outcome.NOTED, Outcome.AGREED, Outcome.PROPOSAL, Outcome.OPEN
@@ -28,7 +28,11 @@ COMMENT = "Erfunden: Bitte ergänzen, dass die Zahl aus dem Bericht des Fachbere
 RETURNED = "Erfunden: Es fehlt, wer das Angebot nach dem ersten Jahr bezahlt. Bitte klären und noch einmal vorlegen."
 CONFIRMED = "Erfunden: Das Lenkungsgremium trägt den Vorschlag mit."
 
-GOES_ON = "Erfunden: Die Gruppe hat die Antwort gehört und ist damit zufrieden."
+# What is said on items that the group did not set itself.
+ANSWERS = {
+    ItemOrigin.CARRIED_OVER: "Erfunden: Die Gruppe hat die Antwort gehört und arbeitet damit weiter.",
+    ItemOrigin.WISH: "Erfunden: Die Gruppe nimmt den Wunsch in ihre Vorschläge auf.",
+}
 
 KICKOFF = (
     Item(
