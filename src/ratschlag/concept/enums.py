@@ -160,3 +160,35 @@ class Rule(models.TextChoices):
         _("It says that no money is needed, and names money as well."),
     )
     MONEY_NOT_SECURED = "money_not_secured", _("Money for %(year)s is not secured yet.")
+    WORDING_VAGUE_VERB = (
+        "wording_vague_verb",
+        _("“%(words)s”: When is that done? A number and a day, or another verb, would show it."),
+    )
+    WORDING_ONLY_EXAMINED = (
+        "wording_only_examined",
+        _("“%(words)s”: It is only promised to examine. What happens then, and by when?"),
+    )
+    WORDING_HEDGE = (
+        "wording_hedge",
+        _("“%(words)s” takes back what was said. It may be left out, or said exactly."),
+    )
+    WORDING_MODAL = (
+        "wording_modal",
+        _("“%(words)s” leaves open whether it happens. Better: who does it."),
+    )
+    WORDING_COMPARISON = (
+        "wording_comparison",
+        _("“%(words)s”: By how much, and compared with what?"),
+    )
+    WORDING_NO_ACTOR = (
+        "wording_no_actor",
+        _("“%(words)s”: Who does it?"),
+    )
+    WORDING_NEGATION = (
+        "wording_negation",
+        _("“%(words)s” says what is not to be. Better: what is to be reached."),
+    )
+    WORDING_SEVERAL_AT_ONCE = (
+        "wording_several_at_once",
+        _("“%(words)s” joins several deeds. Each needs a sentence, or a part, of its own."),
+    )

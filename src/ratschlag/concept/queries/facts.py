@@ -64,7 +64,14 @@ def _goals(concept: Concept, measures: Mapping[UUID, int]) -> tuple[GoalFacts, .
         Goal.objects.filter(concept=concept)
         .order_by("position", "pk")
         .only(
-            "code", "title", "section", "parent", "target_group", "is_qualitative", "verification"
+            "code",
+            "title",
+            "section",
+            "parent",
+            "target_group",
+            "is_qualitative",
+            "verification",
+            "statement",
         )
     )
     wholes = {row.parent_id for row in rows}
@@ -80,6 +87,7 @@ def _goals(concept: Concept, measures: Mapping[UUID, int]) -> tuple[GoalFacts, .
             indicators=tuple(indicators[row.pk]),
             measure_count=measures.get(row.pk, 0),
             has_parts=row.pk in wholes,
+            texts=(row.statement,),
         )
         for row in rows
     )
@@ -113,7 +121,16 @@ def _measures(concept: Concept, goals: Mapping[UUID, int]) -> tuple[MeasureFacts
         Measure.objects.filter(concept=concept)
         .order_by("position", "pk")
         .values_list(
-            "pk", "code", "title", "lead__name", "kind", "starts_on", "due_on", "review_on"
+            "pk",
+            "code",
+            "title",
+            "lead__name",
+            "kind",
+            "starts_on",
+            "due_on",
+            "review_on",
+            "summary",
+            "description",
         )
     )
     return tuple(
@@ -129,8 +146,9 @@ def _measures(concept: Concept, goals: Mapping[UUID, int]) -> tuple[MeasureFacts
             goal_count=goals.get(pk, 0),
             steps=tuple(day for (day,) in steps[pk]),
             money=tuple(MoneyFacts(*line) for line in money[pk]),
+            texts=tuple(texts),
         )
-        for pk, code, title, lead, kind, starts_on, due_on, review_on in rows
+        for pk, code, title, lead, kind, starts_on, due_on, review_on, *texts in rows
     )
 
 

@@ -25,7 +25,7 @@ class IndicatorFacts:
 
 @dataclass(frozen=True)
 class GoalFacts:
-    """A goal with what it is measured by."""
+    """A goal with what it is measured by, and the texts that say what is to be reached."""
 
     pk: UUID
     code: str
@@ -37,6 +37,7 @@ class GoalFacts:
     indicators: tuple[IndicatorFacts, ...]
     measure_count: int
     has_parts: bool
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class MoneyFacts:
 
 @dataclass(frozen=True)
 class MeasureFacts:
-    """A measure with its money and its steps, in their order."""
+    """A measure with its money and its steps, in their order, and the texts on what is done."""
 
     pk: UUID
     code: str
@@ -64,6 +65,7 @@ class MeasureFacts:
     goal_count: int
     steps: tuple[date, ...]
     money: tuple[MoneyFacts, ...]
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

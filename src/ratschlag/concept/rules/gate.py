@@ -7,6 +7,7 @@ row in `SETTLED_BY`, in `WARNINGS` if it only warns, and a check in one of the t
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from ratschlag import wording
 from ratschlag.concept.enums import Aim, MeasureKind, MoneyState, Part, Rule, Settler, Severity
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
@@ -18,10 +19,23 @@ from ratschlag.concept.rules.facts import (
     SectionFacts,
     Term,
 )
+from ratschlag.wording import WordingRule
 
 Gaps = Iterator[Gap]
 
-WARNINGS = frozenset({Rule.SECTION_WITHOUT_GOAL, Rule.MONEY_NOT_SECURED})
+OF_WORDING: dict[WordingRule, Rule] = {
+    WordingRule.VAGUE_VERB: Rule.WORDING_VAGUE_VERB,
+    WordingRule.ONLY_EXAMINED: Rule.WORDING_ONLY_EXAMINED,
+    WordingRule.HEDGE: Rule.WORDING_HEDGE,
+    WordingRule.MODAL: Rule.WORDING_MODAL,
+    WordingRule.COMPARISON: Rule.WORDING_COMPARISON,
+    WordingRule.NO_ACTOR: Rule.WORDING_NO_ACTOR,
+    WordingRule.NEGATION: Rule.WORDING_NEGATION,
+    WordingRule.SEVERAL_AT_ONCE: Rule.WORDING_SEVERAL_AT_ONCE,
+}
+"""Wording only ever warns: only structure stands in the way."""
+
+WARNINGS = frozenset({Rule.SECTION_WITHOUT_GOAL, Rule.MONEY_NOT_SECURED, *OF_WORDING.values()})
 
 SETTLED_BY: dict[Rule, Settler] = {
     Rule.CONCEPT_NOT_BEGUN: Settler.OFFICE,
@@ -49,6 +63,7 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.MONEY_WITHOUT_SOURCE: Settler.UNIT,
     Rule.MONEY_CONTRADICTS: Settler.UNIT,
     Rule.MONEY_NOT_SECURED: Settler.UNIT,
+    **dict.fromkeys(OF_WORDING.values(), Settler.GROUP),
 }
 
 
@@ -168,11 +183,19 @@ def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
             yield Gap(Rule.MONEY_NOT_SECURED, of_year)
 
 
+def is_worded_plainly(part: GoalFacts | MeasureFacts, term: Term) -> Gaps:
+    """The texts say who does what by when; each finding names its words."""
+    for text in part.texts:
+        for finding in wording.find(text):
+            yield Gap(OF_WORDING[finding.rule], (("words", finding.words),))
+
+
 GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (
     says_for_whom,
     can_be_checked,
     is_worked_for,
     is_measured,
+    is_worded_plainly,
 )
 MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_a_goal,
@@ -180,6 +203,7 @@ MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_its_day,
     has_steps_in_order,
     has_its_money,
+    is_worded_plainly,
 )
 
 
