@@ -19,6 +19,7 @@ from ratschlag.concept.rules.facts import (
     SectionFacts,
     Term,
 )
+from ratschlag.wording import WordingRule
 
 TERM = Term(date(2028, 1, 1), date(2032, 12, 31))
 INDICATOR = IndicatorFacts(
@@ -86,6 +87,10 @@ GOALS: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"indicators": (), "is_qualitative": True}, [Rule.GOAL_WITHOUT_VERIFICATION]),
     ({"indicators": (), "is_qualitative": True, "verification": "Befragung"}, []),
     ({"measure_count": 0}, [Rule.GOAL_WITHOUT_MEASURE]),
+    ({"texts": ("Bis 2030 werden 500 Menschen eingebürgert.",)}, []),
+    ({"texts": ("Die Stadt fördert Begegnung.",)}, [Rule.WORDING_VAGUE_VERB]),
+    ({"texts": ("Es gibt mehr Plätze.",)}, [Rule.WORDING_COMPARISON]),
+    ({"texts": ("Kein Kind wartet.",)}, [Rule.WORDING_NEGATION]),
 ]
 
 
@@ -141,6 +146,15 @@ MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"money": (replace(MONEY, amount_cents=0),)}, []),
     ({"money": (replace(MONEY, source=""),)}, [Rule.MONEY_WITHOUT_SOURCE]),
     ({"money": (replace(MONEY, state="open"),)}, [Rule.MONEY_NOT_SECURED]),
+    ({"texts": ("Das Amt schult 40 Personen.", "Eine Stelle entsteht.")}, []),
+    ({"texts": ("Ein Fonds soll geprüft werden.",)}, [Rule.WORDING_ONLY_EXAMINED]),
+    ({"texts": ("Das Amt antwortet zeitnah.",)}, [Rule.WORDING_HEDGE]),
+    ({"texts": ("Das Amt sollte antworten.",)}, [Rule.WORDING_MODAL]),
+    ({"texts": ("Eine Stelle wird eingerichtet.",)}, [Rule.WORDING_NO_ACTOR]),
+    (
+        {"texts": ("Das Amt richtet eine Stelle ein und schult 9 Personen.",)},
+        [Rule.WORDING_SEVERAL_AT_ONCE],
+    ),
 ]
 
 
@@ -176,3 +190,15 @@ def test_hints_stand_in_nobodys_way() -> None:
 
     assert gate.blockers(found) == []
     assert [one.rule for one in gate.warnings(found)] == [Rule.MONEY_NOT_SECURED]
+
+
+def test_wording_only_warns_and_every_rule_of_it_has_its_words() -> None:
+    measure = replace(MEASURE, texts=("Das Amt soll zeitnah antworten.",))
+    found = gate.lacks(replace(READY, measures=(measure,)))
+
+    assert set(gate.OF_WORDING) == set(WordingRule)
+    assert gate.blockers(found) == []
+    assert [lack.gap.details for lack in gate.warnings(found)] == [
+        (("words", "soll"),),
+        (("words", "zeitnah"),),
+    ]

@@ -183,9 +183,18 @@ def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
             yield Gap(Rule.MONEY_NOT_SECURED, of_year)
 
 
-def is_worded_plainly(part: GoalFacts | MeasureFacts, term: Term) -> Gaps:
-    """The texts say who does what by when; each finding names its words."""
-    for text in part.texts:
+def says_plainly_what_is_reached(goal: GoalFacts, term: Term) -> Gaps:
+    """A goal is exact; it names a state, so nobody has to act in it."""
+    return (gap for gap in _vague_in(goal.texts) if gap.rule != Rule.WORDING_NO_ACTOR)
+
+
+def says_plainly_what_is_done(measure: MeasureFacts, term: Term) -> Gaps:
+    """A measure says who does what."""
+    return _vague_in(measure.texts)
+
+
+def _vague_in(texts: Iterable[str]) -> Gaps:
+    for text in texts:
         for finding in wording.find(text):
             yield Gap(OF_WORDING[finding.rule], (("words", finding.words),))
 
@@ -195,7 +204,7 @@ GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (
     can_be_checked,
     is_worked_for,
     is_measured,
-    is_worded_plainly,
+    says_plainly_what_is_reached,
 )
 MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_a_goal,
@@ -203,7 +212,7 @@ MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_its_day,
     has_steps_in_order,
     has_its_money,
-    is_worded_plainly,
+    says_plainly_what_is_done,
 )
 
 
