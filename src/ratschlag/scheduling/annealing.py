@@ -10,28 +10,53 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ratschlag.scheduling.cliques import colouring
-from ratschlag.scheduling.crowding import Columns, Crowding, Places, RoomCrowding
+from ratschlag.scheduling.crowding import Array, Columns, Crowding, Places
+from ratschlag.scheduling.day_costs import DayCosts
 from ratschlag.scheduling.greedy import ENDS, Placement
 from ratschlag.scheduling.options import Option
+from ratschlag.scheduling.room_matching import room_crowding
+from ratschlag.scheduling.rules import Objective
 from ratschlag.scheduling.slots import Grid
 
-HOT, COLD = 0.44, 0.20
-"""Temperatures at both ends, as shares of how much the slots of a meeting differ in cost."""
-LENIENT, STRICT = 2.05, 14.0
-"""What a broken rule costs at both ends, in the same measure."""
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Temperature and what a broken rule costs, at both ends, against what slots differ in cost."""
+
+    hot: float
+    cold: float
+    lenient: float
+    strict: float
+
+    def at(self, done: float) -> tuple[float, float]:
+        heat = self.hot * (self.cold / self.hot) ** done
+        return heat, self.lenient * (self.strict / self.lenient) ** done
+
+
+SLOWLY = Schedule(0.44, 0.20, 2.05, 14.0)
 CLOSED = np.float32(1e12)
 DRAWS = 1 << 21
+NOWHERE = -1
 
 
 class Annealing:
-    """`costs` are by meeting, then by number of the slot. Kick-offs and closings stay."""
+    """`costs` are by meeting, then by number of the slot. Kick-offs and closings stay.
+
+    `wishes` about the days of people come on top.
+    """
 
     def __init__(
-        self, grid: Grid, costs: Sequence[Mapping[int, int]], first: Placement, seed: int
+        self,
+        grid: Grid,
+        costs: Sequence[Mapping[int, int]],
+        first: Placement,
+        seed: int,
+        wishes: Mapping[Objective, int] | None = None,
     ) -> None:
         self._grid = grid
         self._columns = Columns(grid)
@@ -47,8 +72,9 @@ class Annealing:
         self._keep_ends(first)
         self._movable = [p for p, row in enumerate(self._costs) if (row < CLOSED).any()]
         self._crowding = Crowding(grid, self._columns)
-        self._rooms = RoomCrowding(grid, self._columns)
-        self._where = np.full(len(costs), -1)
+        self._rooms = room_crowding(grid, self._columns)
+        self._days = DayCosts(grid, self._columns, wishes) if wishes else None
+        self._where = np.full(len(costs), NOWHERE)
         for position in self._movable:
             self._put(position, self._first_column(position, first))
         width = len(self._columns.times)
@@ -90,11 +116,12 @@ class Annealing:
 
     def _put(self, position: int, column: int) -> None:
         old = int(self._where[position])
-        if old >= 0:
-            self._crowding.add(position, old, -1)
-            self._rooms.add(position, old, -1)
-        self._crowding.add(position, column, 1)
-        self._rooms.add(position, column, 1)
+        for place, sign in ((old, -1), (column, 1)):
+            if place != NOWHERE:
+                self._crowding.add(position, place, sign)
+                self._rooms.add(position, place, sign)
+                if self._days is not None:
+                    self._days.add(position, place, sign)
         self._where[position] = column
 
     def run(self, progress: Callable[[], float]) -> Placement:
@@ -104,10 +131,56 @@ class Annealing:
         """
         scale = self._scale()
         while (done := progress()) < 1:
-            heat, weight = HOT * (COLD / HOT) ** done, LENIENT * (STRICT / LENIENT) ** done
-            self._sweep(scale * heat, scale * weight)
+            heat, weight = SLOWLY.at(done)
+            self.sweep(scale * heat, scale * weight)
         order = sorted(self._movable, key=self._broken)
-        return {p: self._slots[p][int(self._where[p])] for p in order}
+        return {p: self.slot(p) for p in order}
+
+    def settled(self) -> Placement:
+        """Slots that break no rule between meetings: who is most in the way looks elsewhere.
+
+        Those who find no open slot are left out; here they stay, so that the annealing can go on.
+        """
+        inside, out, before = list(self._movable), list[int](), self._where.tolist()
+        while inside:
+            broken = self._broken_by(np.array(inside))
+            if not broken.any():
+                break
+            crowds = np.array([self._crowd(position) for position in inside])
+            worst = np.lexsort((crowds, -broken))[0]
+            out.append(inside.pop(int(worst)))
+            self._put(out[-1], NOWHERE)
+        placement = {position: self.slot(position) for position in inside}
+        for position in sorted(out, key=self._crowd, reverse=True):
+            column = self._open_column(position)
+            if column is not None:
+                self._put(position, column)
+                placement[position] = self.slot(position)
+        for position in out:
+            if position not in placement:
+                self._put(position, before[position])
+        return placement
+
+    def _broken_by(self, positions: Places) -> Array:
+        """How many rules each of these meetings breaks where it is."""
+        taken = self._where[positions]
+        broken: Array = self._crowding.breaks(positions)[np.arange(len(positions)), taken]
+        broken += self._rooms.lacking[self._rooms.needs[positions, taken], taken]
+        return broken
+
+    def _open_column(self, position: int) -> int | None:
+        """The cheapest column where a meeting would break nothing."""
+        broken = self._crowding.breaks(np.array([position]))[0]
+        broken += self._rooms.wanting[self._rooms.needs[position], np.arange(len(broken))]
+        costs = np.where(broken > 0, CLOSED, self._costs[position])
+        best = int(costs.argmin())
+        return best if costs[best] < CLOSED else None
+
+    def _crowd(self, position: int) -> int:
+        return self._grid.crowds[self._grid.candidates[position].series]
+
+    def slot(self, position: int) -> int:
+        return self._slots[position][int(self._where[position])]
 
     def _scale(self) -> float:
         """How much the slots of a meeting differ in cost, on average."""
@@ -115,10 +188,7 @@ class Annealing:
         return max(1.0, float(np.mean(spreads))) if spreads else 1.0
 
     def _broken(self, position: int) -> float:
-        column = self._where[position]
-        need = self._rooms.needs[position, column]
-        lacking = self._rooms.lacking[need, column]
-        return float(self._crowding.breaks(np.array([position]))[0, column] + lacking)
+        return float(self._broken_by(np.array([position]))[0])
 
     def _batches(self) -> list[Places]:
         """Meetings that may choose at the same time: of series that share nobody, one of each."""
@@ -132,7 +202,7 @@ class Annealing:
             rows[colours[candidate.series], round_number].append(position)
         return [np.array(row) for row in rows.values()]
 
-    def _sweep(self, heat: float, weight: float) -> None:
+    def sweep(self, heat: float, weight: float) -> None:
         """Every meeting chooses once."""
         costs = self._costs / np.float32(heat)
         relative = np.float32(weight / heat)
@@ -146,6 +216,8 @@ class Annealing:
             energy += self._crowding.breaks(batch)
             energy *= relative
             energy += costs.take(batch, axis=0)
+            if self._days is not None:
+                energy += self._days.added(batch, old) / np.float32(heat)
             start = self._random.integers(0, DRAWS - energy.size)
             energy -= self._draws[start : start + energy.size].reshape(energy.shape)
             new = energy.argmin(axis=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ratschlag.scheduling.check_answers import Answers
+from ratschlag.scheduling.check_days import daily_values
 from ratschlag.scheduling.check_meetings import MeetingCheck
 from ratschlag.scheduling.check_plans import PlanCheck, gaps_without_steering, same_day_doubles
 from ratschlag.scheduling.check_reports import ReportCheck, total_wait
@@ -19,7 +20,7 @@ from ratschlag.scheduling.problem import (
     Series,
     SeriesKind,
 )
-from ratschlag.scheduling.rules import Objective, Rule
+from ratschlag.scheduling.rules import DAILY, Objective, Rule
 from ratschlag.scheduling.solution import Attendance, Check, Meeting, Plan, Violation
 
 
@@ -93,7 +94,16 @@ class _Values:
             Objective.REPORT_WAIT: total_wait(self._problem, self._plan),
             Objective.SAME_DAY_DOUBLES: same_day_doubles(self._problem, list(self._plan.meetings)),
             Objective.ROOM_FIT: sum(self._empty_seats(one) for one in self._coming),
+            **self._daily(),
         }
+
+    def _daily(self) -> dict[Objective, int]:
+        """Only where somebody asks for it: otherwise no price of a move may speak of it."""
+        wanted = DAILY & self._problem.settings.wanted
+        if not wanted:
+            return {}
+        values = daily_values(self._problem, self._plan.meetings, self._past)
+        return {name: value for name, value in values.items() if name in wanted}
 
     def _points_of(self, meeting: Meeting) -> int:
         settings = self._problem.settings

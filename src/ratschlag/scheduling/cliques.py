@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from ratschlag.scheduling.problem import Series
+from ratschlag.scheduling.problem import Problem, Series
 
 Time = tuple[datetime, datetime]
 
@@ -35,6 +35,16 @@ def memberships(series: Sequence[Series]) -> dict[str, list[int]]:
     for number, one in enumerate(series):
         for person in sorted(one.attending):
             found[person].append(number)
+    return dict(found)
+
+
+def companies(problem: Problem) -> dict[tuple[int, ...], int]:
+    """What all people who sit in the same series weigh, by these; not those of no weight."""
+    weights = {person.id: person.weight for person in problem.people}
+    found: dict[tuple[int, ...], int] = defaultdict(int)
+    for person, numbers in memberships(problem.series).items():
+        if weights[person]:
+            found[tuple(numbers)] += weights[person]
     return dict(found)
 
 

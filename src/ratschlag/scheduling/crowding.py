@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,12 @@ class Columns:
         self.times = sorted({(o.start, o.end) for row in grid.options for o in row})
         self.of = {time: column for column, time in enumerate(self.times)}
         self.days = np.array([start.toordinal() for start, _ in self.times])
+
+    def of_day(self, column: int) -> Time:
+        """The time of a column as it would be on the first day of all."""
+        start, end = self.times[column]
+        away = timedelta(days=int(self.days[column] - self.days[0]))
+        return start - away, end - away
 
     def span(self, times: set[Time]) -> Span:
         """The columns of some times, as a slice if they lie side by side."""
@@ -114,7 +121,7 @@ class RoomCrowding:
     """
 
     def __init__(self, grid: Grid, columns: Columns) -> None:
-        rooms = self._rooms(grid, columns)
+        rooms = rooms_by_column(grid, columns)
         distinct = sorted({need for row in rooms for need in row if need}, key=sorted)
         families = unions(distinct)
         number = {need: place for place, need in enumerate(distinct)}
@@ -140,21 +147,6 @@ class RoomCrowding:
         self.wanting: Array = np.zeros(shape, np.float32)
         self.lacking: Array = np.zeros(shape, np.float32)
 
-    @staticmethod
-    def _rooms(grid: Grid, columns: Columns) -> list[list[frozenset[int]]]:
-        none: frozenset[int] = frozenset()
-        rows = []
-        for position, candidate in enumerate(grid.candidates):
-            row = [none] * len(columns.times)
-            series = grid.problem.series[candidate.series]
-            if grid.problem.settings.rooms_required and series.needs_room:
-                for slot in grid.offers[position]:
-                    option = grid.options[candidate.series][slot]
-                    found = rooms_for(grid.problem, candidate, option)
-                    row[columns.of[option.start, option.end]] = found
-            rows.append(row)
-        return rows
-
     def add(self, position: int, column: int, sign: int) -> None:
         """A meeting comes to a column (`sign` 1) or leaves it (-1)."""
         need = int(self.needs[position, column])
@@ -177,3 +169,19 @@ class RoomCrowding:
             change = self._inside[:, turned].sum(axis=1)
             span = self._columns_of[bucket]
             table[:, span] += np.float32(sign) * change[:, None]
+
+
+def rooms_by_column(grid: Grid, columns: Columns) -> list[list[frozenset[int]]]:
+    """By meeting and column the rooms it may have there; none if it needs none."""
+    none: frozenset[int] = frozenset()
+    rows = []
+    for position, candidate in enumerate(grid.candidates):
+        row = [none] * len(columns.times)
+        series = grid.problem.series[candidate.series]
+        if grid.problem.settings.rooms_required and series.needs_room:
+            for slot in grid.offers[position]:
+                option = grid.options[candidate.series][slot]
+                found = rooms_for(grid.problem, candidate, option)
+                row[columns.of[option.start, option.end]] = found
+        rows.append(row)
+    return rows

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from ratschlag.scheduling.board import Board
 from ratschlag.scheduling.cliques import memberships
+from ratschlag.scheduling.day_goals import lone_meetings, meetings_in_a_row
 from ratschlag.scheduling.options import Option
 from ratschlag.scheduling.problem import AppointmentState
 from ratschlag.scheduling.program import Sum
 from ratschlag.scheduling.report_rules import Reporting
 from ratschlag.scheduling.rules import Objective
-from ratschlag.scheduling.slots import Candidate
+from ratschlag.scheduling.slots import Candidate, Grid
 
 STEPPED_UP_TO = 400
 """Meetings up to which the largest deviation gets one variable per step (a tighter relaxation)."""
 
 
-def separable_cost(board: Board, name: Objective, candidate: Candidate, option: Option) -> int:
+def separable_cost(grid: Grid, name: Objective, candidate: Candidate, option: Option) -> int:
     """The part of an objective that a meeting's slot decides alone."""
     if name is Objective.ABSENCES:
         return 0 if candidate.is_past else option.points
     if name is Objective.TOTAL_DEVIATION:
-        return board.grid.deviation(candidate, option)
+        return grid.deviation(candidate, option)
+    if name is Objective.LATE_STARTS:
+        return grid.lateness(candidate, option)
+    return _cost_of_move(grid, name, candidate, option)
+
+
+def _cost_of_move(grid: Grid, name: Objective, candidate: Candidate, option: Option) -> int:
     appointment = candidate.appointment
     if appointment is None or appointment.state is not AppointmentState.PUBLISHED:
         return 0
     moved = int(option.start != appointment.start)
     if name is Objective.AFFECTED:
-        return moved * len(board.grid.problem.series[candidate.series].attending)
+        return moved * len(grid.problem.series[candidate.series].attending)
     if name is Objective.DAYS_MOVED:
         return abs(option.day - appointment.start.toordinal())
     return moved
@@ -43,6 +50,7 @@ SEPARABLE = frozenset(
         Objective.MOVED,
         Objective.AFFECTED,
         Objective.DAYS_MOVED,
+        Objective.LATE_STARTS,
     }
 )
 
@@ -66,13 +74,14 @@ class Goals:
     def _build(self, name: Objective) -> Sum:
         if name in SEPARABLE:
             return self._separable(name)
-        if name is Objective.WORST_GROUP:
-            return self._worst_group()
-        if name is Objective.LARGEST_DEVIATION:
-            return self._largest_deviation()
-        if name is Objective.SAME_DAY_DOUBLES:
-            return self._same_day_doubles()
-        return Sum()
+        ways: dict[Objective, Callable[[], Sum]] = {
+            Objective.WORST_GROUP: self._worst_group,
+            Objective.LARGEST_DEVIATION: self._largest_deviation,
+            Objective.SAME_DAY_DOUBLES: self._same_day_doubles,
+            Objective.IN_A_ROW: lambda: meetings_in_a_row(self._board),
+            Objective.LONE_MEETINGS: lambda: lone_meetings(self._board),
+        }
+        return ways[name]() if name in ways else Sum()
 
     def _options(self) -> Iterator[tuple[int, Candidate, Option, int]]:
         for position, candidate in enumerate(self._board.grid.candidates):
@@ -82,14 +91,14 @@ class Goals:
     def _separable(self, name: Objective) -> Sum:
         total = Sum()
         for _, candidate, option, variable in self._options():
-            total.add(variable, separable_cost(self._board, name, candidate, option))
+            total.add(variable, separable_cost(self._board.grid, name, candidate, option))
         return total
 
     def _worst_group(self) -> Sum:
         points: dict[int, Sum] = defaultdict(Sum)
         for _, candidate, option, variable in self._options():
             points[candidate.series].add(
-                variable, separable_cost(self._board, Objective.ABSENCES, candidate, option)
+                variable, separable_cost(self._board.grid, Objective.ABSENCES, candidate, option)
             )
         worst = self._board.program.variable(0, 1000)
         for number, total in points.items():

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ratschlag.scheduling.board import Board
 from ratschlag.scheduling.goals import Goals
 from ratschlag.scheduling.people_rules import add_people_rules
-from ratschlag.scheduling.problem import Blend
 from ratschlag.scheduling.program import Program, Sum
 from ratschlag.scheduling.report_rules import add_report_rules
 from ratschlag.scheduling.room_rules import add_room_rules
@@ -51,9 +50,4 @@ def build_model(
 
 def counts_steering(grid: Grid) -> bool:
     settings = grid.problem.settings
-    wanted = {
-        name
-        for level in settings.objectives
-        for name, _ in (level.terms if isinstance(level, Blend) else ((level, 1),))
-    }
-    return settings.steering_between or Objective.ROUNDS_WITHOUT_STEERING in wanted
+    return settings.steering_between or Objective.ROUNDS_WITHOUT_STEERING in settings.wanted

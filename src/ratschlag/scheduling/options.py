@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from ratschlag.scheduling.calendar import BlockKind
 from ratschlag.scheduling.cliques import overlapping
 from ratschlag.scheduling.problem import Problem
-from ratschlag.scheduling.rules import Rule
+from ratschlag.scheduling.rules import DAILY, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Thinning:
         self._problem = problem
         self._options = options
         self._by_reasons = by_reasons
+        self._is_daily = not by_reasons and bool(DAILY & problem.settings.wanted)
         times = {(option.start, option.end) for row in options for option in row}
         settings = problem.settings
         buffers = {settings.travel_buffer, settings.room_buffer}
@@ -59,7 +60,7 @@ class Thinning:
     def useful(self, number: int, among: tuple[int, ...], kept: datetime | None) -> tuple[int, ...]:
         """Positions of the useful slots of a series; the one that starts at `kept` always is."""
         series = self._problem.series[number]
-        if series.min_gap_days == 0 and series.count > 1:
+        if self._is_daily or (series.min_gap_days == 0 and series.count > 1):
             return among
         key = (number, among, kept)
         if key not in self._known:

@@ -8,6 +8,7 @@ from ratschlag.scheduling.assembly import assemble, assign
 from ratschlag.scheduling.check import check
 from ratschlag.scheduling.counting import contradictions, shortages
 from ratschlag.scheduling.cpsat import Clock
+from ratschlag.scheduling.daily import DailySolver, is_daily
 from ratschlag.scheduling.explain import explain_grid
 from ratschlag.scheduling.greedy import Placement
 from ratschlag.scheduling.large import LARGE_FROM
@@ -50,11 +51,7 @@ def make_plan(problem: Problem, search: Search) -> Plan:
         search.on_progress(Progress(objective, None, None, clock.seconds, draft))
     if Rule.PLACED not in problem.settings.relaxable and (contradictions(grid) or shortages(grid)):
         return _infeasible(grid, draft, clock)
-    solved = None
-    if grid.size > search.whole_up_to:
-        solved = VastSolver(grid, search, clock).solve(first)
-    if solved is None:
-        solved = StagedSolver(grid, search, clock).solve(first)
+    solved = _solved(grid, search, clock, first)
     if solved.is_infeasible:
         return _infeasible(grid, draft, clock)
     if solved.placement is None:
@@ -62,6 +59,15 @@ def make_plan(problem: Problem, search: Search) -> Plan:
             draft = _draft(grid, solved.partial, clock)
         return replace(draft, status=Status.UNKNOWN, seconds=clock.seconds)
     return _finished(grid, solved, solved.placement, clock)
+
+
+def _solved(grid: Grid, search: Search, clock: Clock, first: Placement) -> Solved:
+    solved = None
+    if is_daily(grid):
+        solved = DailySolver(grid, search, clock).solve(first)
+    elif grid.size > search.whole_up_to:
+        solved = VastSolver(grid, search, clock).solve(first)
+    return solved or StagedSolver(grid, search, clock).solve(first)
 
 
 def _draft(grid: Grid, placement: Placement, clock: Clock) -> Plan:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ratschlag.scheduling.calendar import Block, Window, require
 from ratschlag.scheduling.people import Person
 from ratschlag.scheduling.rooms import Room
-from ratschlag.scheduling.rules import RELAXABLE, Objective, Rule
+from ratschlag.scheduling.rules import DAILY, RELAXABLE, Objective, Rule
 
 
 class SeriesKind(Enum):
@@ -192,7 +192,7 @@ class Blend:
         require(all(weight > 0 for _, weight in self.terms), "weights must be positive")
 
 
-DEFAULT_OBJECTIVES: tuple[Objective, ...] = tuple(Objective)
+DEFAULT_OBJECTIVES: tuple[Objective, ...] = tuple(one for one in Objective if one not in DAILY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,15 @@ class Settings:
         buffers = (self.sitting_buffer, self.travel_buffer, self.room_buffer)
         require(min(buffers) >= timedelta(0), "negative buffer")
         require(self.relaxable <= RELAXABLE, "a rule that cannot be relaxed")
+
+    @property
+    def wanted(self) -> frozenset[Objective]:
+        """Every objective that some level names."""
+        return frozenset(
+            name
+            for level in self.objectives
+            for name, _ in (level.terms if isinstance(level, Blend) else ((level, 1),))
+        )
 
 
 @dataclass(frozen=True, slots=True)

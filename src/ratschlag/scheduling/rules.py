@@ -62,6 +62,11 @@ class Objective(Enum):
     REPORT_WAIT: days from each meeting to the sitting that hears of it.
     SAME_DAY_DOUBLES: second and further meetings of a person on one day.
     ROOM_FIT: empty seats.
+    LATE_STARTS: people at meetings that begin with the last start of a day, or later.
+    IN_A_ROW: third and further meetings of a person that follow each other at once on one day.
+    LONE_MEETINGS: days on which a person comes for a single meeting.
+
+    The last three count weights of people, and only where the settings name them.
     """
 
     BROKEN_RULES = "broken_rules"
@@ -77,3 +82,12 @@ class Objective(Enum):
     REPORT_WAIT = "report_wait"
     SAME_DAY_DOUBLES = "same_day_doubles"
     ROOM_FIT = "room_fit"
+    LATE_STARTS = "late_starts"
+    IN_A_ROW = "in_a_row"
+    LONE_MEETINGS = "lone_meetings"
+
+
+DAILY: frozenset[Objective] = frozenset(
+    {Objective.LATE_STARTS, Objective.IN_A_ROW, Objective.LONE_MEETINGS}
+)
+"""What a day is like for each person; most plans do without."""

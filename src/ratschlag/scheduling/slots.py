@@ -163,6 +163,20 @@ class Grid:
             return 0
         return max(0, abs(option.day - candidate.ideal) - self.problem.settings.tolerance_days)
 
+    @cached_property
+    def crowds(self) -> tuple[int, ...]:
+        """What the attending people of each series weigh together."""
+        weights = {person.id: person.weight for person in self.problem.people}
+        return tuple(
+            sum(weights[person] for person in series.attending) for series in self.problem.series
+        )
+
+    def lateness(self, candidate: Candidate, option: Option) -> int:
+        """What the people weigh for whom a slot is the last one of a day."""
+        starts = self.problem.settings.starts
+        is_late = bool(starts) and option.start.time() >= max(starts)
+        return is_late * (not candidate.is_past) * self.crowds[candidate.series]
+
     def broken(self, option: Option) -> int:
         return len(option.reasons)
 

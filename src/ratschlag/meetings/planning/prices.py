@@ -21,6 +21,9 @@ OBJECTIVE_LABELS = {
     Objective.REPORT_WAIT: gettext_lazy("Days until committees hear of meetings"),
     Objective.SAME_DAY_DOUBLES: gettext_lazy("People with two meetings on one day"),
     Objective.ROOM_FIT: gettext_lazy("Empty seats in the rooms"),
+    Objective.LATE_STARTS: gettext_lazy("People at the last hour of a day"),
+    Objective.IN_A_ROW: gettext_lazy("Three or more meetings in a row for a person"),
+    Objective.LONE_MEETINGS: gettext_lazy("Days on which a person comes for one meeting only"),
 }
 AMOUNTS = {
     Objective.BROKEN_RULES: ngettext_lazy(
@@ -79,6 +82,21 @@ AMOUNTS = {
     ),
     Objective.ROOM_FIT: ngettext_lazy(
         "%(shown)s empty seat in the rooms", "%(shown)s empty seats in the rooms", "count"
+    ),
+    Objective.LATE_STARTS: ngettext_lazy(
+        "%(shown)s person at the last hour of a day",
+        "%(shown)s people at the last hour of a day",
+        "count",
+    ),
+    Objective.IN_A_ROW: ngettext_lazy(
+        "%(shown)s third or further meeting in a row for a person",
+        "%(shown)s third or further meetings in a row for a person",
+        "count",
+    ),
+    Objective.LONE_MEETINGS: ngettext_lazy(
+        "%(shown)s day on which a person comes for one meeting only",
+        "%(shown)s days on which a person comes for one meeting only",
+        "count",
     ),
 }
 
