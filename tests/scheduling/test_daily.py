@@ -38,7 +38,7 @@ WISHES = {Objective.IN_A_ROW: 2, Objective.LONE_MEETINGS: 3}
 NAMES = ("anna", "bela", "cem")
 MEMBERS = (NAMES[:2], NAMES[1:], NAMES[:1], NAMES, ())
 ROOMS = (
-    Room("small", 1),
+    Room("small", 1, features=frozenset({"ramp"})),
     Room("middle", 2, features=frozenset({"piano"})),
     Room("hall", 9, bookings=(Booking(at(5, 8, 15), at(5, 8, 16)),)),
 )
@@ -51,6 +51,7 @@ def hourly_grid(**changes):
         group(f"g{number}", 1, members=frozenset(names), duration=HOUR, window=days)
         for number, names in enumerate(MEMBERS)
     ]
+    rows[4] = replace(rows[4], features=frozenset({"ramp"}))
     rows.append(replace(rows[0], id="late", starts=(time(18),), weekdays=frozenset({0})))
     settings = Settings(
         starts=tuple(time(hour) for hour in (14, 15, 16, 17)),
@@ -159,6 +160,17 @@ def test_room_matching_after_many_moves_equals_trying_everything(seed):
             )
             again = most_with_rooms([*needs, need(position, column)])
             assert rooms.wanting[number, column] == (again == most)
+
+
+def test_meeting_moves_on_to_another_room_for_one_that_has_no_choice():
+    grid = hourly_grid()
+    rooms = RoomMatching(grid, Columns(grid))
+
+    rooms.add(2, 0, 1)
+    rooms.add(4, 0, 1)
+
+    assert rooms.needs[2, 0] != rooms.needs[4, 0]
+    assert rooms.lacking[:, 0].tolist() == [0] * len(rooms.lacking)
 
 
 def test_rooms_are_matched_only_where_times_do_not_overlap():

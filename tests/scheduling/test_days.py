@@ -6,6 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from ratschlag.scheduling import (
+    Answer,
     Appointment,
     AppointmentState,
     Objective,
@@ -87,6 +88,17 @@ def test_plan_breaks_a_row_that_need_not_be():
     found = plan(case("a", "b", "c", wishes=(Objective.IN_A_ROW,)))
 
     assert [one.start.hour for one in found.meetings] in ([14, 15, 17], [14, 16, 17])
+
+
+def test_slot_that_is_worse_only_for_attendance_stays_open_for_other_wishes():
+    busy = (Person("anna", 3, {at(5, 8, 14): Answer.NO}), Person("bela", 0))
+    one = case("a", wishes=(Objective.LATE_STARTS,), people=busy)
+    starts = (time(14), time(14, 30))
+    one = replace(one, settings=replace(one.settings, starts=starts))
+
+    found = plan(one)
+
+    assert [meeting.start for meeting in found.meetings] == [at(5, 8, 14)]
 
 
 def test_nobody_hears_of_days_of_people_who_did_not_ask():

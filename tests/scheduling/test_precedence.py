@@ -91,6 +91,22 @@ def test_plan_numbers_rounds_as_precedences_ask():
     ]
 
 
+def test_second_round_before_another_meeting_keeps_the_first_round_before_it_too():
+    busy = people(anna=free_on(1, 31), bela=free_on(1, 31), cem=free_on(15))
+    case = problem(
+        group(count=2),
+        steering(),
+        people=busy,
+        settings=ONLY_ATTENDANCE,
+        precedences=(Precedence(MeetingKey("housing", 2), STEERING),),
+    )
+
+    found = plan(case)
+
+    assert found.violations == ()
+    assert [one.series for one in found.meetings] == ["housing", "housing", "steering"]
+
+
 def test_greedy_plan_breaks_no_precedence():
     busy = people(anna=free_on(1), bela=free_on(1), cem=free_on(31))
     case = problem(group(count=1), steering(), people=busy, precedences=STEERING_FIRST)
