@@ -11,8 +11,9 @@ from ratschlag.scheduling.cpsat import Clock
 from ratschlag.scheduling.daily import DailySolver, is_daily
 from ratschlag.scheduling.explain import explain_grid
 from ratschlag.scheduling.greedy import Placement
-from ratschlag.scheduling.large import LARGE_FROM
+from ratschlag.scheduling.large import LARGE_FROM, Start
 from ratschlag.scheduling.problem import Blend, Problem
+from ratschlag.scheduling.replanning import replan
 from ratschlag.scheduling.rules import Objective, Rule
 from ratschlag.scheduling.slots import Grid, compile_grid
 from ratschlag.scheduling.solution import ObjectiveValue, Plan, Progress, Status
@@ -62,12 +63,17 @@ def make_plan(problem: Problem, search: Search) -> Plan:
 
 
 def _solved(grid: Grid, search: Search, clock: Clock, first: Placement) -> Solved:
-    solved = None
-    if is_daily(grid):
-        solved = DailySolver(grid, search, clock).solve(first)
-    elif grid.size > search.whole_up_to:
+    daily = DailySolver(grid, search, clock).solve(first) if is_daily(grid) else None
+    if daily is not None:
+        return daily
+    replanned = replan(grid, search, clock, first)
+    solved = replanned.solved
+    if solved is None and grid.size > search.whole_up_to:
         solved = VastSolver(grid, search, clock).solve(first)
-    return solved or StagedSolver(grid, search, clock).solve(first)
+    if solved is not None:
+        return solved
+    start = Start(replanned.start, None) if replanned.start else None
+    return StagedSolver(grid, search, clock, start=start).solve(first)
 
 
 def _draft(grid: Grid, placement: Placement, clock: Clock) -> Plan:

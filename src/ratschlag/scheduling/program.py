@@ -52,10 +52,15 @@ class Row:
 
 
 class Program:
+    """`crowds` are the rows that only say “at most so many of these”: leaving variables out of
+    them, as a smaller board does, never makes them stricter than they are.
+    """
+
     def __init__(self) -> None:
         self.lower: list[int] = []
         self.upper: list[int] = []
         self.rows: list[Row] = []
+        self.crowds: list[Row] = []
         self.settled: set[int] = set()
         self._seen: set[tuple[tuple[int, ...], int]] = set()
 
@@ -74,7 +79,9 @@ class Program:
         if len(chosen) <= high or (tag is None and (chosen, high) in self._seen):
             return
         self._seen.add((chosen, high))
-        self.rows.append(Row(chosen, (1,) * len(chosen), None, high, tag))
+        row = Row(chosen, (1,) * len(chosen), None, high, tag)
+        self.rows.append(row)
+        self.crowds.append(row)
 
     def limit(
         self, expression: Sum, low: int | None, high: int | None, tag: RuleInstance | None = None

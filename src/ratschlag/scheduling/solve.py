@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ratschlag.scheduling.assembly import assemble, assign, number_by_date, read_placement
@@ -74,18 +74,34 @@ def levels_of(settings: Settings) -> list[Blend]:
     return levels
 
 
+def always(_level: LevelResult) -> bool:
+    return True
+
+
 class StagedSolver:
-    def __init__(self, grid: Grid, search: Search, clock: Clock) -> None:
+    """`keep` limits the slots of some meetings; `start` is where the search begins, if known."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        search: Search,
+        clock: Clock,
+        *,
+        keep: Mapping[int, Collection[int]] | None = None,
+        start: Start | None = None,
+    ) -> None:
         self._grid = grid
         self._search = search
         self._clock = clock
-        self._model = build_model(grid)
+        self._begin = start
+        self._model = build_model(grid, keep=keep)
         self._levels = [(level, self._goal(level)) for level in levels_of(grid.problem.settings)]
         self._values: list[int] | None = None
         self._level = Objective.BROKEN_RULES
 
-    def solve(self, first: Placement) -> Solved:
-        start = self._start(first)
+    def solve(self, first: Placement, goes_on: Callable[[LevelResult], bool] = always) -> Solved:
+        """Level after level, as long as `goes_on` says so of what came out."""
+        start = self._begin or self._start(first)
         hint: list[int] | None = self._hint(start.placement)
         results: list[LevelResult] = []
         for level, goal in self._levels:
@@ -106,6 +122,8 @@ class StagedSolver:
             bound = min(bound, value)
             results.append(LevelResult(level, value, bound, bound == value))
             self._model.program.limit(goal, None, value)
+            if not goes_on(results[-1]):
+                break
         return Solved(self._placement(self._values or []), tuple(results), is_infeasible=False)
 
     @property

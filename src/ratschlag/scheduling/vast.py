@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ratschlag.scheduling.assembly import assemble, assign
 from ratschlag.scheduling.check import check
@@ -39,14 +39,14 @@ class VastSolver:
             is_last = level is open_goals[-1][0]
             found = large.improve(goal, best, self._until(is_last), self._watch(level))
             if found is None:
-                return None if not bounds else self._solved(best, levels, bounds)
+                return judged(self._grid, best, bounds) if bounds else None
             is_complete = len(found.placement) == len(self._grid.candidates)
             bounds[level] = found.bound if not bounds and is_complete else None
             best = found.placement
             if self._is_stopped():
                 break
             self._keep(large, goal, best)
-        return self._solved(best, levels, bounds)
+        return judged(self._grid, best, bounds)
 
     def _until(self, is_last: bool) -> float:
         end = SHARE_OF_SEARCH * self._clock.limit
@@ -72,18 +72,18 @@ class VastSolver:
 
         return is_over
 
-    def _solved(
-        self, placement: Placement, levels: list[Blend], bounds: dict[Blend, int | None]
-    ) -> Solved:
-        plan = assemble(self._grid, placement, assign(self._grid, placement, is_rough=True))
-        values = check(self._grid.problem, plan).values
-        results = []
-        for level in levels:
-            value = sum(values[name] * weight for name, weight in level.terms)
-            bound = max(0, min(bounds.get(level) or 0, value))
-            results.append(LevelResult(level, value, bound, bound == value))
-        # Unplaced meetings may be allowed to stay so; otherwise this is no plan.
-        may_drop = Rule.PLACED in self._grid.problem.settings.relaxable
-        if len(placement) < len(self._grid.candidates) and not may_drop:
-            return Solved(None, tuple(results), is_infeasible=False, partial=placement)
-        return Solved(placement, tuple(results), is_infeasible=False)
+
+def judged(grid: Grid, placement: Placement, bounds: Mapping[Blend, int | None]) -> Solved:
+    """The levels of a placement as the checker sees them; a bound that is not known is nothing."""
+    plan = assemble(grid, placement, assign(grid, placement, is_rough=True))
+    values = check(grid.problem, plan).values
+    results = []
+    for level in levels_of(grid.problem.settings):
+        value = sum(values[name] * weight for name, weight in level.terms)
+        bound = max(0, min(bounds.get(level) or 0, value))
+        results.append(LevelResult(level, value, bound, bound == value))
+    # Unplaced meetings may be allowed to stay so; otherwise this is no plan.
+    may_drop = Rule.PLACED in grid.problem.settings.relaxable
+    if len(placement) < len(grid.candidates) and not may_drop:
+        return Solved(None, tuple(results), is_infeasible=False, partial=placement)
+    return Solved(placement, tuple(results), is_infeasible=False)
