@@ -6,7 +6,6 @@ from typing import Any
 
 from ratschlag.council.enums import CommitteeKind
 from ratschlag.council.models import Committee
-from ratschlag.meetings.enums import Weekday
 from ratschlag.meetings.models import PlanningSettings, PlanRelease, ReleasedMeeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.papers.enums import ConsultationRole, PaperKind
@@ -19,7 +18,7 @@ from ratschlag.papers.models import (
 )
 from ratschlag.processes.enums import DatePrecision, FinancialEffects
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.enums import GroupKind
+from ratschlag.stakeholders.enums import GroupKind, Weekday
 from tests.factories.council import make_committee, make_sitting
 from tests.factories.processes import (
     make_duty,

@@ -1,7 +1,7 @@
 """Whoever a new plan concerns gets one mail with entries for the calendar; nobody else does."""
 
 import email
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import default
 
@@ -14,15 +14,18 @@ from ratschlag.mail import rendering
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
 from ratschlag.meetings import operations
-from ratschlag.meetings.models import Meeting, PlanRelease
+from ratschlag.meetings.models import Meeting, PlanRelease, ToldMember
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Person
-from tests.factories.meetings import at, make_meeting
+from ratschlag.stakeholders.models import Group, Occupancy, Person
+from tests.factories.meetings import NOW, at, make_meeting
+from tests.factories.municipalities import ANNA
 from tests.factories.stakeholders import make_group, make_occupancy, make_organisation, make_seat
 from tests.meetings.cases import ACT
 
+PLAN = "/werkstatt/integration/termine/"
+LATER = NOW + timedelta(hours=1)
 HOUSING, CULTURE = "heba@example.org", "kim@example.org"
 
 
@@ -60,14 +63,15 @@ def meetings(people: list[Person], group: Group, culture: Group, room: Room) -> 
     ]
 
 
-def publish(process: Process, *, tells: bool = True) -> None:
+def publish(process: Process, *, tells: bool = True, now: datetime = NOW) -> None:
     operations.publish_release(
         process=process,
         note="",
         accepts_broken_rules=True,
         reviewed=None,
         tells_people=tells,
-        **ACT,
+        by=ANNA,
+        now=now,
     )
 
 
@@ -217,3 +221,132 @@ def test_without_changes_there_is_nothing_to_tell(
 
     assert operations.tell_affected(release=release, changes=[], **ACT) == 0
     assert mails() == []
+
+
+def member(group: Group, name: str, address: str, since: date | None = None) -> Person:
+    person = Person.objects.create(municipality=group.municipality, name=name, email=address)
+    seat = make_seat(group, make_organisation(group.municipality, name=f"Amt {name}"))
+    make_occupancy(seat, person, since or group.process.starts_on)
+    return person
+
+
+def leave(person: Person) -> None:
+    Occupancy.objects.filter(person=person).update(until=date(2027, 1, 20))
+
+
+def tell(process: Process) -> int:
+    return operations.tell_turnover(process=process, by=ANNA, now=LATER)
+
+
+def told_later() -> list[Message]:
+    return [each for each in mails() if each.created_at == LATER]
+
+
+def test_who_joins_after_publication_gets_the_dates_of_the_group_once(
+    process: Process, meetings: list[Meeting], group: Group
+) -> None:
+    publish(process)
+    member(group, "Neu", "neu@example.org")
+
+    told = tell(process)
+
+    (mail,) = told_later()
+    first, second = entries(mail)
+    assert (told, mail.address) == (1, "neu@example.org")
+    assert {method for method, _event in (first, second)} == {"REQUEST"}
+    assert [event["DTSTART"].dt for _method, event in (first, second)] == [
+        at("2027-03-10"),
+        at("2027-04-14"),
+    ]
+    assert first[1]["DTSTAMP"].dt == LATER
+    assert HOUSING.encode() not in rendering.as_bytes(mail) + str(mail.calendar).encode()
+    with pytest.raises(operations.NobodyToTell):
+        tell(process)
+
+
+def test_who_leaves_is_taken_off_meetings_that_take_place_all_the_same(
+    process: Process, meetings: list[Meeting], people: list[Person]
+) -> None:
+    publish(process)
+    leave(people[0])
+
+    tell(process)
+
+    (mail,) = told_later()
+    assert mail.address == HOUSING
+    assert {method for method, _event in entries(mail)} == {"CANCEL"}
+    assert all("STATUS" not in event for _method, event in entries(mail))
+    assert "gehört nicht mehr zu Ihren Terminen" in mail.text
+
+
+def test_next_publication_tells_newcomers_all_and_others_what_changed(
+    process: Process, meetings: list[Meeting], group: Group, people: list[Person]
+) -> None:
+    publish(process)
+    member(group, "Neu", "neu@example.org")
+    Meeting.objects.filter(pk=meetings[1].pk).update(
+        start=at("2027-04-21"), end=at("2027-04-21") + timedelta(hours=2)
+    )
+
+    publish(process, now=LATER)
+
+    heba, neu = told_later()
+    assert (heba.address, len(entries(heba))) == (HOUSING, 1)
+    assert (neu.address, len(entries(neu))) == ("neu@example.org", 2)
+    ((_request, event),) = [one for one in entries(neu) if one[1]["SEQUENCE"] == 1]
+    assert event["DTSTART"].dt == at("2027-04-21")
+    assert ToldMember.objects.count() == 5
+
+
+def test_nobody_is_new_as_long_as_nobody_was_told(
+    process: Process, meetings: list[Meeting], group: Group
+) -> None:
+    publish(process, tells=False)
+    member(group, "Neu", "neu@example.org")
+
+    with pytest.raises(operations.NobodyToTell):
+        tell(process)
+
+
+def test_newcomer_hears_nothing_of_what_lies_behind(
+    process: Process, meetings: list[Meeting], group: Group
+) -> None:
+    publish(process)
+    Process.objects.update(as_if_on="2027-03-20")
+    member(group, "Neu", "neu@example.org")
+
+    tell(Process.objects.get(pk=process.pk))
+
+    ((_method, event),) = entries(told_later()[0])
+    assert event["DTSTART"].dt == at("2027-04-14")
+
+
+def test_page_names_how_many_are_to_be_told_and_one_press_tells_them(
+    anna: Client, process: Process, meetings: list[Meeting], group: Group, people: list[Person]
+) -> None:
+    publish(process)
+    member(group, "Neu", "neu@example.org")
+    leave(people[1])
+    before = anna.get(PLAN).content.decode()
+
+    after = anna.post(f"{PLAN}mitteilen/", follow=True).content.decode()
+
+    assert "Eine Person ist seit der letzten Mitteilung" in before
+    assert "Eine Person hat eine Gruppe verlassen" in before
+    assert "2 Menschen bekommen eine Mail." in after
+    assert "Nicht alle kennen ihre Termine" not in after
+
+
+def test_what_was_told_goes_with_the_person_and_some_time_after_the_process(
+    process: Process, meetings: list[Meeting], people: list[Person]
+) -> None:
+    publish(process)
+
+    forgotten = operations.forget_told(person_ids=[people[0].pk])
+    early = operations.clear_told(cutoff=NOW, municipality_id=None)
+    late = operations.clear_told(
+        cutoff=NOW + timedelta(days=900), municipality_id=process.municipality_id
+    )
+
+    assert (forgotten, early, late) == (1, 0, 3)
+    assert not ToldMember.objects.exists()

@@ -234,3 +234,13 @@ def test_plan_stopped_at_once_still_answers():
 
     assert isinstance(found, Plan)
     assert found.status in (Status.OPTIMAL, Status.FEASIBLE, Status.UNKNOWN)
+
+
+def test_plan_without_any_aim_still_keeps_the_rules():
+    aimless = replace(ONE_START, objectives=())
+
+    found = plan(problem(settings=aimless))
+    never = plan(problem(group(count=9, min_gap_days=7), settings=aimless))
+
+    assert (found.status, len(found.meetings)) == (Status.OPTIMAL, 2)
+    assert never.status is Status.INFEASIBLE

@@ -22,6 +22,8 @@ DEEDS = {
     "meetings.plan_discarded": _("discarded the working plan of “%(subject)s”"),
     "meetings.plan_kept": _("took over a plan for “%(subject)s”"),
     "meetings.plan_published": _("published the meeting plan: “%(subject)s”"),
+    "meetings.remedy_taken": _("changed settings so that a plan becomes possible: “%(subject)s”"),
+    "meetings.remedy_undone": _("took changes of settings for a plan back: “%(subject)s”"),
     "meetings.run_ended": _("ended the planning run “%(subject)s”"),
     "meetings.run_failed": _("could not finish the planning run “%(subject)s”"),
     "meetings.run_requested": _("started the planning run “%(subject)s”"),

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from ratschlag.mail.rules import CalendarFile, Letter, Link, Values
-from ratschlag.meetings.enums import ChangeKind, Weekday
+from ratschlag.meetings.enums import ChangeKind
 from ratschlag.meetings.models import PlanRelease, TimesCall
 from ratschlag.meetings.queries import Asked
 from ratschlag.meetings.rules import Change, Placed, Times
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.enums import MeetingFormat
+from ratschlag.stakeholders.enums import MeetingFormat, Weekday
 from ratschlag.stakeholders.models import Person
 
 
@@ -119,6 +119,11 @@ def _change_in_words(change: Change) -> str:
         "group": meeting.group_name,
         "number": meeting.key[1],
     }
+    if change.kind is ChangeKind.LEFT:
+        return _("%(name)s on %(time)s is no longer one of your dates.") % {
+            "name": name,
+            "time": _time_in_words(meeting),
+        }
     if change.kind is ChangeKind.CANCELLED:
         return _("%(name)s is cancelled. It was planned for %(time)s.") % {
             "name": name,

@@ -5,18 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Weekday(models.IntegerChoices):
-    """Days of the week as Python counts them."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")
-
-
 class Preference(models.TextChoices):
     """Which of two aims goes first when they pull apart."""
 
@@ -41,12 +29,13 @@ ACTIVE = (RunState.WAITING, RunState.RUNNING)
 
 
 class ChangeKind(models.TextChoices):
-    """What became of a meeting from one release to the next."""
+    """What became of a meeting from one release to the next; LEFT only for whoever left a group."""
 
     ADDED = "added", _("new")
     MOVED = "moved", _("moved")
     ROOM_CHANGED = "room_changed", _("another room or form")
     CANCELLED = "cancelled", _("cancelled")
+    LEFT = "left", _("no longer among one's own")
 
 
 class Answer(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -80,27 +81,39 @@ def calendar_of(
     return content
 
 
+@dataclass(frozen=True)
+class Sending:
+    """From whom to whom an entry goes, when and in which language; `page` is that of the plan."""
+
+    office: Mailbox
+    person: Mailbox
+    site: str
+    page: str
+    language: str
+    sent_at: datetime
+
+
 def entry_for(
-    meeting: ReleasedMeeting,
-    *,
-    office: Mailbox,
-    person: Mailbox,
-    site: str,
-    page: str,
-    language: str,
+    meeting: ReleasedMeeting, sending: Sending, *, has_left: bool = False
 ) -> CalendarFile:
     """Return the entry of one meeting for one person's calendar (iTIP, RFC 5546 § 3.2).
 
     A REQUEST with the UID of the feeds, replaced as SEQUENCE grows, or a CANCEL. Nobody else who
-    comes is named; no answer by mail is asked for, as none would be read.
+    comes is named; no answer by mail is asked for, as none would be read. Of two entries with the
+    same SEQUENCE the one sent later counts. Whoever left a group is taken off a meeting that takes
+    place all the same, so its entry says nothing of a status (§ 3.2.5).
     """
-    method = "CANCEL" if meeting.is_cancelled else "REQUEST"
+    method = "CANCEL" if meeting.is_cancelled or has_left else "REQUEST"
     zone = ZoneInfo(timezone.get_default_timezone_name())
     calendar = _empty(method)
-    with override(language):
-        event = _event(meeting, site, page, zone)
-    event.add("organizer", _calendar_address(office))
-    attendee = _calendar_address(person)
+    with override(sending.language):
+        event = _event(meeting, sending.site, sending.page, zone)
+    del event["dtstamp"]
+    event.add("dtstamp", sending.sent_at)
+    if has_left:
+        event.pop("status")
+    event.add("organizer", _calendar_address(sending.office))
+    attendee = _calendar_address(sending.person)
     attendee.params["ROLE"] = "REQ-PARTICIPANT"
     attendee.params["RSVP"] = "FALSE"
     event.add("attendee", attendee)

@@ -9,10 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
-from ratschlag.meetings.enums import ACTIVE, AnswerWay, Preference, RunState, Weekday
+from ratschlag.meetings.enums import ACTIVE, AnswerWay, Preference, RunState
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.enums import MeetingFormat
+from ratschlag.stakeholders.enums import MeetingFormat, Weekday
 from ratschlag.stakeholders.models import Group, Person
 
 LONGEST_WINDOW = timedelta(days=5 * 366)
@@ -148,7 +148,10 @@ class Meeting(TenantRecord):
 
 
 class PlanningRun(TenantRecord):
-    """One run of the planner in the background, with what it has found so far."""
+    """One run of the planner in the background, with what it has found so far.
+
+    `remedy` says which changes of settings were made for it, so that they can be taken back.
+    """
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="planning_runs")
     state = models.CharField(max_length=12, choices=RunState, default=RunState.WAITING)
@@ -160,6 +163,7 @@ class PlanningRun(TenantRecord):
     stop_requested = models.BooleanField(default=False)
     keeps_published = models.BooleanField(default=True)
     progress = models.JSONField(default=dict)
+    remedy = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
 
     class Meta:
@@ -231,6 +235,24 @@ class ReleasedMeeting(TenantRecord):
     def __str__(self) -> str:
         """Name the group and the round."""
         return f"{self.group_name}, {self.round}."
+
+
+class ToldMember(TenantRecord):
+    """That somebody came to a group's meetings when people were last told of their dates.
+
+    Who comes now and is not here has still to be told; who is here and comes no longer, too.
+    """
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+", editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", editable=False)
+    told_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "group"], name="told_members_by_group")]
+
+    def __str__(self) -> str:
+        """Name the group and the person."""
+        return f"{self.group}, {self.person}"
 
 
 class TimesCall(TenantRecord):

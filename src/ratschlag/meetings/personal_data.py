@@ -54,6 +54,22 @@ def _clear_times(municipality_id: UUID | None, cutoff: datetime, by: Actor, now:
     return operations.clear_times(cutoff=cutoff, municipality_id=municipality_id)
 
 
+def _told(subject: Subject) -> Iterable[Model]:
+    return queries.told_about(subject.person_ids)
+
+
+def _erase_told(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_told(person_ids=subject.person_ids)
+
+
+def _old_told(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    return queries.told_before(municipality_id, cutoff)
+
+
+def _clear_told(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime) -> int:
+    return operations.clear_told(cutoff=cutoff, municipality_id=municipality_id)
+
+
 def _calendars(subject: Subject) -> Iterable[Model]:
     return queries.calendars_by_accounts(subject.account_ids, subject.municipality_id)
 
@@ -98,6 +114,24 @@ PERSONAL_DATA = (
         },
         records=_signed,
         erase=_erase,
+    ),
+    DataClass(
+        key="meetings.told",
+        name=_("Of which dates somebody was told"),
+        purpose=_("To tell those who come to a group or leave it what is new for them, once."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("nobody"),
+        storage=_("Until 90 days after the end of the process."),
+        fields={"meetings.ToldMember": ("group", "person", "told_at")},
+        labels={"group": _("Group"), "person": _("Person"), "told_at": _("Told on")},
+        records=_told,
+        erase=_erase_told,
+        retention=Retention(
+            days=90,
+            after=_("after the end of the process"),
+            expired=_old_told,
+            erase=_clear_told,
+        ),
     ),
     DataClass(
         key="meetings.times",

@@ -27,10 +27,20 @@ def start_planning(*, process: Process, keeps_published: bool, by: Actor) -> Pla
     return operations.request_run(
         process=process,
         keeps_published=keeps_published,
-        queue=lambda run: UUID(run_planner.enqueue(run_id=str(run.pk)).id),
+        queue=_queued,
         by=by,
         now=clock.now(),
     )
+
+
+@transaction.atomic
+def take_remedy(*, run: PlanningRun, number: int, by: Actor) -> PlanningRun:
+    """Make the changes of an offer and queue the run that plans with them."""
+    return operations.take_remedy(run=run, number=number, queue=_queued, by=by, now=clock.now())
+
+
+def _queued(run: PlanningRun) -> UUID:
+    return UUID(run_planner.enqueue(run_id=str(run.pk)).id)
 
 
 @job()

@@ -25,6 +25,7 @@ from ratschlag.scheduling.problem import (
     Settings,
     StatusDuty,
 )
+from ratschlag.scheduling.remedies import Lever, Taken, remedies
 from ratschlag.scheduling.rooms import Booking, Opening, Room
 from ratschlag.scheduling.rules import RELAXABLE, Objective, Rule
 from ratschlag.scheduling.slots import open_starts
@@ -64,6 +65,7 @@ __all__ = [
     "Conflict",
     "Explanation",
     "Format",
+    "Lever",
     "Meeting",
     "MeetingKey",
     "Objective",
@@ -89,6 +91,7 @@ __all__ = [
     "Shortage",
     "Status",
     "StatusDuty",
+    "Taken",
     "UnverifiedPlanError",
     "Violation",
     "WeeklyAnswer",
@@ -101,6 +104,7 @@ __all__ = [
     "move",
     "open_starts",
     "plan",
+    "remedies",
 ]
 
 

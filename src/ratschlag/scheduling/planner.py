@@ -62,6 +62,28 @@ def make_plan(problem: Problem, search: Search) -> Plan:
     return _finished(grid, solved, solved.placement, clock)
 
 
+def has_plan(problem: Problem, seconds: float) -> bool | None:
+    """Whether some plan keeps all rules, whatever its worth; None if the time was too short.
+
+    A plan that was found is checked like any other.
+    """
+    clock = Clock(seconds)
+    bare = replace(problem, settings=replace(problem.settings, objectives=()))
+    grid = compile_grid(bare)
+    if contradictions(grid) or shortages(grid):
+        return False
+    first = first_placement(grid)
+    draft = _draft(grid, first, clock)
+    relaxable = problem.settings.relaxable
+    if not draft.unplaced and all(one.rule in relaxable for one in draft.violations):
+        return True
+    solved = _solved(grid, Search(seconds), clock, first)
+    if solved.placement is None:
+        return False if solved.is_infeasible else None
+    _finished(grid, solved, solved.placement, clock)
+    return True
+
+
 def _solved(grid: Grid, search: Search, clock: Clock, first: Placement) -> Solved:
     daily = DailySolver(grid, search, clock).solve(first) if is_daily(grid) else None
     if daily is not None:

@@ -124,7 +124,16 @@ class StagedSolver:
             self._model.program.limit(goal, None, value)
             if not goes_on(results[-1]):
                 break
-        return Solved(self._placement(self._values or []), tuple(results), is_infeasible=False)
+        if self._values is None:
+            return self._any(hint, tuple(results))
+        return Solved(self._placement(self._values), tuple(results), is_infeasible=False)
+
+    def _any(self, hint: list[int] | None, levels: tuple[LevelResult, ...]) -> Solved:
+        """Nothing is to be minimised: any plan will do, but there has to be one."""
+        outcome = self._minimise(Sum(), hint)
+        if outcome.values is None:
+            return Solved(None, levels, outcome.is_infeasible)
+        return Solved(self._placement(outcome.values), levels, is_infeasible=False)
 
     @property
     def _first_goal(self) -> Sum | None:

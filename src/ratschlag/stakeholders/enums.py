@@ -54,6 +54,18 @@ class MeetingFormat(models.TextChoices):
     HYBRID = "hybrid", _("in person and online")
 
 
+class Weekday(models.IntegerChoices):
+    """Days of the week as Python counts them."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
 class SeatRole(models.TextChoices):
     """What the holder of a seat does in the group."""
 

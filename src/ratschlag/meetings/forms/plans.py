@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm, ValuesForm
-from ratschlag.meetings.enums import Weekday
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Room
-from ratschlag.stakeholders.enums import MeetingFormat
+from ratschlag.stakeholders.enums import MeetingFormat, Weekday
 
 MOST_STARTS = 48
 

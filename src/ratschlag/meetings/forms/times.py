@@ -14,9 +14,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm
-from ratschlag.meetings.enums import Answer, Weekday
+from ratschlag.meetings.enums import Answer
 from ratschlag.meetings.models import TimesCall
 from ratschlag.meetings.rules import MOST_PERIODS, Period, Times, clock_key
+from ratschlag.stakeholders.enums import Weekday
 
 SPARE_PERIODS = 2
 MOST_SINGLE_STARTS = 600  # on one page; later ones are asked about when they are nearer

@@ -3,24 +3,29 @@
 from ratschlag.meetings.operations.calendars import close_calendar, open_calendar, renew_calendar
 from ratschlag.meetings.operations.forgetting import (
     clear_times,
+    clear_told,
     forget_calendars,
     forget_signatures,
     forget_times,
+    forget_told,
 )
-from ratschlag.meetings.operations.notices import tell_affected
+from ratschlag.meetings.operations.notices import tell_affected, tell_turnover
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
     NobodyToAsk,
+    NobodyToTell,
     NothingPublished,
     NothingToPlan,
     NothingToPublish,
     PlanBreaksRules,
+    RemedyOutdated,
     RunUnderway,
 )
 from ratschlag.meetings.operations.releases import publish_release
+from ratschlag.meetings.operations.remedies import take_back_remedy, take_remedy
 from ratschlag.meetings.operations.runs import (
     begin_run,
     fail_run,
@@ -55,14 +60,17 @@ __all__ = [
     "MeetingIsWanted",
     "MovesIntoPast",
     "NobodyToAsk",
+    "NobodyToTell",
     "NothingPublished",
     "NothingToPlan",
     "NothingToPublish",
     "PlanBreaksRules",
+    "RemedyOutdated",
     "RunUnderway",
     "ask_people",
     "begin_run",
     "clear_times",
+    "clear_told",
     "close_calendar",
     "fail_run",
     "finish_run",
@@ -70,6 +78,7 @@ __all__ = [
     "forget_calendars",
     "forget_signatures",
     "forget_times",
+    "forget_told",
     "keep_plan",
     "link_to_own_times",
     "move_meeting",
@@ -88,6 +97,9 @@ __all__ = [
     "save_settings",
     "state_times",
     "stop_run",
+    "take_back_remedy",
+    "take_remedy",
     "tell_affected",
+    "tell_turnover",
     "to_be_asked",
 ]

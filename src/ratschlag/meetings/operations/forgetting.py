@@ -28,6 +28,18 @@ def forget_times(*, person_ids: Collection[UUID]) -> int:
 
 
 @transaction.atomic
+def forget_told(*, person_ids: Collection[UUID]) -> int:
+    """Delete of which dates these people were told; return how many entries there were."""
+    return queries.told_about(person_ids).delete()[0]
+
+
+@transaction.atomic
+def clear_told(*, cutoff: datetime, municipality_id: UUID | None) -> int:
+    """Delete what was noted for processes that ended before `cutoff`; return how many."""
+    return queries.told_before(municipality_id, cutoff).delete()[0]
+
+
+@transaction.atomic
 def forget_calendars(*, account_ids: Collection[UUID], municipality_id: UUID | None) -> int:
     """Delete the calendar addresses of these accounts; return how many there were."""
     return queries.calendars_by_accounts(account_ids, municipality_id).delete()[0]

@@ -17,6 +17,15 @@ class NothingToPlan(Refusal):
     sentence = _("There is nothing to plan yet: please add a group with at least one meeting.")
 
 
+class RemedyOutdated(Refusal):
+    """What was offered was tried out under other rules, or somebody has pressed already."""
+
+    sentence = _(
+        "Since this was offered something has changed, perhaps because somebody else pressed a"
+        " button. Nothing was changed now. Please look at the page again, or plan again."
+    )
+
+
 class MeetingIsPast(Refusal):
     """What has taken place stays where it was."""
 
@@ -63,6 +72,12 @@ class PlanBreaksRules(Refusal):
         "The plan breaks rules (number: %(count)s). Please mend them, or tick that it is to be"
         " published all the same."
     )
+
+
+class NobodyToTell(Refusal):
+    """Nobody came or left since people were told, or none of them can be written to."""
+
+    sentence = _("There is nobody to write to: everybody knows the dates of their groups.")
 
 
 class NobodyToAsk(Refusal):

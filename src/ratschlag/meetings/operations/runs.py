@@ -104,6 +104,7 @@ def finish_run(*, run: PlanningRun, worked_out: WorkedOut, by: Actor, now: datet
         "objectives": [asdict(line) for line in worked_out.objectives],
         "conflicts": list(worked_out.conflicts),
         "repairs": list(worked_out.repairs),
+        "offers": [asdict(offer) for offer in worked_out.offers],
     }
     run.save()
     changes = {"state": run.state, "meetings": len(worked_out.meetings)}

@@ -14,8 +14,10 @@ from ratschlag.meetings.planning.examining import (
     still_holds,
 )
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
+from ratschlag.meetings.planning.marks import mark_of
 from ratschlag.meetings.planning.moving import OtherSlot, after_move, other_slots
 from ratschlag.meetings.planning.offering import offered_starts, shortest_duration
+from ratschlag.meetings.planning.offers import Offer
 from ratschlag.meetings.planning.prices import objective_label
 from ratschlag.meetings.planning.results import (
     INFEASIBLE,
@@ -33,6 +35,7 @@ __all__ = [
     "DayState",
     "Examination",
     "ObjectiveLine",
+    "Offer",
     "OtherSlot",
     "PlannedMeeting",
     "PlanningCase",
@@ -44,6 +47,7 @@ __all__ = [
     "case_of",
     "examine",
     "is_proven_for",
+    "mark_of",
     "months_of",
     "objective_label",
     "offered_starts",

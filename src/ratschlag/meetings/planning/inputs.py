@@ -1,6 +1,6 @@
 """Gathering a planning problem from the records of a process, in a constant number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -30,7 +30,7 @@ from ratschlag.meetings.queries import (
     times_of,
     working_meetings,
 )
-from ratschlag.meetings.rules import Times
+from ratschlag.meetings.rules import Adjustment, Times, adjusted
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process, ReportingDuty
 from ratschlag.scheduling import Objective, SeriesKind
@@ -67,7 +67,14 @@ class PlanningCase:
     deputies: Mapping[UUID, tuple[Group, ...]]
     availability: Mapping[UUID, Availability]
     moment: datetime
+    keeps_published: bool
     zone: ZoneInfo
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days of the week on which some group may meet."""
+        own = (group.further_weekdays for group in self.groups.values())
+        return frozenset(self.settings.weekdays).union(*own)
 
     @property
     def release(self) -> PlanRelease | None:
@@ -100,18 +107,28 @@ class PlanningCase:
         return wall_clock.replace(tzinfo=self.zone)
 
 
-def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) -> PlanningCase:
+def case_of(
+    process: Process,
+    *,
+    as_of: datetime,
+    keeps_published: bool = True,
+    changes: Sequence[Adjustment] = (),
+) -> PlanningCase:
     """Return the planning case of `process` as it stands at `as_of`.
 
     Meetings before `as_of` stay as they were. With `keeps_published` moving a published meeting
-    counts against a plan; without it the published plan is only a hint.
+    counts against a plan; without it the published plan is only a hint. With `changes` it is the
+    case as it would be if these were made; nothing is written.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
     today = as_of.astimezone(zone).date()
     settings = settings_of(process)
+    adjusted(settings, changes)
     states = group_states(process, max(settings.first_day, today))
     groups = {str(state.group.pk): state.group for state in states}
     meetings = tuple(working_meetings(process))
+    for record in (*groups.values(), *meetings):
+        adjusted(record, changes)
     published = tuple(published_meetings(process))
     said = availability_by_person(process)
     members = members_of(states)
@@ -148,6 +165,7 @@ def case_of(process: Process, *, as_of: datetime, keeps_published: bool = True) 
         deputies=deputies_by_person(states),
         availability=said,
         moment=as_of,
+        keeps_published=keeps_published,
         zone=zone,
     )
 
@@ -172,6 +190,7 @@ def _series(
         features=frozenset(group.needed_features),
         format=scheduling.Format(group.format),
         window=_window(group, settings),
+        weekdays=frozenset({*settings.weekdays, *group.further_weekdays}),
     )
 
 

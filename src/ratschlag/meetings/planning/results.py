@@ -8,6 +8,7 @@ from ratschlag import scheduling
 from ratschlag.meetings.planning import explaining
 from ratschlag.meetings.planning.inputs import PlanningCase
 from ratschlag.meetings.planning.marks import mark_of
+from ratschlag.meetings.planning.offers import Offer, offers
 from ratschlag.municipalities.models import Room
 from ratschlag.scheduling import Status
 from ratschlag.stakeholders.models import Group
@@ -43,7 +44,8 @@ class ObjectiveLine:
 class WorkedOut:
     """What a planning run came to, and a mark of the problem it was made for.
 
-    An infeasible one says which rules clash and what would help; `notes` say what was left out.
+    An infeasible one says which rules clash, what would help, and in `offers` which changes were
+    tried out; `notes` say what was left out.
     The status "unknown" means that the time was too short for a plan and for a proof that there is
     none.
     """
@@ -55,6 +57,7 @@ class WorkedOut:
     unplaced: tuple[tuple[Group, int], ...] = ()
     conflicts: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
     problem_mark: str = ""
 
@@ -119,6 +122,7 @@ def work_out(
         unplaced=tuple((case.groups[key.series], key.round) for key in plan.unplaced),
         conflicts=conflicts,
         repairs=explaining.repairs(case, explanation) if explanation else (),
+        offers=offers(case, explanation, should_stop) if explanation else (),
         notes=explaining.notes(case),
         problem_mark=mark_of(case.problem),
     )

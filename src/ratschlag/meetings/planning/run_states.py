@@ -3,13 +3,21 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import PlanningRun
 from ratschlag.meetings.planning.prices import objective_label
 
+PAGES = {
+    "council:sitting_list": gettext_lazy("To the sittings"),
+    "municipalities:room_list": gettext_lazy("To the rooms"),
+    "municipalities:special_day_list": gettext_lazy("To the special days"),
+    "stakeholders:group_detail": gettext_lazy("To the group"),
+}
 # A worker that is there takes a job within a second or two.
 PATIENCE = timedelta(seconds=20)
 
@@ -33,7 +41,18 @@ def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dic
         ],
         "conflicts": result.get("conflicts", []),
         "repairs": result.get("repairs", []),
+        "offers": [_offer(number, one) for number, one in enumerate(result.get("offers", []), 1)],
+        "remedy": run.remedy,
     }
+
+
+def _offer(number: int, kept: dict[str, Any]) -> dict[str, Any]:
+    """Return what can be done by a button, or by others on pages of theirs."""
+    links = [
+        {"url": reverse(name, args=arguments), "label": PAGES[name]}
+        for name, *arguments in kept["links"]
+    ]
+    return {"number": number, "sentences": kept["sentences"], "links": links}
 
 
 def _meeting_name(group: str, number: int) -> str:

@@ -76,6 +76,7 @@ def planning_screen(
         "collisions": _collisions(case),
         "said": _said(case),
         "late_answers": len(case.late_answers),
+        "turnover": _turnover(case, now),
         "unheard": case.unheard,
         "sitting_count": len(case.sittings),
         "assumed_count": sum(one.provenance == Provenance.MODEL for one in case.sittings),
@@ -114,7 +115,13 @@ def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     case = case_of(process, as_of=process.moment(now))
     changes = _changes(case)
     affected = (
-        queries.affected_by(process, changes, case.groups_by_person, now)
+        queries.affected_by(
+            process,
+            changes,
+            case.groups_by_person,
+            now,
+            plans=(queries.as_placed(case.published), queries.placed(case.meetings)),
+        )
         if process.is_public
         else []
     )
@@ -157,6 +164,20 @@ def _said(case: PlanningCase) -> dict[str, int] | None:
 
 def _changes(case: PlanningCase) -> list[Change]:
     return differences(queries.as_placed(case.published), queries.placed(case.meetings))
+
+
+def _turnover(case: PlanningCase, now: datetime) -> dict[str, int]:
+    """Return how many came to a group or left one without having been told of the dates."""
+    if not case.published or not case.process.is_public:
+        return {}
+    told = queries.as_placed(case.published)
+    news = queries.affected_by(case.process, (), case.groups_by_person, now, plans=(told, told))
+    kinds = [{change.kind for change in one.changes} for one in news]
+    return {
+        "joined": sum(ChangeKind.ADDED in each for each in kinds),
+        "left": sum(ChangeKind.LEFT in each for each in kinds),
+        "reached": sum(is_good_address(one.person.email) for one in news),
+    }
 
 
 def _placed_count(case: PlanningCase) -> int:

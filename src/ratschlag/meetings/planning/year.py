@@ -67,7 +67,7 @@ def months_of(case: PlanningCase, meetings: Iterable[Meeting]) -> list[PlanningM
     for meeting in meetings:
         on_day[case.local(meeting.start).date()].append(meeting)
     used = {day.weekday() for day in on_day}
-    weekdays = tuple(sorted(used | set(case.settings.weekdays)))
+    weekdays = tuple(sorted(used | case.weekdays))
     blocks = _blocks_by_day(case)
     firsts = {day.replace(day=1) for day in on_day}
     first = case.settings.first_day.replace(day=1)
@@ -107,7 +107,7 @@ def _day(
     reasons = tuple(dict.fromkeys(block_words(block) for block in ordered))
     state, label = DayState.FREE, ""
     is_in_window = case.settings.first_day <= day <= case.settings.last_day
-    if not is_in_window or day.weekday() not in case.settings.weekdays:
+    if not is_in_window or day.weekday() not in case.weekdays:
         state = DayState.OUT
     elif not starts and ordered:
         state, label = STATE_OF_BLOCK[ordered[0].kind], block_label(ordered[0])

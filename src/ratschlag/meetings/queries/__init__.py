@@ -10,7 +10,15 @@ from ratschlag.meetings.queries.calendars import (
     calendars_by_group,
     own_meetings,
 )
-from ratschlag.meetings.queries.notices import Affected, affected_by
+from ratschlag.meetings.queries.notices import (
+    Affected,
+    Turnover,
+    affected_by,
+    pairs_of,
+    told_about,
+    told_before,
+    turnover,
+)
 from ratschlag.meetings.queries.plans import (
     Collision,
     as_placed,
@@ -51,6 +59,7 @@ __all__ = [
     "OnBehalf",
     "OpenedTimes",
     "OwnMeeting",
+    "Turnover",
     "affected_by",
     "as_placed",
     "asked_about_times",
@@ -73,6 +82,7 @@ __all__ = [
     "on_behalf",
     "opened_behind",
     "own_meetings",
+    "pairs_of",
     "people_asked",
     "placed",
     "placed_in",
@@ -82,5 +92,8 @@ __all__ = [
     "times_about",
     "times_answered_before",
     "times_of",
+    "told_about",
+    "told_before",
+    "turnover",
     "working_meetings",
 ]

@@ -1,5 +1,6 @@
 """Decisions about plans and people's time, from given values alone."""
 
+from ratschlag.meetings.rules.adjustments import Adjustment, Values, adjusted, still_is, values_of
 from ratschlag.meetings.rules.plans import (
     Change,
     Key,
@@ -28,6 +29,7 @@ __all__ = [
     "LINKS_LIVE_AT_LEAST",
     "LINK_PURPOSE",
     "MOST_PERIODS",
+    "Adjustment",
     "Change",
     "Key",
     "Period",
@@ -35,6 +37,8 @@ __all__ = [
     "Span",
     "Tally",
     "Times",
+    "Values",
+    "adjusted",
     "carried_over",
     "clock_key",
     "differences",
@@ -42,6 +46,8 @@ __all__ = [
     "next_sequence",
     "overlap",
     "slots_beside",
+    "still_is",
     "still_to_come",
     "tallied",
+    "values_of",
 ]

@@ -79,6 +79,30 @@ def run_stop(request: Request, run: PlanningRun) -> HttpResponse:
     return _to_plan(run.process)
 
 
+@access(EDIT_PLAN, RUN, methods=POST)
+def remedy_take(request: Request, run: PlanningRun) -> HttpResponse:
+    """Make the changes of one offer and have everything planned anew."""
+    number = request.POST.get("number", "")
+    chosen = int(number) if number.isascii() and number.isdigit() else 0
+    try:
+        tasks.take_remedy(run=run, number=chosen, by=request.actor)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return _to_plan(run.process)
+
+
+@access(EDIT_PLAN, RUN, methods=POST)
+def remedy_undo(request: Request, run: PlanningRun) -> HttpResponse:
+    """Take back what was changed for a run."""
+    try:
+        operations.take_back_remedy(run=run, by=request.actor, now=clock.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Taken back. The working plan stays until you plan again."))
+    return _to_plan(run.process)
+
+
 @access(EDIT_PLAN, PROCESS)
 def settings_edit(request: Request, process: Process) -> HttpResponse:
     """Change what the plan has to respect."""

@@ -65,6 +65,19 @@ def _published(release: PlanRelease, *, tells: bool) -> str:
     return f"{published} {words}"
 
 
+@access(PUBLISH_PLAN, PROCESS, methods=("POST",))
+def turnover_tell(request: Request, process: Process) -> HttpResponse:
+    """Write to those who came to a group or left one since its dates were published."""
+    try:
+        told = operations.tell_turnover(process=process, by=request.actor, now=clock.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = ngettext("One person gets a mail.", "%(n)s people get a mail.", told)
+        messages.success(request, words % {"n": told})
+    return redirect("meetings:plan", process.slug)
+
+
 @access(SEE_PLAN, PROCESS, methods=GET)
 def release_list(request: Request, process: Process) -> HttpResponse:
     """List the published versions of the plan."""

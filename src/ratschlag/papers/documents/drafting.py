@@ -7,12 +7,12 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from ratschlag.meetings.enums import Weekday
 from ratschlag.papers import rules
 from ratschlag.papers.enums import PaperKind
 from ratschlag.papers.models import Consultation, CouncilPaper
 from ratschlag.papers.queries import ProcessFacts, next_sitting, process_facts, the_council
 from ratschlag.processes.models import Process
+from ratschlag.stakeholders.enums import Weekday
 
 LANGUAGE = "de"
 

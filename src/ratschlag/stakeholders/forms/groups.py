@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.core.forms import RecordForm
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.processes.models import FieldOfAction, Process
+from ratschlag.stakeholders.enums import Weekday
 from ratschlag.stakeholders.models import Group
 
 
@@ -22,7 +23,14 @@ class GroupForm(RecordForm):
         (_("Who belongs to it"), ["includes_everybody"]),
         (
             _("Its meetings"),
-            ["meeting_count", "duration_minutes", "min_gap_days", "max_gap_days", "format"],
+            [
+                "meeting_count",
+                "duration_minutes",
+                "min_gap_days",
+                "max_gap_days",
+                "further_weekdays",
+                "format",
+            ],
         ),
         (_("The room"), ["needed_features", "extra_places"]),
     )
@@ -34,12 +42,21 @@ class GroupForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    further_weekdays = forms.TypedMultipleChoiceField(
+        label=_("Also on these weekdays"),
+        choices=Weekday.choices,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Besides the weekdays on which all groups of the process meet."),
+    )
+
     class Meta:
         model = Group
         fields = [
             "name", "kind", "field", "purpose", "slug", "code", "includes_everybody",
-            "meeting_count", "duration_minutes", "min_gap_days", "max_gap_days", "format",
-            "needed_features", "extra_places",
+            "meeting_count", "duration_minutes", "min_gap_days", "max_gap_days",
+            "further_weekdays", "format", "needed_features", "extra_places",
         ]  # fmt: skip
         help_texts = {
             "slug": _("Leave it empty and it is made from the name."),

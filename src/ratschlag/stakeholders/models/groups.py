@@ -9,7 +9,7 @@ from ratschlag.core.identifiers import RESERVED_SLUGS, validate_slug_text
 from ratschlag.municipalities.enums import RoomFeature
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.processes.models import FieldOfAction, Process
-from ratschlag.stakeholders.enums import GroupKind, MeetingFormat
+from ratschlag.stakeholders.enums import GroupKind, MeetingFormat, Weekday
 
 
 class Group(TenantRecord):
@@ -59,6 +59,12 @@ class Group(TenantRecord):
         blank=True,
         validators=[MaxValueValidator(730)],
     )
+    further_weekdays = models.JSONField(
+        _("Also on these weekdays"),
+        default=list,
+        blank=True,
+        help_text=_("Besides the weekdays on which all groups of the process meet."),
+    )
     format = models.CharField(
         _("Form of the meetings"),
         max_length=10,
@@ -105,6 +111,8 @@ class Group(TenantRecord):
             )
         if set(self.needed_features) - set(RoomFeature.values):
             raise ValidationError({"needed_features": _("Please choose from the list.")})
+        if set(self.further_weekdays) - set(Weekday.values):
+            raise ValidationError({"further_weekdays": _("Please choose from the list.")})
         if self.field and self.field.process_id != self.process_id:
             raise ValidationError({"field": _("Please choose from the list.")})
 

@@ -18,8 +18,8 @@ from ratschlag.stakeholders.models import Group
 
 COPIED_WITH_A_GROUP = (
     "slug", "code", "name", "kind", "purpose", "includes_everybody", "meeting_count",
-    "duration_minutes", "min_gap_days", "max_gap_days", "format", "needed_features",
-    "extra_places", "position",
+    "duration_minutes", "min_gap_days", "max_gap_days", "further_weekdays", "format",
+    "needed_features", "extra_places", "position",
 )  # fmt: skip
 
 
