@@ -146,7 +146,9 @@ def replan(grid: Grid, search: Search, clock: Clock, first: Placement) -> Replan
         return Replanned(part, None, standing.floor)
     floor = standing.floor + _needs_more(part, standing.floor)
     if grid.size <= search.whole_up_to:
-        return Replanned(None, part.placement, floor)
+        wider = mending.wider(standing.movable)
+        few = mending.within(wider, part.placement or hint, SHARE_OF_CIRCLE, floor)
+        return Replanned(None, few.placement or part.placement, floor)
     return Replanned(mending.mended(part.placement or hint, floor), part.placement, floor)
 
 
@@ -171,7 +173,7 @@ class Mending:
 
     def mended(self, hint: Placement, floor: int) -> Solved | None:
         """For too large problems: few moves first, everything else among those near the moves."""
-        movable = self._wider(self.standing.movable)
+        movable = self.wider(self.standing.movable)
         few = self.within(movable, hint, SHARE_OF_CIRCLE, floor)
         best, bound = few.placement, floor
         if best is None or (_moves(few) > floor and self.grid.size <= WHOLE_MOVES_UP_TO):
@@ -190,7 +192,7 @@ class Mending:
         solver = StagedSolver(self.grid, self.search, part, start=Start(hint, None))
         return solver.solve(hint, lambda level: level.level != MOVES)
 
-    def _wider(self, movable: frozenset[int]) -> frozenset[int]:
+    def wider(self, movable: frozenset[int]) -> frozenset[int]:
         """Also those who share people with somebody in the circle, and their own other meetings."""
         candidates = self.grid.candidates
         near = neighbours(self.grid.problem.series)
