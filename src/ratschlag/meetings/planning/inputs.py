@@ -143,9 +143,7 @@ def case_of(
         blocks=calendar.blocks,
         committees=calendar.committees,
         reports=calendar.reports(frozenset(groups)),
-        status_duties=calendar.status_duties(
-            frozenset(groups), settings.kickoff_not_before or settings.first_day, settings.last_day
-        ),
+        status_duties=_duties(calendar, groups, settings),
         appointments=tuple(history.appointments(groups)),
         settings=_rules(settings),
         not_before=today,
@@ -168,6 +166,13 @@ def case_of(
         keeps_published=keeps_published,
         zone=zone,
     )
+
+
+def _duties(
+    calendar: surroundings.Surroundings, groups: Mapping[str, Group], settings: PlanningSettings
+) -> tuple[scheduling.StatusDuty, ...]:
+    since = settings.kickoff_not_before or settings.first_day
+    return calendar.status_duties(frozenset(groups), since, settings.last_day)
 
 
 def _series(

@@ -14,7 +14,7 @@ from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import CalendarFile, Letter, Recipient
 from ratschlag.meetings import feeds
 from ratschlag.meetings.documents import plan_path
-from ratschlag.meetings.feeds import Mailbox
+from ratschlag.meetings.feeds import Mailbox, Sending
 from ratschlag.meetings.models import ReleasedMeeting
 from ratschlag.proceedings import documents, queries
 from ratschlag.proceedings.documents import Called
@@ -80,15 +80,15 @@ class Desk:
         meeting = copy(self.meeting)
         meeting.is_cancelled = is_off
         process = self.occasion.process
-        entry = feeds.entry_for(
-            meeting,
+        sending = Sending(
             office=Mailbox(process.office, process.contact_email),
             person=Mailbox(person.name, person.email),
             site=feeds.site_of(process),
             page=f"{self.base}{plan_path(process, language)}",
             language=language,
+            sent_at=self.now,
         )
-        return (entry,)
+        return (feeds.entry_for(meeting, sending),)
 
     def _links(self, keys: Sequence[UUID]) -> dict[UUID, str]:
         """Return a new secret for each; those that went out before stay good."""
