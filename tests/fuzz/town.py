@@ -22,6 +22,7 @@ from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, Release
 from ratschlag.meetings.queries import calendar_key
 from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
+from ratschlag.proceedings.models import AgendaItem
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person, Seat
 from ratschlag.votes import operations as votes
@@ -127,6 +128,7 @@ def _wished(process: Process) -> dict[str, Any]:
     open_wishes(process, Writers.EVERYBODY)
     written = write(process)
     comment = say(written.wish)
+    AgendaItem.objects.filter(agenda__group__process=process).update(wish=written.wish)
     return {
         "wish": written.wish.number,
         "code": written.code,

@@ -15,6 +15,9 @@ DEEDS = {
         "took back what “%(subject)s” said before the meeting was moved"
     ),
     "proceedings.coming_said": _("said whether “%(subject)s” comes to a meeting"),
+    "proceedings.copy_blackened": _("blackened words in the publication copy “%(subject)s”"),
+    "proceedings.copy_confirmed": _("confirmed words of the publication copy “%(subject)s”"),
+    "proceedings.wish_answered": _("answered the topic wish of the item “%(subject)s”"),
     "proceedings.copy_changed": _("changed the public text of the item “%(subject)s”"),
     "proceedings.entry_begun": _("began the minutes of the item “%(subject)s”"),
     "proceedings.entry_written": _("wrote the minutes of the item “%(subject)s”"),

@@ -66,6 +66,16 @@ class ObjectionVerdict(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("objection", "not taken over, with reasons")
 
 
+class Suspicion(models.TextChoices):
+    """Why words of a publication copy look like a person."""
+
+    TITLED = "titled", pgettext_lazy("suspicion", "a title before a name")
+    PAIR = "pair", pgettext_lazy("suspicion", "looks like first and family name")
+    SAYS = "says", pgettext_lazy("suspicion", "somebody who says something")
+    MAIL = "mail", pgettext_lazy("suspicion", "a mail address")
+    PHONE = "phone", pgettext_lazy("suspicion", "a telephone number")
+
+
 class Coming(models.TextChoices):
     """What somebody says before a meeting."""
 

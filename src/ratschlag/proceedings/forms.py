@@ -25,6 +25,7 @@ from ratschlag.proceedings.models import (
     Task,
 )
 from ratschlag.proceedings.queries import Expected
+from ratschlag.proceedings.rules.wishes import OFFERED
 from ratschlag.processes.models import CrossCuttingTopic, Process
 from ratschlag.stakeholders.models import Group, Organisation, Person
 
@@ -144,6 +145,24 @@ class CopyForm(RecordForm):
         model = MinutesEntry
         fields = ["public_notes", "public_decision"]
         widgets = {"public_notes": NOTES, "public_decision": SHORT}
+
+
+class WishOutcomeForm(RecordForm):
+    """The answer to the topic wish an item came from."""
+
+    state = forms.ChoiceField(
+        label=_("What has become of the wish?"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in OFFERED],
+    )
+
+    class Meta:
+        model = TopicWish
+        fields = ["state", "reason"]
+        widgets = {"reason": forms.Textarea({"rows": 6})}
+        help_texts = {
+            "reason": _("Everybody reads it in the ledger, and whoever wrote the wish by mail.")
+        }
 
 
 class SendForm(ValuesForm):

@@ -14,6 +14,7 @@ from ratschlag.proceedings.views import register_pages as register
 from ratschlag.proceedings.views import summons_pages as summonses
 from ratschlag.proceedings.views import support_pages as supports
 from ratschlag.proceedings.views import task_pages as todo
+from ratschlag.proceedings.views import wish_pages as wishes
 
 app_name = "proceedings"
 
@@ -61,6 +62,7 @@ urlpatterns = [
     path(f"{MINUTES}/versenden/", minutes.minutes_send, name="minutes_send"),
     path(f"{MINUTES}/freigeben/", minutes.minutes_approve, name="minutes_approve"),
     path(f"{MINUTES}/veroeffentlichung/", copies.copy, name="copy"),
+    path(f"{MINUTES}/veroeffentlichung/pruefen/", copies.copy_check, name="copy_check"),
     path(f"{MINUTES}/veroeffentlichen/", copies.minutes_release, name="minutes_release"),
     path(f"{MINUTES}/zurueckziehen/", copies.minutes_withdraw, name="minutes_withdraw"),
     path(f"{ENTRY}/", minutes.entry_edit, name="entry_edit"),
@@ -71,6 +73,7 @@ urlpatterns = [
     path(f"{ENTRY}/auftrag/<uuid:task>/", todo.task_edit, name="task_edit"),
     path(f"{ENTRY}/auftrag/<uuid:task>/erledigt/", todo.task_done, name="task_done"),
     path(f"{ENTRY}/auftrag/<uuid:task>/entfernen/", todo.task_remove, name="task_remove"),
+    path(f"{ENTRY}/themenwunsch/", wishes.wish_answer, name="wish_answer"),
     path(f"{ENTRY}/lenkung/", todo.review, name="review"),
     path(f"{REGISTER}/", register.decisions, name="decisions"),
 ]

@@ -19,21 +19,31 @@ from ratschlag.proceedings.documents.summons_letters import (
     summons_letter,
     summons_path,
 )
+from ratschlag.proceedings.documents.suspects import (
+    Finding,
+    copy_cleaner,
+    findings,
+    stand_in,
+)
 from ratschlag.proceedings.documents.texts import (
     approval_item,
     carried_text,
     cleaner,
     usual_items,
+    wish_reason,
 )
 
 __all__ = [
     "LANGUAGE",
     "Called",
+    "Finding",
     "agenda_path",
     "approval_item",
     "carried_text",
     "cleaner",
+    "copy_cleaner",
     "deputy_stays_away_letter",
+    "findings",
     "language_of",
     "late_letter",
     "minutes_letter",
@@ -43,7 +53,9 @@ __all__ = [
     "reminder_letter",
     "sample",
     "spared_letter",
+    "stand_in",
     "summons_letter",
     "summons_path",
     "usual_items",
+    "wish_reason",
 ]

@@ -16,6 +16,7 @@ from ratschlag.proceedings.models import Minutes, MinutesEntry
 from ratschlag.proceedings.rules.publication import Stand, without_personal_data
 
 LONGEST_CARRIED = 4_000
+LONGEST_REASON = 3_000  # of the answer to a wish
 
 
 def usual_items() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -51,6 +52,16 @@ def carried_text(entry: MinutesEntry) -> str:
             opening = _("State of the last meeting: %(state)s")
             return (opening % {"state": entry.decision})[:LONGEST_CARRIED]
     return str(entry.item.text)
+
+
+def wish_reason(entry: MinutesEntry) -> str:
+    """Return what whoever wrote a topic wish may be told of its item: nothing internal."""
+    minutes = entry.minutes
+    with override(settings.LANGUAGE_CODE):
+        day = date_format(localtime(minutes.start), "j. F Y")
+        opening = _("The group “%(group)s” dealt with it on %(day)s.")
+        said = opening % {"group": minutes.group.name, "day": day}
+    return " ".join(filter(None, [said, entry.public_decision.strip()]))[:LONGEST_REASON]
 
 
 def cleaner(municipality: Municipality) -> Callable[[str], str]:

@@ -32,6 +32,8 @@ class Minutes(TenantRecord):
     approved_at = models.DateTimeField(null=True, editable=False)
     approved_by = models.CharField(max_length=200, blank=True, editable=False)
     is_released = models.BooleanField(default=False, editable=False)
+    confirmed_words = models.JSONField(default=list, blank=True, editable=False)
+    blackened_words = models.JSONField(default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = pgettext_lazy("document", "Minutes")

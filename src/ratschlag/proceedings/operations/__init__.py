@@ -18,6 +18,7 @@ from ratschlag.proceedings.operations.agendas import (
 )
 from ratschlag.proceedings.operations.attendance import check_in, note_attendance
 from ratschlag.proceedings.operations.coming import say_coming
+from ratschlag.proceedings.operations.copies import blacken_words, confirm_words
 from ratschlag.proceedings.operations.forgetting import (
     clear_attendance,
     forget_people,
@@ -49,12 +50,15 @@ from ratschlag.proceedings.operations.refusals import (
     MeetingIsOver,
     MinutesApproved,
     MinutesExist,
+    NamesUnchecked,
+    NoAnswerYet,
     NobodyThere,
     NobodyToCall,
     NoSuchMeeting,
     NotApproved,
     NotExpected,
     NothingDecided,
+    NothingMarked,
     NotPublished,
     NotSent,
     NotYetMet,
@@ -86,6 +90,7 @@ from ratschlag.proceedings.operations.todo import (
     remove_task,
     review_entry,
 )
+from ratschlag.proceedings.operations.wishes import answer_wish
 
 __all__ = [
     "AgendaExists",
@@ -102,6 +107,8 @@ __all__ = [
     "MeetingIsOver",
     "MinutesApproved",
     "MinutesExist",
+    "NamesUnchecked",
+    "NoAnswerYet",
     "NoSuchMeeting",
     "NobodyThere",
     "NobodyToCall",
@@ -111,6 +118,7 @@ __all__ = [
     "NotSent",
     "NotYetMet",
     "NothingDecided",
+    "NothingMarked",
     "ObjectionsOpen",
     "OnlyDeputy",
     "OwnDecision",
@@ -122,9 +130,11 @@ __all__ = [
     "add_paper",
     "add_task",
     "add_wish",
+    "answer_wish",
     "approve_minutes",
     "begin_agenda",
     "begin_minutes",
+    "blacken_words",
     "carry_over",
     "change_agenda",
     "change_copy",
@@ -135,6 +145,7 @@ __all__ = [
     "change_task",
     "check_in",
     "clear_attendance",
+    "confirm_words",
     "forget_people",
     "forget_signatures",
     "move_item",

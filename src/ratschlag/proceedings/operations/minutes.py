@@ -13,6 +13,7 @@ from ratschlag.core.access import Actor
 from ratschlag.proceedings import documents, queries
 from ratschlag.proceedings.enums import MinutesState
 from ratschlag.proceedings.models import Agenda, Attendance, Minutes, MinutesEntry
+from ratschlag.proceedings.operations.copies import refuse_unchecked
 from ratschlag.proceedings.operations.letters import tell_those_there
 from ratschlag.proceedings.operations.refusals import (
     DeadlinePast,
@@ -151,9 +152,11 @@ def change_copy(
 
 @transaction.atomic
 def release_minutes(*, minutes: Minutes, by: Actor, now: datetime) -> Minutes:
-    """Show the publication copy to everybody. Refuses: NotApproved."""
-    if not _locked(minutes).is_approved:
+    """Show the publication copy to everybody. Refuses: NotApproved, NamesUnchecked."""
+    current = _locked(minutes)
+    if not current.is_approved:
         raise NotApproved
+    refuse_unchecked(current)
     return audit.change(
         minutes,
         {"is_released": True},

@@ -95,6 +95,27 @@ class ReleasedAlready(Refusal):
     sentence = _("The publication copy is released. Please withdraw it before you change it.")
 
 
+class NamesUnchecked(Refusal):
+    """What looks like a person was neither blackened nor confirmed."""
+
+    sentence = _(
+        "Some words of the copy look like a person (still to be looked at: %(count)s). Please"
+        " blacken or confirm each of them first."
+    )
+
+
+class NothingMarked(Refusal):
+    """Nothing was ticked, or it does not stand there any more."""
+
+    sentence = _("Please tick at least one of the words that are shown.")
+
+
+class NoAnswerYet(Refusal):
+    """The group is not done with the wish, or its minutes can still change."""
+
+    sentence = _("The wish can be answered once the minutes with its outcome are approved.")
+
+
 class NothingDecided(Refusal):
     """There is nothing the steering body could confirm or return."""
 

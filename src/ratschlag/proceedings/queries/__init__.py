@@ -31,10 +31,13 @@ from ratschlag.proceedings.queries.coming import (
 )
 from ratschlag.proceedings.queries.minutes import (
     EntryLine,
+    Talk,
     entry_lines,
+    harmless_names,
     minutes_before,
     names_to_leave_out,
     open_objections,
+    talks_about,
     to_carry_over,
 )
 from ratschlag.proceedings.queries.occasions import (
@@ -61,6 +64,7 @@ __all__ = [
     "Occasion",
     "OpenedSummons",
     "Places",
+    "Talk",
     "Wanted",
     "agenda_lines",
     "agendas_by_meeting",
@@ -72,6 +76,7 @@ __all__ = [
     "expected",
     "guest_of",
     "guests_with_address",
+    "harmless_names",
     "meeting_in_room",
     "minutes_before",
     "missing_papers",
@@ -95,6 +100,7 @@ __all__ = [
     "summons_of",
     "summonses_ahead",
     "support_of",
+    "talks_about",
     "titles_of_items",
     "to_carry_over",
     "was_there",

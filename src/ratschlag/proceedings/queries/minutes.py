@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from ratschlag.contributions.models import TopicWish
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings.enums import MinutesState, ObjectionVerdict, Outcome, ReviewVerdict
 from ratschlag.proceedings.models import (
@@ -19,7 +20,9 @@ from ratschlag.proceedings.models import (
     Task,
 )
 from ratschlag.proceedings.rules.agendas import in_order
-from ratschlag.stakeholders.models import Person
+from ratschlag.proceedings.rules.wishes import may_be_answered
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,16 @@ class EntryLine:
         """What the steering body said of it."""
         return getattr(self.entry, "review", None)
 
+    @property
+    def can_answer_wish(self) -> bool:
+        """Whether it came from a topic wish that has no answer yet, and the group is done."""
+        wish, review = self.item.wish, self.review
+        if wish is None or wish.is_settled:
+            return False
+        verdict = review.verdict if review else None
+        is_approved = self.entry.minutes.is_approved
+        return may_be_answered(self.entry.outcome, verdict, is_approved=is_approved)
+
 
 def entry_lines(minutes: Minutes) -> list[EntryLine]:
     """Return the entries in order with tasks, objections and topics, in five queries."""
@@ -55,8 +68,33 @@ def entry_lines(minutes: Minutes) -> list[EntryLine]:
         "item__presenter", "item__wish", "review"
     )
     entries = {row.item_id: row for row in rows.prefetch_related(tasks, objections, ticks)}
+    for entry in entries.values():
+        entry.minutes = minutes
     lines = in_order([entry.item for entry in entries.values()], minutes.start)
     return [EntryLine(line.number, line.begins, entries[line.item.pk]) for line in lines]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A meeting that has or had a topic wish on its agenda."""
+
+    item: AgendaItem
+    minutes: Minutes | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody may read of it."""
+        is_released = bool(self.minutes and self.minutes.is_released)
+        return self.item.is_public and (is_released or self.item.agenda.is_released)
+
+
+def talks_about(wish: TopicWish) -> list[Talk]:
+    """Return the meetings on whose agendas a wish stands, the first first."""
+    rows = AgendaItem.objects.filter(wish=wish).select_related(
+        "agenda__group__process", "agenda__minutes", "entry"
+    )
+    ordered = rows.order_by("agenda__group__position", "agenda__round")
+    return [Talk(item, getattr(item.agenda, "minutes", None)) for item in ordered]
 
 
 def open_objections(minutes: Minutes) -> QuerySet[Objection]:
@@ -82,6 +120,23 @@ def to_carry_over(agenda: Agenda) -> list[MinutesEntry]:
     return list(
         rows.select_related("item", "review").order_by("minutes__agenda__round", "item__position")
     )
+
+
+def harmless_names(process: Process) -> list[str]:
+    """Return names of organisations, groups, fields and the municipality itself: nobody's."""
+    municipality = process.municipality
+    names = Organisation.objects.filter(municipality=municipality).values_list("name")
+    rows = names.union(
+        *(
+            each.values_list("name")
+            for each in (
+                process.groups.order_by(),
+                process.fields.order_by(),
+                process.topics.order_by(),
+            )
+        )
+    )
+    return [process.title, municipality.site_title, *(name for (name,) in rows)]
 
 
 def names_to_leave_out(municipality: Municipality) -> Iterable[tuple[str, str]]:

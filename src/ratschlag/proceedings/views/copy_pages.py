@@ -1,20 +1,25 @@
 """The publication copy: looked at, corrected, released."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
-from ratschlag.proceedings import operations, queries
+from ratschlag.core.refusals import Refusal
+from ratschlag.proceedings import documents, operations, queries
 from ratschlag.proceedings.forms import CopyForm
 from ratschlag.proceedings.models import MinutesEntry
 from ratschlag.proceedings.permissions import RELEASE_PROCEEDINGS
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.views.frames import (
     GET,
+    POST,
     THE_ENTRY,
     copy_page,
     crumbs_of,
@@ -44,6 +49,7 @@ def copy(request: Request, occasion: Occasion) -> HttpResponse:
             Crumb(_("Publication copy")),
         ),
         "lines": [line for line in lines if line.item.is_public],
+        "findings": documents.findings(minutes, lines) if minutes.is_approved else [],
         "internal_count": sum(not line.item.is_public for line in lines),
     }
     return render(request, "proceedings/copy.html", context)
@@ -65,6 +71,27 @@ def copy_edit(request: Request, entry: MinutesEntry) -> HttpResponse:
             anchor=f"top-{entry.pk}",
         ),
     )
+
+
+@access(RELEASE_PROCEEDINGS, with_minutes, methods=POST)
+def copy_check(request: Request, occasion: Occasion) -> HttpResponse:
+    """Blacken the words that were ticked, or note that they name nobody."""
+    act: dict[str, Any] = {
+        "minutes": its_minutes(occasion),
+        "words": request.POST.getlist("wort"),
+        "by": request.actor,
+        "now": clock.now(),
+    }
+    try:
+        if request.POST.get("was") == "schwaerzen":
+            operations.blacken_words(**act)
+            messages.success(request, _("The words are left out of the copy."))
+        else:
+            operations.confirm_words(**act)
+            messages.success(request, _("Noted: these words name nobody."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(url_of("copy", occasion.group, occasion.round))
 
 
 @access(RELEASE_PROCEEDINGS, with_minutes)

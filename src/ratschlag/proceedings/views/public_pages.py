@@ -75,6 +75,7 @@ def meeting(request: Request, occasion: Occasion) -> HttpResponse:
     numbers = []
     clean = documents.cleaner(occasion.process.municipality)
     if minutes is not None:
+        clean = documents.copy_cleaner(minutes)
         numbers = queries.numbers_there(queries.expected(agenda, minutes.start.date()))
         lines = [_from_minutes(line, clean) for line in queries.entry_lines(minutes)]
     else:
