@@ -26,6 +26,7 @@ from ratschlag.demo import (
 )
 from ratschlag.demo.frame import Act, stand_at
 from ratschlag.demo.later_texts import Item
+from ratschlag.demo.released import answer_wishes, release
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting
@@ -298,7 +299,8 @@ class _Year:
     def approve(self, minutes: Minutes) -> None:
         """Approve minutes whose time for comments is over, and publish the copy."""
         approved = operations.approve_minutes(minutes=minutes, **self.act)
-        operations.release_minutes(minutes=approved, **self.act)
+        release(approved, self.act)
+        answer_wishes(approved, self.act)
 
     def vote_on_the_form(self) -> None:
         """Count how the groups want to meet, as shown by hand after the kick-off."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ratschlag.audit import operations as audit
 from ratschlag.demo import summons
 from ratschlag.demo.frame import Act, stand_at
+from ratschlag.demo.released import release
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import TenantRecord
@@ -71,8 +72,7 @@ def hold(process: Process, act: Act) -> None:
     first, other = _first_of_play(play, topics, act), _first_of_talk(talk, topics, act)
     stand_at(process, date(year, 4, 6), act)
     for minutes in (first, other):
-        operations.approve_minutes(minutes=minutes, **act)
-        operations.release_minutes(minutes=minutes, **act)
+        release(operations.approve_minutes(minutes=minutes, **act), act)
     _return_the_yard(first, act)
     stand_at(process, stands_at, act)
     _second_of_play(play, topics, act)

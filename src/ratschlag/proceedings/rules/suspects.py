@@ -35,33 +35,10 @@ _WORDS = (
     " wie wir zu zuletzt zum zur zwei zwischen ab als"
 )
 NO_NAMES = frozenset(_WORDS.split())
-ARTICLES = frozenset(
-    [
-        "das",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "ihr",
-        "ihre",
-        "jede",
-        "jeder",
-        "jedes",
-        "kein",
-        "keine",
-        "sein",
-        "seine",
-        "unser",
-        "unsere",
-    ]
-)
+ARTICLES = frozenset({
+    "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "eines",
+    "ihr", "ihre", "jede", "jeder", "jedes", "kein", "keine", "sein", "seine", "unser", "unsere",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
