@@ -18,6 +18,8 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.web.matters import Matter, Urgency
+from ratschlag.web.workspace_page import Step
+from tests.factories.concept import make_ready
 from tests.factories.contributions import make_wish
 from tests.factories.council import make_committee, make_sitting
 from tests.factories.invitations import make_interest, make_sent, make_wave
@@ -276,3 +278,19 @@ def test_page_asks_the_same_however_much_there_is(
         counts.append(len(captured))
 
     assert counts[0] == counts[1] <= 20
+
+
+def test_steps_count_goals_and_measures_of_the_concept(anna: Client, town: Municipality) -> None:
+    process = make_process(town)
+
+    def steps() -> dict[str, Step]:
+        page = anna.get(f"/werkstatt/{process.slug}/")
+        return {step.label: step for step in page.context["steps"]}
+
+    before = steps()["Ziele und Maßnahmen schreiben"]
+    make_ready(process)
+    after = steps()["Ziele und Maßnahmen schreiben"]
+
+    assert (before.is_done, after.is_done) == (False, True)
+    assert after.detail == "Ein Ziel · Eine Maßnahme"
+    assert after.url == f"/werkstatt/{process.slug}/konzept/"

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ratschlag.concept.models import Goal, Measure
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
@@ -117,6 +118,8 @@ def counted(process: Process, today: date) -> Any:
         has_fields=Exists(process.fields.all()),
         has_papers=Exists(CouncilPaper.objects.filter(process=process)),
         group_count=_number(groups),
+        goal_count=_number(Goal.objects.filter(concept__process=process)),
+        measure_count=_number(Measure.objects.filter(concept__process=process)),
         groups_without_seats=_number(groups.filter(seats__isnull=True, includes_everybody=False)),
         free_seats=_number(Seat.objects.filter(~Exists(held), group__process=process)),
         interests_waiting=_number(asking),

@@ -9,7 +9,9 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from ratschlag.concept.permissions import SEE_CONCEPT
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
 from ratschlag.council.permissions import SEE_SITTINGS
@@ -133,6 +135,13 @@ def _steps(
         *_steps_to_the_people(facts, waves),
         *_steps_to_the_plan(facts.slug, published, planned),
         Step(
+            _("Write goals and measures"),
+            _parts_of_the_concept(facts),
+            reverse("concept:overview", args=[facts.slug]),
+            bool(facts.goal_count and facts.measure_count),
+            SEE_CONCEPT,
+        ),
+        Step(
             _("Bring the paper to the council"),
             _("From the data of the process, as PDF or DOCX."),
             reverse("papers:paper_list", args=[facts.slug]),
@@ -140,6 +149,15 @@ def _steps(
             SEE_PAPERS,
         ),
     ]
+
+
+def _parts_of_the_concept(facts: Any) -> str:
+    if not facts.goal_count and not facts.measure_count:
+        return _("Each goal can be measured, each measure has somebody responsible.")
+    goals = ngettext("One goal", "%(n)s goals", facts.goal_count) % {"n": facts.goal_count}
+    number = facts.measure_count
+    measures = ngettext("One measure", "%(n)s measures", number) % {"n": number}
+    return f"{goals} · {measures}"
 
 
 def _steps_to_the_frame(
