@@ -47,6 +47,7 @@ NAMES_EXCUSED = {
     "person_erase": ASKS,
     "person_remove": ASKS,
     "seat_remove": ASKS,
+    "vote_enter": ASKS,
 }
 
 
