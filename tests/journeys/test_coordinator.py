@@ -103,7 +103,8 @@ def publish(page: Page) -> None:
 def take_the_paper_along(page: Page) -> None:
     """Download the paper as PDF."""
     page.get_by_role("link", name="Vorlagen", exact=True).click()
-    page.get_by_role("link", name="Ein neues Integrationskonzept für Potsdam").first.click()
+    link = page.get_by_role("link", name="Ein neues Integrationskonzept für Potsdam", exact=True)
+    link.first.click()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("PDF")).first.click()
     assert download.value.path().read_bytes().startswith(b"%PDF")

@@ -19,7 +19,7 @@ TOPICS = ["Anti-Rassismus", "Partizipation", "Gender"]
 def test_visitor_on_the_overview_sees_the_whole_process(visit: Visit) -> None:
     page = visit("/")
 
-    page.get_by_role("link", name="Ein neues Integrationskonzept für Potsdam").click()
+    page.get_by_role("link", name="Ein neues Integrationskonzept für Potsdam", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("konzept für Potsdam")
     phases = page.get_by_role("region", name="Wo wir stehen").get_by_role("listitem")

@@ -114,7 +114,7 @@ def test_lists_ask_the_same_number_of_questions_at_one_and_three_rows(
 def settings_of(municipality: Municipality, **more: str) -> dict[str, str]:
     names = [
         "name", "site_title", "land", "contact_office", "contact_email", "accent_light",
-        "accent_dark",
+        "accent_dark", "meeting_reminder_days",
     ]  # fmt: skip
     return {name: getattr(municipality, name) for name in names} | {"version": "1"} | more
 

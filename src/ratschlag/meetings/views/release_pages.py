@@ -22,12 +22,15 @@ from ratschlag.processes.models import Process
 
 GET = ("GET",)
 PROCESS = one(Process.objects.select_related("municipality"), process="slug")
+WITH_SETTINGS = one(
+    Process.objects.select_related("municipality", "planning_settings"), process="slug"
+)
 RELEASE = one(
     PlanRelease.objects.select_related("process"), process="process__slug", number="number"
 )
 
 
-@access(PUBLISH_PLAN, PROCESS)
+@access(PUBLISH_PLAN, WITH_SETTINGS)
 def publish(request: Request, process: Process) -> HttpResponse:
     """Show what publishing changes for whom; POST publishes."""
     form = PublishForm(request.POST or None)
