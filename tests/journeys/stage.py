@@ -289,7 +289,8 @@ def stage_tables(stage: Stage, client: Client) -> None:
 def stage_clash(stage: Stage, town: Municipality) -> None:
     """Put a sitting on the day of a published meeting."""
     process = Process.objects.get(municipality=town)
-    ahead = published_meetings(process).filter(is_cancelled=False, start__gt=clock.now())
+    moment = process.moment(clock.now())
+    ahead = published_meetings(process).filter(is_cancelled=False, start__gt=moment)
     clash = ahead[0]
     make_sitting(Committee.objects.filter(municipality=town)[0], start=clash.start)
     here = f"/werkstatt/{clash.release.process.slug}/"
