@@ -311,3 +311,12 @@ def test_pages_ask_the_same_whatever_the_number_of_rows(
         assert queries_of(anna, f"{HERE}{end}") <= 20
     for end in ("ziele/", "massnahmen/", "ziele/Z-1/", "massnahmen/M-1.1/"):
         assert queries_of(visitor, f"/integration/{end}") <= 12
+
+
+@pytest.mark.parametrize("code", ["\x00", "Z-0", "x" * 5000, "Z-1"])
+def test_a_new_measure_for_a_goal_nobody_knows_begins_without_it(
+    anna: Client, concept: Concept, code: str
+) -> None:
+    answer = anna.get(f"{HERE}massnahmen/neu/", {"ziel": code})
+
+    assert answer.status_code == 200

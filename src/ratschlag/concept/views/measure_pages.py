@@ -12,6 +12,7 @@ from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import GoalsForm, MeasureFilterForm, MeasureForm, NewMeasureForm
 from ratschlag.concept.models import Concept, Measure
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.rules.codes import is_code
 from ratschlag.concept.views.frames import (
     GET,
     POST,
@@ -57,7 +58,8 @@ def measure_list(request: Request, concept: Concept) -> HttpResponse:
 @access(EDIT_CONCEPT, THE_CONCEPT)
 def measure_add(request: Request, concept: Concept) -> HttpResponse:
     """Add a measure, perhaps for the goal that was clicked."""
-    chosen = queries.goals_of(concept).filter(code=request.GET.get("ziel", "")[:20])
+    code = request.GET.get("ziel", "")
+    chosen = queries.goals_of(concept).filter(code=code) if is_code(code) else ()
     return editing.create(
         request,
         NewMeasureForm(
