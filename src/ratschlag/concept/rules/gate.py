@@ -5,6 +5,7 @@ row in `SETTLED_BY`, in `WARNINGS` if it only warns, and a check in one of the t
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from ratschlag import wording
@@ -123,14 +124,14 @@ def _missing(indicator: IndicatorFacts, term: Term) -> Iterator[Rule]:
             yield Rule.TARGET_OUTSIDE_TERM
 
 
-def _right_side(indicator: IndicatorFacts, value: object) -> bool:
+def _right_side(indicator: IndicatorFacts, value: Decimal) -> bool:
     base, low, high = indicator.baseline, indicator.low, indicator.high
     if indicator.aim == Aim.RISE:
-        return base is None or value > base  # type: ignore[operator]  # a Decimal
+        return base is None or value > base
     if indicator.aim == Aim.FALL:
-        return base is None or value < base  # type: ignore[operator]  # a Decimal
+        return base is None or value < base
     if indicator.aim == Aim.BAND and low is not None and high is not None:
-        return low <= value <= high  # type: ignore[operator]  # a Decimal
+        return low <= value <= high
     return True
 
 
@@ -179,8 +180,9 @@ def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
             yield Gap(Rule.MONEY_WITHOUT_AMOUNT, of_year)
         if not line.source.strip():
             yield Gap(Rule.MONEY_WITHOUT_SOURCE, of_year)
-        if line.state != MoneyState.SECURED:
-            yield Gap(Rule.MONEY_NOT_SECURED, of_year)
+    unsure = [str(line.year) for line in needed if line.state != MoneyState.SECURED]
+    if unsure:
+        yield Gap(Rule.MONEY_NOT_SECURED, (("year", ", ".join(unsure)),))
 
 
 def says_plainly_what_is_reached(goal: GoalFacts, term: Term) -> Gaps:

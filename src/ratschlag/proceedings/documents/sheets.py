@@ -1,5 +1,7 @@
 """The sheet for the room: the code by which people say that they are there."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,13 +13,12 @@ from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.rendering.sheet import RoomSheet, render_sheet
 
 
-def room_sheet(occasion: Occasion, url: str) -> bytes:
-    """Return the sheet as PDF, German as the room is; of a meeting with a day.
+def room_sheet(occasion: Occasion, begins: datetime, url: str) -> bytes:
+    """Return the sheet as PDF, German as the room is.
 
     Raises TypesettingFailed.
     """
-    assert occasion.start is not None  # noqa: S101 the caller has looked
-    start = timezone.localtime(occasion.start)
+    start = timezone.localtime(begins)
     with override(settings.LANGUAGE_CODE):
         sheet = RoomSheet(
             title=_("Are you here?"),

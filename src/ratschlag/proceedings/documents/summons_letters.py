@@ -13,6 +13,7 @@ from ratschlag.mail.rendering import Written, write
 from ratschlag.mail.rules import CalendarFile, Letter, Link, Values
 from ratschlag.proceedings import queries
 from ratschlag.proceedings.documents.letters import language_of
+from ratschlag.proceedings.models import Agenda
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.stakeholders.models import Person
 
@@ -38,14 +39,13 @@ def summons_path(secret: str, language: str) -> str:
         return reverse("proceedings_public:summons", args=[secret])
 
 
-def sample(occasion: Occasion, person: Person, base: str) -> Written:
+def sample(occasion: Occasion, agenda: Agenda, person: Person, base: str) -> Written:
     """Return the invitation as somebody would get it; its link leads nowhere."""
-    assert occasion.agenda is not None  # noqa: S101 the caller has looked
-    known = queries.summons_of(occasion.agenda)
+    known = queries.summons_of(agenda)
     language = language_of(person)
     url = f"{base}{summons_path('beispiel', language)}"
     called = Called(person, occasion, url, language, known.words, known.online_address)
-    letter = summons_letter(called, items=queries.titles_of_items(occasion.agenda))
+    letter = summons_letter(called, items=queries.titles_of_items(agenda))
     return write(letter, sender=occasion.process.municipality, language=language)
 
 

@@ -146,7 +146,7 @@ def summons_send(request: Request, occasion: Occasion) -> HttpResponse:
         "left_out": [
             one for one in guests if one.is_invited and not is_good_address(one.person.email)
         ],
-        "written": documents.sample(occasion, called[0].person, base) if called else None,
+        "written": documents.sample(occasion, agenda, called[0].person, base) if called else None,
         "language": documents.language_of(called[0].person) if called else "",
         "problem": problem,
         "back": url_of("summons", occasion.group, occasion.round),
@@ -184,7 +184,7 @@ def room_sheet(request: Request, occasion: Occasion) -> HttpResponse:
         raise Http404
     path = reverse("proceedings_public:check_in", args=[queries.room_key(agenda)])
     url = base_address(occasion.process.municipality) + path
-    pdf = sheets.room_sheet(occasion, url)
+    pdf = sheets.room_sheet(occasion, occasion.start, url)
     response = HttpResponse(pdf, content_type="application/pdf")
     return as_file(response, f"aushang-{occasion.group.slug}-{occasion.round}.pdf")
 
