@@ -1,6 +1,5 @@
 """Checking in at a meeting, and who gets the address of its online room."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,16 +7,14 @@ from django.test import Client
 
 from ratschlag.core import clock
 from ratschlag.mail.models import Message
-from ratschlag.meetings.models import Meeting, ReleasedMeeting
+from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Attendance
 from ratschlag.proceedings.operations import CheckInNotYet, CheckInOver, NotExpected
-from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
 from tests.factories.meetings import publish
-from tests.factories.municipalities import browser_of
 from tests.factories.proceedings import (
     ACT,
     answer,
@@ -28,23 +25,11 @@ from tests.factories.proceedings import (
     make_member,
     occasion,
 )
+from tests.proceedings.cases import client_of, hold_now
 
 pytestmark = pytest.mark.django_db
 HERE = "/werkstatt/integration/sitzungen/wohnen/2"
 ROOM = "https://video.example/raum-7"
-
-
-def client_of(person: Person) -> Client:
-    return browser_of(person.municipality, person.account)
-
-
-def hold_now(group: Group, *, minutes_ago: int = 10) -> None:
-    """Let the second meeting of the group have begun, in a process that stands at today."""
-    start = clock.now().replace(microsecond=0) - timedelta(minutes=minutes_ago)
-    values: dict[str, Any] = {"start": start, "end": start + timedelta(hours=2)}
-    Meeting.objects.filter(group=group, round=2).update(**values)
-    ReleasedMeeting.objects.filter(group=group, round=2).update(**values)
-    Process.objects.filter(pk=group.process_id).update(as_if_on=None)
 
 
 def make_hybrid(group: Group) -> None:

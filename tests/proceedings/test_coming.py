@@ -36,19 +36,9 @@ from tests.factories.proceedings import (
     occasion,
     stand_at,
 )
+from tests.proceedings.cases import LATER, mails, placed
 
 pytestmark = pytest.mark.django_db
-LATER = {**ACT, "now": NOW + timedelta(days=60)}
-
-
-def mails(kind: MailKind = MailKind.INVITATION) -> list[str]:
-    return sorted(Message.objects.filter(kind=kind).values_list("address", flat=True))
-
-
-def placed(group: Group) -> set[str]:
-    agenda = occasion(group, 2).agenda
-    assert agenda is not None
-    return set(queries.with_place(agenda, COMING).values_list("person__name", flat=True))
 
 
 def move_to(group: Group, day: str) -> None:

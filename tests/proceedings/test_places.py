@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 
 from ratschlag.mail.enums import MailKind
-from ratschlag.mail.models import Message
 from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
@@ -28,25 +27,15 @@ from tests.factories.proceedings import (
     make_member,
     occasion,
 )
+from tests.proceedings.cases import LATER, mails, placed
 
 pytestmark = pytest.mark.django_db
-LATER = {**ACT, "now": NOW + timedelta(days=60)}
-
-
-def mails(kind: MailKind = MailKind.INVITATION) -> list[str]:
-    return sorted(Message.objects.filter(kind=kind).values_list("address", flat=True))
 
 
 def waiting(group: Group) -> list[str]:
     agenda = occasion(group, 2).agenda
     assert agenda is not None
     return [row.person.name for row in queries.on_waiting_list(agenda, COMING)]
-
-
-def placed(group: Group) -> set[str]:
-    agenda = occasion(group, 2).agenda
-    assert agenda is not None
-    return set(queries.with_place(agenda, COMING).values_list("person__name", flat=True))
 
 
 # --- Places ---------------------------------------------------------------------------------------

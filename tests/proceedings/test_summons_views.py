@@ -1,7 +1,6 @@
 """Answering by link or logged in, the page of the office, checking in, the online address."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,14 +11,11 @@ from ratschlag.accounts.models import LinkToken
 from ratschlag.audit.models import AuditEvent
 from ratschlag.core import clock
 from ratschlag.mail.models import Message
-from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Attendance, Summons, SupportTask
-from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
 from ratschlag.stakeholders.operations import state_needs
 from tests.factories.accounts import make_user
-from tests.factories.municipalities import browser_of
 from tests.factories.proceedings import (
     ACT,
     answer,
@@ -30,24 +26,12 @@ from tests.factories.proceedings import (
     make_member,
     make_summons,
 )
+from tests.proceedings.cases import client_of, hold_now
 
 pytestmark = pytest.mark.django_db
 HERE = "/werkstatt/integration/sitzungen/wohnen/2"
 ROOM = "https://video.example/raum-7"
 COMES, CANNOT = {"coming": "comes"}, {"coming": "cannot"}
-
-
-def client_of(person: Person) -> Client:
-    return browser_of(person.municipality, person.account)
-
-
-def hold_now(group: Group, *, minutes_ago: int = 10) -> None:
-    """Let the second meeting of the group have begun, in a process that stands at today."""
-    start = clock.now().replace(microsecond=0) - timedelta(minutes=minutes_ago)
-    values: dict[str, Any] = {"start": start, "end": start + timedelta(hours=2)}
-    Meeting.objects.filter(group=group, round=2).update(**values)
-    ReleasedMeeting.objects.filter(group=group, round=2).update(**values)
-    Process.objects.filter(pk=group.process_id).update(as_if_on=None)
 
 
 # --- By the link ----------------------------------------------------------------------------------

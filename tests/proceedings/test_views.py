@@ -23,7 +23,6 @@ from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import GroupKind
 from ratschlag.stakeholders.models import Group, Person
 from tests.factories.meetings import make_planned_process
-from tests.factories.municipalities import browser_of
 from tests.factories.proceedings import (
     ACT,
     decide,
@@ -38,15 +37,12 @@ from tests.factories.proceedings import (
     write,
 )
 from tests.factories.processes import make_topic
+from tests.proceedings.cases import client_of
 
 HERE = "/werkstatt/integration/sitzungen"
 FIRST, SECOND = f"{HERE}/wohnen/1", f"{HERE}/wohnen/2"
 PUBLIC = "/integration/niederschriften"
 HOSTILE = "<script>alert(1)</script>\n\n[hier](javascript:alert(1)) <img src=x onerror=alert(1)>"
-
-
-def client_of(person: Person) -> Client:
-    return browser_of(person.municipality, person.account)
 
 
 def queries_of(client: Client, address: str) -> int:
