@@ -113,16 +113,18 @@ def case_of(
     as_of: datetime,
     keeps_published: bool = True,
     changes: Sequence[Adjustment] = (),
+    settings: PlanningSettings | None = None,
 ) -> PlanningCase:
     """Return the planning case of `process` as it stands at `as_of`.
 
     Meetings before `as_of` stay as they were. With `keeps_published` moving a published meeting
     counts against a plan; without it the published plan is only a hint. With `changes` it is the
-    case as it would be if these were made; nothing is written.
+    case as it would be if these were made; nothing is written. Who has read the settings already
+    passes them.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
     today = as_of.astimezone(zone).date()
-    settings = settings_of(process)
+    settings = settings or settings_of(process)
     adjusted(settings, changes)
     states = group_states(process, max(settings.first_day, today))
     groups = {str(state.group.pk): state.group for state in states}

@@ -112,7 +112,8 @@ def move_preview(
 
 def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     """Return what publishing would change and which rules the plan breaks."""
-    case = case_of(process, as_of=process.moment(now))
+    settings = getattr(process, "planning_settings", None)
+    case = case_of(process, as_of=process.moment(now), settings=settings)
     changes = _changes(case)
     affected = (
         queries.affected_by(

@@ -43,14 +43,8 @@ def default_settings(process: Process) -> PlanningSettings:
 
 
 def settings_of(process: Process) -> PlanningSettings:
-    """Return what the plan of a process respects, unsaved where nobody has said it yet.
-
-    What came with the process, by `select_related`, is not asked for again.
-    """
-    if Process._meta.get_field("planning_settings").is_cached(process):
-        known = getattr(process, "planning_settings", None)
-    else:
-        known = PlanningSettings.objects.filter(process=process).first()
+    """Return what the plan of a process respects, unsaved where nobody has said it yet."""
+    known = PlanningSettings.objects.filter(process=process).first()
     return known or default_settings(process)
 
 
