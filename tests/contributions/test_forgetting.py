@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ratschlag.contributions import operations
-from ratschlag.contributions.models import Comment, Support, TopicWish
+from ratschlag.contributions.models import Comment, Support, TopicWish, WishWriter
 from ratschlag.contributions.operations import Author
 from ratschlag.core import clock
 from ratschlag.core.personal_data import Subject, class_of
@@ -12,6 +12,7 @@ from ratschlag.stakeholders.models import Person
 from tests.factories.contributions import make_wish
 from tests.factories.municipalities import make_municipality
 from tests.factories.processes import make_process
+from tests.factories.stakeholders import make_person
 
 
 def _said(process: Process, dora: Person) -> TopicWish:
@@ -72,3 +73,19 @@ def test_person_sees_what_they_wrote_and_support(process: Process, dora: Person)
     }
 
     assert found == {"wishes": 1, "comments": 1, "supports": 1}
+
+
+def test_links_to_write_go_with_the_person_and_after_the_process(
+    process: Process, dora: Person
+) -> None:
+    row = {"municipality": process.municipality, "process": process, "asked_at": clock.now()}
+    other = make_person(process.municipality, "Emil")
+    for person in (dora, other):
+        WishWriter.objects.create(person=person, **row)
+
+    assert operations.forget_writing_links(person_ids={dora.pk}) == 1
+    assert operations.clear_writing_links(cutoff=clock.now() - timedelta(days=9999)) == 0
+    Process.objects.update(ends_on=clock.today() - timedelta(days=200))
+
+    assert operations.clear_writing_links(cutoff=clock.now()) == 1
+    assert not WishWriter.objects.exists()

@@ -8,6 +8,7 @@ from ratschlag.contributions.models import Comment, Report, TopicWish
 from ratschlag.demo import later
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from tests.demo.conftest import NOW
 
 
 def test_wishes_stand_in_every_state_and_the_numbers_are_true(city: Municipality) -> None:
@@ -42,3 +43,13 @@ def test_before_the_kickoff_a_few_wishes_wait(city: Municipality) -> None:
         WishState.RECEIVED: 5,
         WishState.VIEWED: 5,
     }
+
+
+def test_those_with_an_address_have_a_link_to_write(city: Municipality) -> None:
+    process = Process.objects.get(municipality=city, slug="integrationskonzept")
+
+    people = queries.participants(process, queries.day_of(process, NOW), NOW)
+
+    with_link = [one.person for one in people if one.link_until is not None]
+    assert with_link == [one.person for one in people if one.person.email and one.writer]
+    assert len(with_link) > 3

@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from ratschlag.audit import operations as audit
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.queries import readings
+from ratschlag.contributions.permissions import WRITE_BY_LINK
 from ratschlag.core import clock
 from ratschlag.core.access import Permission
 from ratschlag.core.enums import Role
@@ -57,6 +58,7 @@ BEHIND_OWN_LINKS = {
     KEEP_OWN_INTEREST,
     STATE_TIMES,
     VOTE_BY_LINK,
+    WRITE_BY_LINK,
 }
 FILES = {"preview_letter", "register_xlsx"}  # hold people, in a form that is not read here
 

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ratschlag.accounts import operations as accounts
 from ratschlag.contributions import operations as contributions
 from ratschlag.contributions.enums import Writers
+from ratschlag.contributions.models import WishWriter
+from ratschlag.contributions.rules import WRITING_PURPOSE
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
@@ -118,14 +120,27 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         **_voting(process, group, seat, person),
         "key": _subscribed(town),
         **_invited(process, person),
-        **_wished(process),
+        **_wished(process, person),
         **one_of_each(process),
     }
 
 
-def _wished(process: Process) -> dict[str, Any]:
-    """Let everybody write topic wishes, and somebody write one."""
+def _wished(process: Process, person: Person) -> dict[str, Any]:
+    """Let everybody write topic wishes, and somebody write one; give somebody a link to write."""
     open_wishes(process, Writers.EVERYBODY)
+    writer = WishWriter.objects.create(
+        municipality_id=process.municipality_id,
+        process=process,
+        person=person,
+        asked_at=clock.now(),
+    )
+    issued = accounts.issue_links(
+        municipality_id=process.municipality_id,
+        purpose=WRITING_PURPOSE,
+        subject_ids=[writer.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )
     written = write(process)
     comment = say(written.wish)
     AgendaItem.objects.filter(agenda__group__process=process).update(wish=written.wish)
@@ -133,6 +148,7 @@ def _wished(process: Process) -> dict[str, Any]:
         "wish": written.wish.number,
         "code": written.code,
         "comment": comment.pk,
+        "writing_link": issued[writer.pk],
         "report": contributions.report(
             wish=written.wish, comment=comment, text="Bitte prüfen.", by=BUILDER, now=clock.now()
         ).pk,

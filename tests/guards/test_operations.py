@@ -26,6 +26,7 @@ SILENT = {
     "ratschlag.accounts.operations.sessions.note_login": "a row for each browser, as long as it is",
     "ratschlag.accounts.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.mail.operations.forgetting": "privacy audits the erasing as a whole",
+    "ratschlag.contributions.operations.writers.write_by_link": "the wish it takes is audited",
     "ratschlag.contributions.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.meetings.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.proceedings.operations.forgetting": "privacy audits the erasing as a whole",

@@ -62,6 +62,7 @@ NOT_SHOWN = {
     "mail.Message.language": "of the page the mail was written in; stands in the mail",
     "mail.Message.reply_to": "the municipality's",
     "mail.Message.sender_name": "the municipality's",
+    "contributions.WishWriter.person": "the person themself",
     "meetings.Availability.person": "the person themself",
     "contributions.Comment.author": "the person themself",
     "contributions.Support.person": "the person themself",

@@ -166,10 +166,10 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
     periods = {each.data_class.key: len(each.due) for each in page.context["periods"]}
     assert periods == {
         "audit.trail": 0, "contributions.comments": 0, "contributions.supports": 0,
-        "contributions.wishes": 0, "invitations.interests": 0, "mail.messages": 1,
-        "meetings.times": 0, "meetings.told": 0, "proceedings.part": 0, "votes.voters": 0,
-        "stakeholders.merges": 0, "stakeholders.people": 0, "stakeholders.support_needs": 0,
-        "stakeholders.uploads": 0,
+        "contributions.wishes": 0, "contributions.writers": 0, "invitations.interests": 0,
+        "mail.messages": 1, "meetings.times": 0, "meetings.told": 0, "proceedings.part": 0,
+        "votes.voters": 0, "stakeholders.merges": 0, "stakeholders.people": 0,
+        "stakeholders.support_needs": 0, "stakeholders.uploads": 0,
     }  # fmt: skip
     assert "In der kommenden Nacht wird ein Eintrag gelöscht." in page.text
     assert for_bela.status_code == 403

@@ -42,6 +42,7 @@ KEYS = {
     "own_interest",
     "summons",
     "room_code",
+    "writing_link",
 }
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)

@@ -40,6 +40,15 @@ def link_behind(municipality_id: UUID, purpose: str, secret: str) -> LinkToken |
     return rows.filter(digest=digest_of(as_issued(secret))).first()
 
 
+def open_links(
+    municipality_id: UUID, purpose: str, subject_ids: Iterable[UUID], now: datetime
+) -> QuerySet[LinkToken]:
+    """Return the links of these subjects that still open something."""
+    rows = LinkToken.objects.filter(municipality_id=municipality_id, purpose=purpose)
+    still = rows.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+    return still.filter(subject_id__in=list(subject_ids))
+
+
 def login_sessions(user: User) -> QuerySet[LoginSession]:
     """Return the browsers in which somebody is logged in, the last used first."""
     return LoginSession.objects.filter(user=user).order_by("-seen_at", "-began_at")

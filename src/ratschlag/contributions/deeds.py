@@ -7,6 +7,14 @@ DEEDS = {
     "contributions.comment_hidden": _("hid a comment: “%(subject)s”"),
     "contributions.comment_shown": _("showed a comment again: “%(subject)s”"),
     "contributions.comment_written": _("commented: “%(subject)s”"),
+    "contributions.link_withdrawn": _(
+        "took back the link by which “%(subject)s” writes topic wishes"
+    ),
+    "contributions.links_sent": _("sent links to write topic wishes in “%(subject)s”"),
+    "contributions.writer_noted": _("let “%(subject)s” write topic wishes by a link"),
+    "contributions.writers_listed": _(
+        "looked at who may write topic wishes by a link in “%(subject)s”"
+    ),
     "contributions.report_settled": _("settled a report: “%(subject)s”"),
     "contributions.contribution_reported": _("reported a contribution: “%(subject)s”"),
     "contributions.unit_answered": _("noted what the unit says to the wish “%(subject)s”"),

@@ -6,13 +6,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ratschlag.contributions.enums import WishState
-from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.models import TopicWish, WishCall
 from ratschlag.invitations.documents import day_in_words
 from ratschlag.mail.documents import known_language
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Link, Values
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Person
 
-__all__ = ["known_language", "moved_letter", "received_letter", "unit_letter", "wish_path"]
+__all__ = [
+    "known_language",
+    "moved_letter",
+    "own_wishes_path",
+    "received_letter",
+    "unit_letter",
+    "wish_path",
+    "writer_letter",
+]
 
 LONGEST_REASON_IN_MAIL = 290
 
@@ -60,6 +70,35 @@ def moved_letter(wish: TopicWish, language: str) -> Letter:
             **{f"grund{place}": piece for place, piece in enumerate(pieces)},
         }
         return Letter(subject, _joined(parts), values)
+
+
+def own_wishes_path(process: Process, secret: str, language: str) -> str:
+    """Return where somebody writes by their link, in their language."""
+    with override(language):
+        return reverse("contributions_public:own_wishes", args=[process.slug, secret])
+
+
+def writer_letter(call: WishCall, person: Person, *, url: str, language: str) -> Letter:
+    """Return the mail with the link by which somebody with a seat writes topic wishes."""
+    process = call.process
+    with override(language):
+        parts = [
+            _("Good day {name},"),
+            _("what should be talked about in “{prozess}”? Please write it by your own link:"),
+            "{link}",
+            _("It needs no password. Your wishes and the answers to them stand there, too."),
+        ]
+        if call.closes_on:
+            parts.append(_("Wishes are taken until {frist}."))
+        values: Values = {
+            "name": person.name,
+            "prozess": process.title,
+            "frist": day_in_words(call.closes_on) if call.closes_on else "",
+            "stelle": process.office,
+            "link": Link(url, _("Write a topic wish")),
+        }
+        body = "\n\n".join([*parts, _("Kind regards\n{stelle}")])
+        return Letter(_("Your topic wishes: {prozess}"), body, values)
 
 
 def unit_letter(wish: TopicWish) -> Letter:

@@ -20,3 +20,5 @@ TAKE_PART = Permission(
 )
 # Who has the code may follow; the address is the key.
 FOLLOW_WISH = Permission("contributions.follow", EVERYBODY)
+# Who has the link may write as long as they hold a seat; the address is the key.
+WRITE_BY_LINK = Permission("contributions.write_by_link", EVERYBODY)

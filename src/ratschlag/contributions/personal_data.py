@@ -64,6 +64,22 @@ def _clear_supports(
     return operations.clear_supports(cutoff=cutoff, municipality_id=municipality_id)
 
 
+def _links(subject: Subject) -> Iterable[Model]:
+    return queries.writers_about(subject.person_ids)
+
+
+def _erase_links(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_writing_links(person_ids=subject.person_ids)
+
+
+def _old_links(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    return queries.writers_before(municipality_id, cutoff)
+
+
+def _clear_links(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime) -> int:
+    return operations.clear_writing_links(cutoff=cutoff, municipality_id=municipality_id)
+
+
 PERSONAL_DATA = (
     DataClass(
         key="contributions.wishes",
@@ -125,6 +141,24 @@ PERSONAL_DATA = (
             after=_("after the support was given"),
             expired=_old_supports,
             erase=_clear_supports,
+        ),
+    ),
+    DataClass(
+        key="contributions.writers",
+        name=_("Personal links for topic wishes"),
+        purpose=_("To write topic wishes and read the answers without logging in."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("nobody"),
+        storage=_("Until 90 days after the end of the process."),
+        fields={"contributions.WishWriter": ("process", "asked_at", "withdrawn_at")},
+        labels={"process": _("Participation process")},
+        records=_links,
+        erase=_erase_links,
+        retention=Retention(
+            days=90,
+            after=_("after the end of the process"),
+            expired=_old_links,
+            erase=_clear_links,
         ),
     ),
 )  # fmt: skip

@@ -4,11 +4,15 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 
 from ratschlag.contributions.enums import WishState
 
 FOLLOW_PURPOSE = "contributions.follow"
+WRITING_PURPOSE = "contributions.write"
+# Whoever wrote late in a process must be able to read the answer.
+LINKS_LIVE_AT_LEAST = timedelta(days=60)
 
 S = WishState
 OUTCOMES = (S.TAKEN_UP, S.PARTLY, S.MERGED, S.NOT_TAKEN_UP, S.OUTSIDE)

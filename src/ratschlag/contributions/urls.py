@@ -4,7 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ratschlag.contributions.views import desk_pages as desk
 from ratschlag.contributions.views import office_pages as office
-from ratschlag.contributions.views import public_pages, talk_pages, writing_pages
+from ratschlag.contributions.views import (
+    own_pages,
+    public_pages,
+    talk_pages,
+    writers_pages,
+    writing_pages,
+)
 
 app_name = "contributions"
 
@@ -28,6 +34,14 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("meldungen/<uuid:report>/erledigt/", desk.report_settle, name="report_settle"),
     path("kommentare/<uuid:comment>/verbergen/", desk.comment_hide, name="comment_hide"),
     path("kommentare/<uuid:comment>/zeigen/", desk.comment_show, name="comment_show"),
+    path("schreiblinks/", writers_pages.writer_list, name="writer_list"),
+    path("schreiblinks/senden/", writers_pages.writers_send, name="writers_send"),
+    path("schreiblinks/<uuid:person>/senden/", writers_pages.writer_send, name="writer_send"),
+    path(
+        "schreiblinks/<uuid:person>/zurueckziehen/",
+        writers_pages.writer_withdraw,
+        name="writer_withdraw",
+    ),
     path("<int:wish>/", include(of_a_wish)),
 ]
 
@@ -39,6 +53,9 @@ public_patterns = [
     path("<slug:process>/themen/aehnlich/", writing_pages.similar, name="similar"),
     path("<slug:process>/themen/verfolgen/", public_pages.lookup, name="lookup"),
     path("<slug:process>/themen/verfolgen/<str:code>/", public_pages.follow, name="follow"),
+    path(
+        "<slug:process>/themen/meine/<str:writing_link>/", own_pages.own_wishes, name="own_wishes"
+    ),
     path("<slug:process>/themen/<int:wish>/", public_pages.wish, name="wish"),
     path("<slug:process>/themen/<int:wish>/unterstuetzen/", talk_pages.support, name="support"),
     path("<slug:process>/themen/<int:wish>/danke/", talk_pages.supported, name="supported"),

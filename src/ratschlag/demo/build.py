@@ -233,6 +233,7 @@ def _build_potsdam(builder: Builder, city: Municipality) -> None:
     wishes.begin(process, **builder.act)
     later.add(city, builder.act)  # before anybody has an address: of its year no mail waits
     mails.fill(city, builder.act)
+    wishes.send_links(process, **builder.act)
     summons.prepare(process, builder.act)
     waves.invite(process, **builder.act)
 

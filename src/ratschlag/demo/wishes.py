@@ -10,7 +10,7 @@ from ratschlag.contributions.enums import WishState, Writers
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.operations import Author
 from ratschlag.core.access import ANONYMOUS, Actor
-from ratschlag.demo import wish_texts
+from ratschlag.demo import mails, wish_texts
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Organisation, Person
@@ -50,6 +50,12 @@ def fill(process: Process, *, by: Actor, now: datetime) -> None:
         story.answer(number, wish)
     story.route()
     story.moderate()
+
+
+def send_links(process: Process, *, by: Actor, now: datetime) -> None:
+    """Send whoever has a seat and an address a link to write; their mails have gone."""
+    operations.send_links(process=process, by=by, now=now - mails.WRITTEN)
+    mails.hand_over(mails.PlayedServer(lost=""), now=now)
 
 
 def _open(process: Process, by: Actor, now: datetime) -> None:

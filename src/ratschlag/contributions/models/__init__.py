@@ -4,6 +4,7 @@ from ratschlag.contributions.models.calls import WishCall
 from ratschlag.contributions.models.talk import Comment, Report, Support
 from ratschlag.contributions.models.wishes import TopicWish, WishStep, WishTally
 from ratschlag.contributions.models.words import TermKey, WishTerm, WishWord
+from ratschlag.contributions.models.writers import WishWriter
 
 __all__ = [
     "Comment",
@@ -16,4 +17,5 @@ __all__ = [
     "WishTally",
     "WishTerm",
     "WishWord",
+    "WishWriter",
 ]

@@ -5,7 +5,9 @@ from ratschlag.contributions.operations.forgetting import (
     clear_commenters,
     clear_supports,
     clear_writers,
+    clear_writing_links,
     forget_writers,
+    forget_writing_links,
 )
 from ratschlag.contributions.operations.moderation import (
     hide_comment,
@@ -17,7 +19,10 @@ from ratschlag.contributions.operations.moderation import (
 )
 from ratschlag.contributions.operations.refusals import (
     IsHidden,
+    NobodyToWrite,
     NoGoal,
+    NoneTaken,
+    NoSeat,
     NotOpen,
     NotPossible,
     SaidAlready,
@@ -33,6 +38,13 @@ from ratschlag.contributions.operations.states import (
 )
 from ratschlag.contributions.operations.talk import support_wish, write_comment
 from ratschlag.contributions.operations.units import ask_unit, note_unit_answer
+from ratschlag.contributions.operations.writers import (
+    send_link_again,
+    send_links,
+    withdraw_link,
+    without_link,
+    write_by_link,
+)
 from ratschlag.contributions.operations.writing import (
     Author,
     Written,
@@ -44,6 +56,9 @@ __all__ = [
     "Author",
     "IsHidden",
     "NoGoal",
+    "NoSeat",
+    "NobodyToWrite",
+    "NoneTaken",
     "NotOpen",
     "NotPossible",
     "SaidAlready",
@@ -56,13 +71,17 @@ __all__ = [
     "clear_commenters",
     "clear_supports",
     "clear_writers",
+    "clear_writing_links",
     "enter_wish",
     "file_wish",
     "forget_writers",
+    "forget_writing_links",
     "hide_comment",
     "hide_wish",
     "note_unit_answer",
     "report",
+    "send_link_again",
+    "send_links",
     "settle_report",
     "settle_wish",
     "show_comment",
@@ -70,6 +89,9 @@ __all__ = [
     "support_wish",
     "take_into_deliberation",
     "view_wish",
+    "withdraw_link",
+    "without_link",
+    "write_by_link",
     "write_comment",
     "write_wish",
 ]

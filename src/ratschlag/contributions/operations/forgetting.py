@@ -42,6 +42,18 @@ def clear_supports(*, cutoff: datetime, municipality_id: UUID | None = None) -> 
     return _forget_supports(queries.supports_before(municipality_id, cutoff))
 
 
+@transaction.atomic
+def forget_writing_links(*, person_ids: Collection[UUID]) -> int:
+    """Delete that these people got a link to write by, which ends it; return how many."""
+    return queries.writers_about(person_ids).delete()[0]
+
+
+@transaction.atomic
+def clear_writing_links(*, cutoff: datetime, municipality_id: UUID | None = None) -> int:
+    """Delete who got a link in processes that ended before `cutoff`; return how many."""
+    return queries.writers_before(municipality_id, cutoff).delete()[0]
+
+
 def _forget_wishes(rows: QuerySet[TopicWish]) -> int:
     return rows.update(**NOBODY, email="")
 

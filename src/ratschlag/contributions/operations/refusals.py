@@ -51,3 +51,21 @@ class SupportedAlready(Refusal):
     """The same person, or the same browser in the same network, supports the wish already."""
 
     sentence = _("From here this wish has been supported already. It counts once.")
+
+
+class NoSeat(Refusal):
+    """Whoever has the link holds no seat any more."""
+
+    sentence = _("You hold no seat here at the moment, so no wish can be written by this link.")
+
+
+class NoneTaken(Refusal):
+    """Nobody can write at the moment, so nobody is asked to."""
+
+    sentence = _("At the moment no topic wishes are taken, so no links are sent.")
+
+
+class NobodyToWrite(Refusal):
+    """Everybody with a seat has a link, or cannot be written to."""
+
+    sentence = _("There is nobody to write to: all have their link, or no good mail address.")

@@ -29,11 +29,24 @@ from ratschlag.contributions.queries.wishes import (
     steps_of,
     wish_numbered,
 )
+from ratschlag.contributions.queries.writers import (
+    OpenedWriter,
+    Participant,
+    holds_seat,
+    own_wishes,
+    participant_in,
+    participants,
+    writer_behind,
+    writers_about,
+    writers_before,
+)
 
 __all__ = [
     "Filters",
     "Followed",
     "Ledger",
+    "OpenedWriter",
+    "Participant",
     "Similar",
     "call_of",
     "comment_in",
@@ -43,10 +56,14 @@ __all__ = [
     "counts_by_state",
     "day_of",
     "followed_by",
+    "holds_seat",
     "ledger",
     "open_reports",
     "overdue_answers",
+    "own_wishes",
     "participant",
+    "participant_in",
+    "participants",
     "similar_wishes",
     "steps_of",
     "supports_about",
@@ -54,4 +71,7 @@ __all__ = [
     "wish_numbered",
     "wishes_about",
     "wishes_named_before",
+    "writer_behind",
+    "writers_about",
+    "writers_before",
 ]

@@ -1,5 +1,6 @@
 """The page on which somebody writes a wish, and what is shown of similar ones meanwhile."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from ratschlag.audit.operations import Invalid
 from ratschlag.contributions import operations, queries
 from ratschlag.contributions.forms import WishForm
-from ratschlag.contributions.operations import NotOpen, SeatsOnly
+from ratschlag.contributions.operations import NoSeat, NotOpen, SeatsOnly, Written
 from ratschlag.contributions.permissions import READ_LEDGER, TAKE_PART
 from ratschlag.contributions.queries import Similar
 from ratschlag.contributions.views.doors import (
@@ -42,7 +43,7 @@ def write(request: Request, process: Process) -> HttpResponse:
     refusal = why_not(process, person)
     if is_sent and form.is_valid():
         if refusal is None:
-            similar = _unseen(request, process, form)
+            similar = unseen(request, process, form)
             if similar.wishes:
                 return _page(request, process, form, similar=similar)
         return _take(request, process, form)
@@ -61,7 +62,7 @@ def similar(request: Request, process: Process) -> HttpResponse:
     return not_kept(render(request, "contributions/_similar.html", context))
 
 
-def _unseen(request: Request, process: Process, form: WishForm) -> Similar:
+def unseen(request: Request, process: Process, form: WishForm) -> Similar:
     """Return similar wishes, unless whoever writes has seen all of them."""
     values = form.values()
     found = queries.similar_wishes(process, values["title"], values["text"][:LONGEST_COMPARED])
@@ -70,25 +71,34 @@ def _unseen(request: Request, process: Process, form: WishForm) -> Similar:
     return found if is_new and "trotzdem" not in request.POST else Similar()
 
 
+def taken(form: WishForm, take: Callable[[], Written]) -> tuple[Written | None, int]:
+    """Let a wish be taken; where it is refused the form says why, with the status to answer."""
+    try:
+        return take(), 302
+    except Invalid as invalid:
+        form.put_errors(dict(invalid.errors))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None, 409 if isinstance(refusal, NotOpen | SeatsOnly | NoSeat) else 422
+    return None, 422
+
+
 def _take(request: Request, process: Process, form: WishForm) -> HttpResponse:
     if form.person is None and not is_within_bounds(request, "wishes", MOST_FROM_ONE_PLACE):
         form.add_error(None, _("Very much came from here. Please try again in an hour."))
         return _page(request, process, form, status=429)
-    try:
-        written = operations.write_wish(
+    written, status = taken(
+        form,
+        lambda: operations.write_wish(
             process=process,
             values=form.values(),
             author=form.author(get_language() or ""),
             sent_key=form.key,
             by=request.actor,
             now=clock.now(),
-        )
-    except Invalid as invalid:
-        form.put_errors(dict(invalid.errors))
-        return _page(request, process, form, status=422)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        status = 409 if isinstance(refusal, NotOpen | SeatsOnly) else 422
+        ),
+    )
+    if written is None:
         return _page(request, process, form, status=status)
     if written.code:
         return redirect("contributions_public:follow", process.slug, written.code)
