@@ -119,8 +119,7 @@ def case_of(
 
     Meetings before `as_of` stay as they were. With `keeps_published` moving a published meeting
     counts against a plan; without it the published plan is only a hint. With `changes` it is the
-    case as it would be if these were made; nothing is written. Who has read the settings already
-    passes them.
+    case as it would be if these were made; nothing is written. Settings read before are passed.
     """
     zone = ZoneInfo(timezone.get_default_timezone_name())
     today = as_of.astimezone(zone).date()
