@@ -6,8 +6,8 @@ import pytest
 
 from ratschlag import cli
 from ratschlag.concept import operations
-from ratschlag.concept.models import Concept
-from tests.factories.concept import ACT, make_measure, make_ready
+from ratschlag.concept.models import Concept, VersionContent
+from tests.factories.concept import ACT, make_measure, make_ready, make_version
 from tests.factories.municipalities import make_municipality
 from tests.factories.processes import make_process
 
@@ -22,7 +22,12 @@ def concept(db: None) -> Concept:
 def test_concept_that_is_ready_answers_zero(concept: Concept, capsys: Capture) -> None:
     assert cli.main(["check", "integration", "--json"]) == 0
 
-    assert json.loads(capsys.readouterr().out) == {"ready": True, "blockers": [], "warnings": []}
+    assert json.loads(capsys.readouterr().out) == {
+        "ready": True,
+        "blockers": [],
+        "warnings": [],
+        "exceptions": [],
+    }
 
 
 def test_concept_that_lacks_something_answers_one_and_says_what(
@@ -65,3 +70,16 @@ def test_process_that_does_not_exist_is_bad_input(db: None, capsys: Capture) -> 
     assert cli.main(["check", "gibt-es-nicht", "--json"]) == 2
 
     assert "gibt-es-nicht" in capsys.readouterr().err
+
+
+def test_frozen_version_is_checked_as_it_was(concept: Concept, capsys: Capture) -> None:
+    make_version(concept)
+    make_measure(concept, concept.goals.get(), title="Dolmetschen", lead=None)
+
+    assert cli.main(["check", "integration"]) == 1
+    assert cli.main(["check", "integration", "--version", "1"]) == 0
+    assert cli.main(["check", "integration", "--version", "2"]) == 2
+    VersionContent.objects.update(text="{}")
+    assert cli.main(["check", "integration", "--version", "1"]) == 2
+
+    assert "Prüfsumme" in capsys.readouterr().err

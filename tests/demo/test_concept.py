@@ -55,3 +55,15 @@ def test_concept_says_that_it_is_invented_and_everybody_reads_it(
     assert "Keine Zahl ist eine Zahl der Stadt Potsdam." in text
     assert shown.status_code == 200
     assert re.search(r"50\s+Maßnahmen", shown.content.decode())
+
+
+def test_two_versions_can_be_read_and_compared(concept: Concept, city: Municipality) -> None:
+    visitor = browser_of(city)
+    address = f"/{PROCESS['slug']}/fassungen/"
+
+    shown = visitor.get(f"{address}vergleich/", SERVER_NAME="127.0.0.1").content.decode()
+
+    assert [one.is_published for one in concept.versions.order_by("number")] == [True, True]
+    assert "auf dem Weg zum Rat" in shown
+    assert re.search(r"<ins>.*zwölf", shown)
+    assert "+15.000" in shown.replace("+ 15", "+15")

@@ -5,10 +5,24 @@ from decimal import Decimal
 from typing import Any
 
 from ratschlag.concept import operations
-from ratschlag.concept.models import BudgetLine, Concept, Goal, Indicator, Measure, Section
+from ratschlag.concept.enums import Rule
+from ratschlag.concept.models import (
+    BudgetLine,
+    Concept,
+    Goal,
+    Indicator,
+    Measure,
+    Section,
+    Version,
+    Waiver,
+)
+from ratschlag.concept.queries import gate_of
+from ratschlag.concept.rules.waivers import key_of
+from ratschlag.council.models import Committee
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
 from tests.factories.municipalities import ANNA
+from tests.factories.papers import make_council
 from tests.factories.processes import NOW, make_field
 from tests.factories.stakeholders import make_organisation
 
@@ -103,10 +117,32 @@ def make_ready(process: Process) -> Concept:
     return concept
 
 
+def make_version(concept: Concept, title: str = "Entwurf", **values: Any) -> Version:
+    """The draft as it is, frozen for the committees."""
+    row = {"title": title, "purpose": "Für die Ausschüsse", **values}
+    return operations.freeze(concept=concept, values=row, **ACT)
+
+
+def decision_on(concept: Concept, **values: Any) -> dict[str, Any]:
+    """What is entered of a decision of the council."""
+    committee = Committee.objects.filter(municipality=concept.municipality).first()
+    row = {"paper_number": "28/SVV/0001", "decided_on": NOW.date(), "reason": ""}
+    return {**row, "committee": committee or make_council(concept.municipality), **values}
+
+
+def make_waiver(concept: Concept, rule: Rule) -> Waiver:
+    """An exception for the first lack of this kind."""
+    lack = next(one for one in gate_of(concept) if one.rule == rule)
+    return operations.waive(concept=concept, lack=lack, reason="So gewollt.", **ACT)
+
+
 def one_of_each(process: Process) -> dict[str, Any]:
     """A concept that everybody reads, with one of everything; a value for each address."""
     concept = operations.show_concept(concept=make_ready(process), **ACT)
     measure = concept.measures.get()
+    vague = {"description": "Die Stadt fördert die Beratung, ggf. mit Partnern."}
+    operations.change_measure(measure=measure, changes=vague, version=1, **ACT)
+    waiver = make_waiver(concept, Rule.WORDING_VAGUE_VERB)
     section = first_section(concept)
     operations.write_section(
         section=section, text="Erstens.\n\nZweitens.", version=section.version, **ACT
@@ -114,7 +150,11 @@ def one_of_each(process: Process) -> dict[str, Any]:
     partner = make_organisation(concept.municipality, "Verein Mitmachen", kind="ngo")
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
+    release = operations.publish_version(release=make_version(concept), **ACT)
     return {
+        "edition": release.number,
+        "waiver": waiver.pk,
+        "lack": key_of(gate_of(concept)[0]),
         "section": section.pk,
         "goal": concept.goals.get().code,
         "indicator": concept.goals.get().indicators.get().pk,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ratschlag.concept.models import Concept
+from ratschlag.concept.models import Concept, Version
 from ratschlag.core import clock
 from ratschlag.core.enums import Role
 from ratschlag.invitations.enums import InterestState, InvitationState
@@ -114,6 +114,10 @@ INTEREST = r"decide_interest|mitmachen"
 VOTE = r"votes\."
 VOTING = "/abstimmung/<str:voting_link>/"
 CONCEPT = {"/<slug:process>/ziele/<str:goal>/", "/<slug:process>/massnahmen/<str:measure>/"}
+VERSIONS = {
+    f"/<slug:process>/fassungen/{end}"
+    for end in ("<int:edition>/", "<int:edition>.<slug:ending>", "vergleich/", "vergleich.pdf")
+}
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 SUMMONS = r"proceedings.*(/sitzung/|/anwesend/|einladung|unterstuetzung|anwesenheit|zusage)"
 ROOM = "/anwesend/<str:room_code>/"
@@ -129,6 +133,10 @@ STATES = {
     "draft of the concept not shown": State(
         lambda: Concept.objects.update(is_shown=False), r"concept\.", CONCEPT
     ),
+    "version not published": State(
+        lambda: Version.objects.update(is_published=False), r"concept\.|fassungen", VERSIONS
+    ),
+    "concept adopted": State(lambda: Concept.objects.update(is_open=False), r"concept\."),
     "paper not released": State(
         lambda: CouncilPaper.objects.update(is_released=False), PAPER, {PUBLIC_PAPER}
     ),

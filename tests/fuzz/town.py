@@ -58,7 +58,7 @@ from tests.factories.processes import make_phase
 from tests.factories.representation import make_target, open_with
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
-FOREIGN = {"ending": "exe", "number": 10**30}
+FOREIGN = {"ending": "exe", "number": 10**30, "edition": 10**30}
 BUILDER = command_actor("test")
 
 PLACE = re.compile(r"<\w+:(\w+)>")

@@ -34,4 +34,12 @@ DEEDS = {
     "concept.money_added": _("added the budget line “%(subject)s”"),
     "concept.money_changed": _("changed the budget line “%(subject)s”"),
     "concept.money_removed": _("deleted the budget line “%(subject)s”"),
+    "concept.version_frozen": _("froze the version “%(subject)s”"),
+    "concept.version_published": _("showed the version “%(subject)s” to everybody"),
+    "concept.version_withdrawn": _("took the version “%(subject)s” off the public pages"),
+    "concept.version_adopted": _("recorded that a version was adopted by paper “%(subject)s”"),
+    "concept.concept_closed": _("closed the draft “%(subject)s”"),
+    "concept.concept_opened": _("recorded that the concept is changed by paper “%(subject)s”"),
+    "concept.lack_waived": _("gave a reason why something stays: “%(subject)s”"),
+    "concept.waiver_taken_back": _("took back the reason why something stays: “%(subject)s”"),
 }

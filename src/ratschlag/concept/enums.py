@@ -99,6 +99,13 @@ class Part(models.TextChoices):
     MEASURE = "measure", _("Measure")
 
 
+class DecisionKind(models.TextChoices):
+    """What a decision does to a concept."""
+
+    ADOPTS = "adopts", _("The version is adopted")
+    OPENS = "opens", _("The adopted version is to be changed")
+
+
 class Rule(models.TextChoices):
     """What a concept must fulfil before the council can adopt it, said as what is missing."""
 

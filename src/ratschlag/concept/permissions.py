@@ -16,3 +16,15 @@ EDIT_CONCEPT = Permission("concept.edit", COORDINATION)
 READ_CONCEPT = Permission(
     "concept.read", EVERYBODY, when=_is_shown, condition="the draft is shown to everybody"
 )
+
+
+def _is_published(actor: Actor, subject: Any) -> bool:
+    return bool(subject.is_published and subject.process.is_public)
+
+
+READ_VERSION = Permission(
+    "concept.read_version",
+    EVERYBODY,
+    when=_is_published,
+    condition="the process is public, and the version is published",
+)

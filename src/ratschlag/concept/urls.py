@@ -3,11 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from ratschlag.concept.views import concept_pages as concept
-from ratschlag.concept.views import gate_pages, public_pages
+from ratschlag.concept.views import gate_pages, public_pages, public_versions, version_files
 from ratschlag.concept.views import goal_pages as goals
 from ratschlag.concept.views import measure_pages as measures
 from ratschlag.concept.views import part_pages as parts
 from ratschlag.concept.views import section_pages as sections
+from ratschlag.concept.views import version_pages as versions
 
 app_name = "concept"
 
@@ -48,6 +49,23 @@ on_a_measure = [
     path("geld/<uuid:line>/entfernen/", parts.line_remove, name="line_remove"),
 ]
 
+on_a_version = [
+    path("", versions.version, name="version"),
+    path("veroeffentlichen/", versions.version_publish, name="version_publish"),
+    path("zurueckziehen/", versions.version_withdraw, name="version_withdraw"),
+    path("beschluss/", versions.version_adopt, name="version_adopt"),
+]
+
+of_versions: list[URLPattern | URLResolver] = [
+    path("", versions.version_list, name="version_list"),
+    path("neu/", versions.version_add, name="version_add"),
+    path("vergleich/", versions.comparison, name="comparison"),
+    path("vergleich.pdf", version_files.comparison_file, name="comparison_file"),
+    path("oeffnen/", versions.concept_reopen, name="concept_reopen"),
+    path("<int:edition>.<slug:ending>", version_files.version_file, name="version_file"),
+    path("<int:edition>/", include(on_a_version)),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", concept.overview, name="overview"),
     path("beginnen/", concept.concept_begin, name="concept_begin"),
@@ -56,6 +74,9 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("verbergen/", concept.concept_hide, name="concept_hide"),
     path("geld/", concept.money, name="money"),
     path("pruefung/", gate_pages.gate, name="gate"),
+    path("pruefung/<str:lack>/ausnahme/", gate_pages.waiver_add, name="waiver_add"),
+    path("ausnahmen/<uuid:waiver>/", gate_pages.waiver_remove, name="waiver_remove"),
+    path("fassungen/", include(of_versions)),
     path("abschnitte/neu/", sections.section_add, name="section_add"),
     path("abschnitte/<uuid:section>/", include(on_a_section)),
     path("ziele/neu/", goals.goal_add, name="goal_add"),
@@ -68,6 +89,19 @@ of_a_process: list[URLPattern | URLResolver] = [
 urlpatterns = [path("<slug:process>/konzept/", include(of_a_process))]
 
 public_patterns = [
+    path("<slug:process>/fassungen/", public_versions.versions, name="versions"),
+    path("<slug:process>/fassungen/vergleich/", public_versions.comparison, name="comparison"),
+    path(
+        "<slug:process>/fassungen/vergleich.pdf",
+        version_files.public_comparison_file,
+        name="comparison_file",
+    ),
+    path("<slug:process>/fassungen/<int:edition>/", public_versions.version, name="version"),
+    path(
+        "<slug:process>/fassungen/<int:edition>.<slug:ending>",
+        version_files.public_version_file,
+        name="version_file",
+    ),
     path("<slug:process>/ziele/", public_pages.goals, name="goals"),
     path("<slug:process>/ziele/<str:goal>/", public_pages.goal, name="goal"),
     path("<slug:process>/massnahmen/", public_pages.measures, name="measures"),

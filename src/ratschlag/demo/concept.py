@@ -7,6 +7,7 @@ from typing import Any
 from ratschlag.concept import operations
 from ratschlag.concept.models import Section
 from ratschlag.concept.operations import GoalDraft, MeasureDraft
+from ratschlag.demo import versions
 from ratschlag.demo.concept_texts import GOALS, MEASURES, PREFACE, TITLE, UNITS
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
@@ -40,6 +41,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
         **act,
     )
     operations.show_concept(concept=concept, **act)
+    versions.freeze_two(concept, act)
 
 
 def _goal(row: tuple[Any, ...], sections: list[Section]) -> GoalDraft:

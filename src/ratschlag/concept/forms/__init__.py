@@ -11,9 +11,18 @@ from ratschlag.concept.forms.measures import (
 )
 from ratschlag.concept.forms.money import LineForm
 from ratschlag.concept.forms.structure import ConceptForm, SectionForm, SectionTextForm
+from ratschlag.concept.forms.versions import (
+    ComparisonForm,
+    DecisionForm,
+    ReasonedDecisionForm,
+    VersionForm,
+    WaiverForm,
+)
 
 __all__ = [
+    "ComparisonForm",
     "ConceptForm",
+    "DecisionForm",
     "GoalForm",
     "GoalsForm",
     "IndicatorForm",
@@ -23,7 +32,10 @@ __all__ = [
     "NewGoalForm",
     "NewMeasureForm",
     "PartnerForm",
+    "ReasonedDecisionForm",
     "SectionForm",
     "SectionTextForm",
     "StepForm",
+    "VersionForm",
+    "WaiverForm",
 ]

@@ -4,11 +4,13 @@ from ratschlag.concept.models.concepts import Concept, ConceptRecord, Paragraph,
 from ratschlag.concept.models.goals import Goal, Indicator, TargetValue
 from ratschlag.concept.models.measures import Measure, MeasureGoal, MeasureStep, Partnership
 from ratschlag.concept.models.money import BudgetLine
+from ratschlag.concept.models.versions import Decision, Version, VersionContent, Waiver
 
 __all__ = [
     "BudgetLine",
     "Concept",
     "ConceptRecord",
+    "Decision",
     "Goal",
     "Indicator",
     "Measure",
@@ -19,4 +21,7 @@ __all__ = [
     "Section",
     "TakenCode",
     "TargetValue",
+    "Version",
+    "VersionContent",
+    "Waiver",
 ]

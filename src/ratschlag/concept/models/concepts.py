@@ -18,6 +18,7 @@ class Concept(TenantRecord):
     process = models.ForeignKey(Process, models.CASCADE, related_name="concepts", editable=False)
     title = models.CharField(_("Title"), max_length=200)
     is_shown = models.BooleanField(_("Shown on the public pages"), default=False, editable=False)
+    is_open = models.BooleanField(_("May be changed"), default=True, editable=False)
     starts_on = models.DateField(_("Valid from"))
     ends_on = models.DateField(_("Valid until"))
     section_levels = models.TextField(

@@ -7,6 +7,7 @@ from ratschlag.concept.operations.concepts import (
     hide_concept,
     show_concept,
 )
+from ratschlag.concept.operations.forgetting import forget_signatures
 from ratschlag.concept.operations.goals import (
     add_goal,
     add_indicator,
@@ -34,7 +35,19 @@ from ratschlag.concept.operations.parts import (
     remove_partner,
     remove_step,
 )
-from ratschlag.concept.operations.refusals import AlreadyBegun, CodeTaken, SameState
+from ratschlag.concept.operations.refusals import (
+    AdoptedAlready,
+    AlreadyBegun,
+    Broken,
+    Closed,
+    CodeTaken,
+    DraftMovedOn,
+    NotAdopted,
+    NothingChanged,
+    NotReady,
+    SameState,
+    WithoutException,
+)
 from ratschlag.concept.operations.sections import (
     add_section,
     change_section,
@@ -42,13 +55,29 @@ from ratschlag.concept.operations.sections import (
     remove_section,
     write_section,
 )
+from ratschlag.concept.operations.versions import (
+    adopt_version,
+    freeze,
+    open_again,
+    publish_version,
+    withdraw_version,
+)
+from ratschlag.concept.operations.waivers import take_waiver_back, waive
 
 __all__ = [
+    "AdoptedAlready",
     "AlreadyBegun",
+    "Broken",
+    "Closed",
     "CodeTaken",
+    "DraftMovedOn",
     "GoalDraft",
     "MeasureDraft",
+    "NotAdopted",
+    "NotReady",
+    "NothingChanged",
     "SameState",
+    "WithoutException",
     "add_goal",
     "add_indicator",
     "add_line",
@@ -56,6 +85,7 @@ __all__ = [
     "add_partner",
     "add_section",
     "add_step",
+    "adopt_version",
     "assign_goals",
     "begin_concept",
     "change_concept",
@@ -66,10 +96,14 @@ __all__ = [
     "change_partner",
     "change_section",
     "change_step",
+    "forget_signatures",
+    "freeze",
     "hide_concept",
     "move_goal",
     "move_measure",
     "move_section",
+    "open_again",
+    "publish_version",
     "remove_goal",
     "remove_indicator",
     "remove_line",
@@ -79,5 +113,8 @@ __all__ = [
     "remove_step",
     "show_concept",
     "take_over_catalogue",
+    "take_waiver_back",
+    "waive",
+    "withdraw_version",
     "write_section",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept, Section
+from ratschlag.concept.operations.places import locked
 from ratschlag.concept.operations.refusals import AlreadyBegun, SameState
 from ratschlag.core.access import Actor
 from ratschlag.processes.models import Process
@@ -40,10 +41,12 @@ def begin_concept(
     return concept
 
 
+@transaction.atomic
 def change_concept(
     *, concept: Concept, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> Concept:
     """Write title, term and names of levels. Refuses: Outdated, Invalid."""
+    locked(concept)
     return audit.change(
         concept, changes, version=version, action="concept.concept_changed", by=by, now=now
     )

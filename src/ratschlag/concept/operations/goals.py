@@ -9,7 +9,14 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept, Goal, Indicator, TargetValue
-from ratschlag.concept.operations.places import keep_code, last_place, locked, swapped, take_code
+from ratschlag.concept.operations.places import (
+    keep_code,
+    last_place,
+    locked,
+    swapped,
+    take_code,
+    unlocked_for,
+)
 from ratschlag.core.access import Actor
 from ratschlag.processes.enums import Direction
 
@@ -29,10 +36,12 @@ def add_goal(*, concept: Concept, values: Mapping[str, Any], by: Actor, now: dat
     return goal
 
 
+@transaction.atomic
 def change_goal(
     *, goal: Goal, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> Goal:
     """Reword a goal or put it elsewhere; its code and links stay. Refuses: Outdated, Invalid."""
+    unlocked_for(goal, changes, {"code", "internal_note"})
     kept = {name: value for name, value in changes.items() if name != "code"}
     return audit.change(goal, kept, version=version, action="concept.goal_changed", by=by, now=now)
 
@@ -49,8 +58,10 @@ def move_goal(*, goal: Goal, direction: Direction, by: Actor, now: datetime) -> 
         audit.record("concept.goal_moved", subject=goal, by=by, now=now, changes=changes)
 
 
+@transaction.atomic
 def remove_goal(*, goal: Goal, by: Actor, now: datetime) -> None:
     """Delete a goal without parts; its code is not given again. Refuses: StillUsed."""
+    locked(goal.concept)
     audit.remove(goal, action="concept.goal_removed", by=by, now=now)
 
 
@@ -64,6 +75,7 @@ def add_indicator(
     now: datetime,
 ) -> Indicator:
     """Add an indicator with its targets by year. Refuses: Invalid."""
+    locked(goal.concept)
     indicator = Indicator(
         municipality_id=goal.municipality_id, concept_id=goal.concept_id, goal=goal, **values
     )
@@ -83,6 +95,7 @@ def change_indicator(
     now: datetime,
 ) -> Indicator:
     """Change an indicator and its targets. Refuses: Outdated, Invalid."""
+    locked(indicator.concept)
     changed = audit.change(
         indicator, changes, version=version, action="concept.indicator_changed", by=by, now=now
     )
@@ -95,8 +108,10 @@ def change_indicator(
     return changed
 
 
+@transaction.atomic
 def remove_indicator(*, indicator: Indicator, by: Actor, now: datetime) -> None:
     """Delete an indicator with its targets."""
+    locked(indicator.concept)
     audit.remove(indicator, action="concept.indicator_removed", by=by, now=now)
 
 

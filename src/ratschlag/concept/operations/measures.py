@@ -10,11 +10,20 @@ from django.utils.translation import gettext as _
 from ratschlag.audit import operations as audit
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.models import Concept, Goal, Measure, MeasureGoal
-from ratschlag.concept.operations.places import keep_code, last_place, locked, swapped, take_code
+from ratschlag.concept.operations.places import (
+    keep_code,
+    last_place,
+    locked,
+    swapped,
+    take_code,
+    unlocked_for,
+)
 from ratschlag.core.access import Actor
 from ratschlag.processes.enums import Direction
 
 MEASURE_LETTER = "M"
+PROGRESS = ("began_on", "done_on", "internal_note")
+"""What is noted while a measure is carried out, also once the concept is adopted."""
 
 
 @transaction.atomic
@@ -43,10 +52,12 @@ def add_measure(
     return measure
 
 
+@transaction.atomic
 def change_measure(
     *, measure: Measure, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> Measure:
     """Change a measure; its code and links stay. Refuses: Outdated, Invalid."""
+    unlocked_for(measure, changes, {"code", *PROGRESS})
     kept = {name: value for name, value in changes.items() if name != "code"}
     return audit.change(
         measure, kept, version=version, action="concept.measure_changed", by=by, now=now
@@ -71,8 +82,10 @@ def move_measure(*, measure: Measure, direction: Direction, by: Actor, now: date
         audit.record("concept.measure_moved", subject=measure, by=by, now=now, changes=changes)
 
 
+@transaction.atomic
 def remove_measure(*, measure: Measure, by: Actor, now: datetime) -> None:
     """Delete a measure with its money and milestones; its code is not given again."""
+    locked(measure.concept)
     audit.remove(measure, action="concept.measure_removed", by=by, now=now)
 
 

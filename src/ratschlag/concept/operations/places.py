@@ -1,20 +1,41 @@
 """What several writes need: the lock of a concept, fresh codes, places in an order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
 from ratschlag.concept.models import Concept, TakenCode
-from ratschlag.concept.operations.refusals import CodeTaken
+from ratschlag.concept.operations.refusals import Closed, CodeTaken
 from ratschlag.concept.rules.codes import next_code
 from ratschlag.processes.enums import Direction
 from ratschlag.processes.rules import reordered
 
 
-def locked(concept: Concept) -> Concept:
-    """Return the concept, held until the transaction ends: codes are given one by one."""
+def held(concept: Concept) -> Concept:
+    """Return the concept, held until the transaction ends."""
     return Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+
+
+def locked(concept: Concept) -> Concept:
+    """Return the concept to write on, held: codes are given one by one. Refuses: Closed."""
+    current = held(concept)
+    if not current.is_open:
+        raise Closed
+    return current
+
+
+def unlocked_for(record: Any, changes: Mapping[str, Any], free: Collection[str]) -> None:
+    """Hold the concept for a change of a record; what is `free` changes at any time.
+
+    Refuses: Closed.
+    """
+    current = held(record.concept)
+    if current.is_open:
+        return
+    before = type(record)._default_manager.get(pk=record.pk)
+    if any(getattr(before, name) != value for name, value in changes.items() if name not in free):
+        raise Closed
 
 
 def codes_of(concept: Concept) -> set[str]:

@@ -1,6 +1,7 @@
 """Why an operation on a concept says no."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from ratschlag.audit.operations import Invalid
 from ratschlag.core.refusals import Refusal
@@ -24,3 +25,64 @@ class CodeTaken(Invalid):
     def __init__(self, code: str) -> None:
         sentence = _("The code “%(code)s” was given already. Codes are never given twice.")
         super().__init__({"code": [str(sentence) % {"code": code}]})
+
+
+class Closed(Refusal):
+    """The council adopted the concept; it is changed through a decision only."""
+
+    sentence = _(
+        "The council has adopted the concept. It can be changed only once a decision that says so"
+        " is recorded."
+    )
+
+
+class NothingChanged(Refusal):
+    """The draft is what was frozen last."""
+
+    sentence = _("Nothing has been changed since version %(number)s. There is nothing to freeze.")
+
+
+class Broken(Refusal):
+    """What is kept of a version is not what was frozen."""
+
+    sentence = _(
+        "Version %(number)s does not match its checksum. Please have whoever runs the system"
+        " compare it with a backup."
+    )
+
+
+class AdoptedAlready(Refusal):
+    """A version is adopted, and stays so."""
+
+    sentence = _("The council has adopted this version. That stays as it is.")
+
+
+class NotAdopted(Refusal):
+    """There is nothing adopted that would be closed."""
+
+    sentence = _("The draft may be changed anyway: no decision is needed for that.")
+
+
+class DraftMovedOn(Refusal):
+    """What is adopted is not what stands in the draft."""
+
+    sentence = _(
+        "The draft was changed after version %(number)s was frozen. Please freeze it once more, or"
+        " take the changes back; a comparison shows them."
+    )
+
+
+class NotReady(Refusal):
+    """Something is missing for which nobody gave a reason."""
+
+    sentence = ngettext_lazy(
+        "One thing still stands in the way. Nothing incomplete can be adopted.",
+        "%(n)s things still stand in the way. Nothing incomplete can be adopted.",
+        "n",
+    )
+
+
+class WithoutException(Refusal):
+    """Some rules hold always."""
+
+    sentence = _("This rule holds without exception. Please add what is missing.")

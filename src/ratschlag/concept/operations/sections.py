@@ -52,6 +52,7 @@ def write_section(
     *, section: Section, text: str, version: int, by: Actor, now: datetime
 ) -> Section:
     """Write the text of a section; paragraphs that stay keep their numbers. Refuses: Outdated."""
+    locked(section.concept)
     current = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     if current.version != version:
         raise Outdated
@@ -99,8 +100,10 @@ def move_section(*, section: Section, direction: Direction, by: Actor, now: date
         audit.record("concept.section_moved", subject=section, by=by, now=now, changes=changes)
 
 
+@transaction.atomic
 def remove_section(*, section: Section, by: Actor, now: datetime) -> None:
     """Delete a section in which and below which nothing stands. Refuses: StillUsed."""
+    locked(section.concept)
     audit.remove(section, action="concept.section_removed", by=by, now=now)
 
 

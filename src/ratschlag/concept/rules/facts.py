@@ -1,6 +1,6 @@
 """What the gate looks at: a concept as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -103,10 +103,14 @@ class ConceptFacts:
 
 @dataclass(frozen=True)
 class Gap:
-    """A rule that is not fulfilled, and the details its sentence needs."""
+    """A rule that is not fulfilled, and the details its sentence needs.
+
+    Of wording, `place` says where in which text: its checksum and the first sign.
+    """
 
     rule: Rule
     details: tuple[tuple[str, Any], ...] = ()
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

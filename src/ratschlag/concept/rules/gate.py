@@ -4,6 +4,7 @@ Each check takes one part of the concept and yields its gaps. A new rule is a me
 row in `SETTLED_BY`, in `WARNINGS` if it only warns, and a check in one of the tuples below.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -198,7 +199,8 @@ def says_plainly_what_is_done(measure: MeasureFacts, term: Term) -> Gaps:
 def _vague_in(texts: Iterable[str]) -> Gaps:
     for text in texts:
         for finding in wording.find(text):
-            yield Gap(OF_WORDING[finding.rule], (("words", finding.words),))
+            place = f"{hashlib.sha256(text.encode()).hexdigest()}@{finding.start}"
+            yield Gap(OF_WORDING[finding.rule], (("words", finding.words),), place)
 
 
 GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (

@@ -13,7 +13,7 @@ from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import ConceptForm
 from ratschlag.concept.models import Concept
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
-from ratschlag.concept.rules.gate import blockers, lacks
+from ratschlag.concept.rules.gate import blockers
 from ratschlag.concept.views.frames import (
     GET,
     THE_CONCEPT,
@@ -37,11 +37,12 @@ def overview(request: Request, process: Process) -> HttpResponse:
     concept = queries.concept_of(process)
     context: dict[str, Any] = {"concept": concept, "may_edit": EDIT_CONCEPT.allows(request.actor)}
     if concept is not None:
-        facts = queries.facts_of(concept)
         context |= {
             "branches": queries.outline_of(concept),
-            "measure_count": len(facts.measures),
-            "blockers": len(blockers(lacks(facts))),
+            "measure_count": concept.measures.count(),
+            "blockers": len(blockers(queries.gate_of(concept))),
+            "may_set": context["may_edit"],
+            "may_edit": context["may_edit"] and concept.is_open,
         }
     return render(request, "concept/overview.html", {**context, **frame_of(process)})
 

@@ -19,6 +19,8 @@ from ratschlag.concept.models import (
     MeasureStep,
     Partnership,
     Section,
+    Version,
+    Waiver,
 )
 from ratschlag.core.access import found, one
 from ratschlag.core.editing import Crumb, Page
@@ -58,6 +60,8 @@ THE_STEP = one(
 THE_LINE = one(
     BudgetLine.objects.select_related("concept__process", "measure"), **ON_A_MEASURE, line="pk"
 )
+THE_RELEASE = found(queries.release_at)
+THE_WAIVER = one(Waiver.objects.select_related("concept__process"), process=PROCESS, waiver="pk")
 
 
 def frame_of(process: Process) -> dict[str, Any]:
@@ -78,6 +82,16 @@ def goal_url(goal: Goal, name: str = "goal") -> str:
 def measure_url(measure: Measure, name: str = "measure") -> str:
     """Return the address of a page of a measure in the workspace."""
     return reverse(f"concept:{name}", args=[measure.process.slug, measure.code])
+
+
+def versions_url(process: Process) -> str:
+    """Return the address of the list of versions."""
+    return reverse("concept:version_list", args=[process.slug])
+
+
+def release_url(release: Version, name: str = "version") -> str:
+    """Return the address of a page of a version in the workspace."""
+    return reverse(f"concept:{name}", args=[release.process.slug, release.number])
 
 
 def concept_page(process: Process, heading: str, *between: Crumb, **words: Any) -> Page:

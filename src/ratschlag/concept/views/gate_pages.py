@@ -1,16 +1,33 @@
 """The page that says what still stands between the draft and the council."""
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.concept import documents, queries
-from ratschlag.concept.permissions import SEE_CONCEPT
+from ratschlag.concept import documents, operations, queries
+from ratschlag.concept.forms import WaiverForm
+from ratschlag.concept.models import Concept, Waiver
+from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.rules.facts import Lack
 from ratschlag.concept.rules.gate import blockers, warnings
-from ratschlag.concept.views.frames import GET, THE_PROCESS, frame_of, overview_url
-from ratschlag.core.access import access
+from ratschlag.concept.rules.waivers import NEVER, key_of
+from ratschlag.concept.views.frames import (
+    GET,
+    THE_PROCESS,
+    THE_WAIVER,
+    concept_page,
+    frame_of,
+    new_part,
+    overview_url,
+)
+from ratschlag.core import clock, editing
+from ratschlag.core.access import access, found
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
+from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 
 MOST_SHOWN = 100  # of one pile; who has more begins with these
@@ -19,13 +36,83 @@ MOST_SHOWN = 100  # of one pile; who has more begins with these
 @access(SEE_CONCEPT, THE_PROCESS, methods=GET)
 def gate(request: Request, process: Process) -> HttpResponse:
     """Show what is missing, by who can settle it."""
-    found = queries.gate_of(queries.concept_of(process))
-    standing = blockers(found)
+    concept = queries.concept_of(process)
+    state = queries.gate_now(concept)
+    standing = blockers(state.standing)
     context = {
         "blocker_count": len(standing),
         "piles": documents.piles(standing, process.slug),
-        "hints": documents.piles(warnings(found), process.slug),
+        "hints": documents.piles(warnings(state.standing), process.slug),
         "most": MOST_SHOWN,
+        "used": state.used,
+        "void": state.void,
+        "may_edit": EDIT_CONCEPT.allows(request.actor) and concept is not None and concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(process)), Crumb(_("What is missing"))],
     }
     return render(request, "concept/gate.html", {**context, **frame_of(process)})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A lack of a concept for which an exception can be made."""
+
+    concept: Concept
+    lack: Lack
+
+
+def place_of(municipality: Municipality, process: str, lack: str) -> Place | None:
+    """Return the lack that is known by this key, as long as it stands and may be waived."""
+    concept = queries.concept_at(municipality, process)
+    if concept is None:
+        return None
+    standing = queries.gate_of(concept)
+    known = (one for one in standing if one.rule not in NEVER and key_of(one) == lack)
+    one = next(known, None)
+    return None if one is None else Place(concept, one)
+
+
+@access(EDIT_CONCEPT, found(place_of))
+def waiver_add(request: Request, place: Place) -> HttpResponse:
+    """Say why something may stay as it is."""
+    concept, lack = place.concept, place.lack
+    process = concept.process
+    said = documents.notice(lack, process.slug)
+    page = concept_page(
+        process,
+        _("Make an exception"),
+        Crumb(_("What is missing"), gate_url(process)),
+        back=gate_url(process),
+        intro=f"{said.object}: {said.message}" if said.object else said.message,
+    )
+    return editing.create(
+        request,
+        WaiverForm(request.POST or None, instance=new_part(Waiver, concept)),
+        lambda values: operations.waive(
+            concept=concept, lack=lack, **values, by=request.actor, now=clock.now()
+        ),
+        page,
+    )
+
+
+@access(EDIT_CONCEPT, THE_WAIVER)
+def waiver_remove(request: Request, waiver: Waiver) -> HttpResponse:
+    """Let the rule count again, after asking."""
+    process = waiver.process
+    return editing.confirm(
+        request,
+        lambda: operations.take_waiver_back(waiver=waiver, by=request.actor, now=clock.now()),
+        concept_page(
+            process,
+            _("Take the exception back?"),
+            Crumb(_("What is missing"), gate_url(process)),
+            back=gate_url(process),
+            intro=_("The rule counts again. Who gave which reason stays in the log of changes."),
+            submit=_("Take back"),
+        ),
+        done=_("The rule counts again."),
+    )
+
+
+def gate_url(process: Process) -> str:
+    """Return the address of the page that says what is missing."""
+    return reverse("concept:gate", args=[process.slug])

@@ -54,7 +54,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
         "lacks": [one for one in queries.gate_of(goal.concept) if one.pk == goal.pk],
-        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(goal.process)), Crumb(goal.code)],
     }
     return render(request, "concept/goal.html", {**context, **frame_of(goal.process)})

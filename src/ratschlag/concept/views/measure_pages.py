@@ -49,7 +49,7 @@ def measure_list(request: Request, concept: Concept) -> HttpResponse:
         "form": form,
         "filters": filters,
         "page": page_of(request, queries.measures_of(concept, filters)),
-        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "may_edit": EDIT_CONCEPT.allows(request.actor) and concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Measures"))],
     }
     return render(request, "concept/measure_list.html", {**context, **frame_of(concept.process)})
@@ -88,7 +88,8 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "steps": measure.steps.order_by("position", "pk"),
         "lines": measure.budget_lines.order_by("year", "pk"),
         "lacks": [one for one in queries.gate_of(measure.concept) if one.pk == measure.pk],
-        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "may_edit": EDIT_CONCEPT.allows(request.actor) and measure.concept.is_open,
+        "may_note": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [*_way(measure), Crumb(measure.code)],
     }
     return render(request, "concept/measure.html", {**context, **frame_of(measure.process)})

@@ -54,7 +54,7 @@ def section(request: Request, section: Section) -> HttpResponse:
     context = {
         "the_section": section,
         "paragraphs": section.paragraphs.order_by("position"),
-        "may_edit": EDIT_CONCEPT.allows(request.actor),
+        "may_edit": EDIT_CONCEPT.allows(request.actor) and section.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(section.process)), Crumb(section.title)],
     }
     return render(request, "concept/section.html", {**context, **frame_of(section.process)})

@@ -1,14 +1,16 @@
 """What the gate says, in sentences with addresses: for its page and for the command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from ratschlag.concept.enums import Part, Settler
+from ratschlag.concept.enums import Part, Rule, Settler
+from ratschlag.concept.queries import Gate
 from ratschlag.concept.rules.facts import Lack
 from ratschlag.concept.rules.gate import blockers, settler_of, warnings
+from ratschlag.concept.rules.waivers import NEVER, key_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Notice:
     object: str
     message: str
     url: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Pile:
 def notice(lack: Lack, slug: str) -> Notice:
     """Say a lack."""
     named = f"{lack.code} {lack.title}".strip()
-    return Notice(lack.rule.value, named, sentence_of(lack), _address(lack, slug))
+    key = "" if lack.rule in NEVER else key_of(lack)
+    return Notice(lack.rule.value, named, sentence_of(lack), _address(lack, slug), key)
 
 
 def sentence_of(lack: Lack) -> str:
@@ -65,11 +69,31 @@ def piles(found: Iterable[Lack], slug: str) -> list[Pile]:
     ]
 
 
-def verdict(found: list[Lack], slug: str) -> dict[str, Any]:
+def verdict(gate: Gate, slug: str) -> dict[str, Any]:
     """Return the answer for programs."""
-    standing = [notice(one, slug) for one in blockers(found)]
+    standing = [_plain(one, slug) for one in blockers(gate.standing)]
     return {
         "ready": not standing,
-        "blockers": [one.__dict__ for one in standing],
-        "warnings": [notice(one, slug).__dict__ for one in warnings(found)],
+        "blockers": standing,
+        "warnings": [_plain(one, slug) for one in warnings(gate.standing)],
+        "exceptions": [
+            {
+                "rule": one.rule,
+                "object": one.named,
+                "message": waived_sentence(one.rule, one.details),
+                "reason": one.reason,
+                "by": one.given_by,
+            }
+            for one in gate.used
+        ],
     }
+
+
+def _plain(lack: Lack, slug: str) -> dict[str, str]:
+    said = notice(lack, slug)
+    return {name: getattr(said, name) for name in ("rule", "object", "message", "url")}
+
+
+def waived_sentence(rule: str, details: Mapping[str, Any]) -> str:
+    """Say what an exception is about."""
+    return str(Rule(rule).label) % details

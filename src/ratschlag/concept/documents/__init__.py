@@ -1,0 +1,35 @@
+"""What a concept says in sentences: the gate, versions, what differs between them, letters."""
+
+from ratschlag.concept.documents.comparing import (
+    Comparison,
+    change_name,
+    comparison,
+    kind_name,
+    state_name,
+)
+from ratschlag.concept.documents.gate import (
+    Notice,
+    Pile,
+    notice,
+    piles,
+    sentence_of,
+    verdict,
+    waived_sentence,
+)
+from ratschlag.concept.documents.reading import reading_of
+
+__all__ = [
+    "Comparison",
+    "Notice",
+    "Pile",
+    "change_name",
+    "comparison",
+    "kind_name",
+    "notice",
+    "piles",
+    "reading_of",
+    "sentence_of",
+    "state_name",
+    "verdict",
+    "waived_sentence",
+]

@@ -1,0 +1,182 @@
+"""A version, and what differs between two, as PDF."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ratschlag.concept.documents.comparing import (
+    PART_NAMES,
+    change_name,
+    comparison,
+    kind_name,
+    signed_euros,
+    state_name,
+)
+from ratschlag.concept.documents.gate import waived_sentence
+from ratschlag.concept.documents.reading import euros, parts_of, years_of
+from ratschlag.concept.models import Concept, Decision, Version
+from ratschlag.concept.rendering.document import (
+    Chapter,
+    ConceptDocument,
+    Line,
+    Piece,
+    Words,
+    render_pdf,
+)
+from ratschlag.concept.rules.comparison import Change, ReadPart
+
+LANGUAGE = settings.LANGUAGE_CODE
+MARKS = {Change.SAME: "same", Change.ADDED: "added", Change.REMOVED: "removed"}
+
+
+def version_pdf(release: Version, content: dict[str, Any], decisions: Iterable[Decision]) -> bytes:
+    """Return a version as file, in German as the concept is. Raises TypesettingFailed."""
+    with override(LANGUAGE):
+        decided = list(decisions)
+        return render_pdf(
+            _document(
+                release.concept,
+                title=f"{content['concept']['title']}: {state_name(release)}",
+                facts=[*_facts(release), *(_decided(one) for one in decided)],
+                chapters=[*_chapters(parts_of(content)), *_sums(content), *_waived(decided)],
+                dated=timezone.localtime(release.frozen_at).date(),
+                contents=_("Contents"),
+            )
+        )
+
+
+def comparison_pdf(
+    concept: Concept,
+    old: tuple[Version, dict[str, Any]],
+    new: tuple[Version | None, dict[str, Any]],
+    today: date,
+) -> bytes:
+    """Return what differs between two states as file. Raises TypesettingFailed."""
+    with override(LANGUAGE):
+        found = comparison(old[1], new[1])
+        chapters = [
+            Chapter(
+                kind_name(stretch.kind),
+                tuple(
+                    Piece(part.code, part.title, change_name(part.change), _lines(part.rows))
+                    for part in stretch.parts
+                ),
+            )
+            for stretch in found.stretches
+        ]
+        rows = tuple(
+            (str(one.year), euros(one.before), euros(one.after), signed_euros(one.difference))
+            for one in found.years
+        )
+        if rows:
+            head = (_("Year"), _("Before"), _("After"), _("Difference"))
+            chapters.append(Chapter(_("Money by year"), head=head, rows=rows))
+        return render_pdf(
+            _document(
+                concept,
+                title=_("What differs: %(concept)s") % {"concept": concept.title},
+                facts=[
+                    (_("Before"), state_name(old[0])),
+                    (_("After"), state_name(new[0])),
+                    (_("Parts that differ"), str(found.number)),
+                ],
+                chapters=chapters,
+                dated=today,
+                legend=_("[+ …] was added, [– …] was taken out."),
+            )
+        )
+
+
+def _document(concept: Concept, **values: Any) -> ConceptDocument:
+    process = concept.process
+    return ConceptDocument(
+        language=LANGUAGE,
+        title=values["title"],
+        author=process.office,
+        over=process.title,
+        facts=tuple(values["facts"]),
+        legend=values.get("legend", ""),
+        chapters=tuple(values["chapters"]),
+        dated=values["dated"],
+        page=_("Page {page} of {pages}"),
+        contents=values.get("contents", ""),
+    )
+
+
+def _facts(release: Version) -> list[tuple[str, str]]:
+    frozen = timezone.localtime(release.frozen_at)
+    return [
+        (_("Frozen on"), f"{date_format(frozen, _('j F Y'))}, {frozen:%H:%M}"),
+        (_("What for"), release.purpose),
+        (_("Checksum (SHA-256)"), release.checksum),
+    ]
+
+
+def _decided(decision: Decision) -> tuple[str, str]:
+    number = f" ({decision.resolution_number})" if decision.resolution_number else ""
+    day = date_format(decision.decided_on, _("j F Y"))
+    said = f"{decision.paper_number}{number}, {decision.committee}, {day}"
+    return str(decision.get_kind_display()), said
+
+
+def _waived(decisions: Iterable[Decision]) -> list[Chapter]:
+    given = [waiver for decision in decisions for waiver in decision.waivers]
+    if not given:
+        return []
+    pieces = tuple(
+        Piece(
+            "",
+            one["named"],
+            "",
+            (
+                Line(_("What is missing"), (Words(waived_sentence(one["rule"], one["details"])),)),
+                Line(_("Why it may stay as it is"), (Words(f"{one['reason']} ({one['by']})"),)),
+            ),
+        )
+        for one in given
+    )
+    return [Chapter(_("Exceptions that were made"), pieces)]
+
+
+def _chapters(parts: Iterable[ReadPart]) -> list[Chapter]:
+    found = list(parts)
+    return [
+        Chapter(
+            kind_name(kind),
+            tuple(
+                Piece(
+                    part.code,
+                    part.title,
+                    "",
+                    tuple(
+                        Line(row.label, (Words(row.text),))
+                        for row in part.rows
+                        if row.key != "title"
+                    ),
+                )
+                for part in found
+                if part.kind is kind
+            ),
+        )
+        for kind in PART_NAMES
+        if any(part.kind is kind for part in found)
+    ]
+
+
+def _sums(content: dict[str, Any]) -> list[Chapter]:
+    rows = tuple((str(year), euros(cents)) for year, cents in years_of(content).items())
+    head = (_("Year"), _("Sum of the amounts that are named"))
+    return [Chapter(_("Money by year"), head=head, rows=rows)] if rows else []
+
+
+def _lines(rows: Iterable[Any]) -> tuple[Line, ...]:
+    return tuple(
+        Line(row.label, tuple(Words(one.text, MARKS[one.change]) for one in row.pieces))
+        for row in rows
+    )

@@ -1,0 +1,153 @@
+"""A concept as the plain values that a version keeps: what it says, without internal notes.
+
+What is noted while it is carried out (began, done, reached) is no part of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ratschlag.concept.models import (
+    BudgetLine,
+    Concept,
+    Goal,
+    Indicator,
+    Measure,
+    MeasureGoal,
+    MeasureStep,
+    Paragraph,
+    Partnership,
+    Section,
+    TargetValue,
+)
+from ratschlag.concept.rules.codes import lines_of
+from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION
+from ratschlag.concept.rules.tree import in_order
+
+Values = dict[str, Any]
+
+GOAL = ("code", "title", "statement", "target_group", "is_qualitative", "verification", "note")
+INDICATOR = (
+    "name", "definition", "unit", "aim", "baseline", "baseline_on", "source", "low", "high",
+    "cycle", "population", "population_note",
+)  # fmt: skip
+MEASURE = (
+    "code", "title", "summary", "description", "rationale", "target_group", "place", "kind",
+    "priority", "decision_level", "contact", "starts_on", "due_on", "review_on", "staff_share",
+    "is_subject_to_budget", "note",
+)  # fmt: skip
+MONEY = ("state", "year", "amount_cents", "kind", "source", "account")
+
+
+def snapshot_of(concept: Concept) -> Values:
+    """Return the whole of a concept, in twelve queries."""
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "concept": {
+            "id": str(concept.pk),
+            "title": concept.title,
+            "starts_on": concept.starts_on.isoformat(),
+            "ends_on": concept.ends_on.isoformat(),
+            "section_levels": lines_of(concept.section_levels),
+            "goal_levels": lines_of(concept.goal_levels),
+            "measure_level": concept.measure_level,
+        },
+        "sections": _sections(concept),
+        "goals": _goals(concept),
+        "measures": measure_values(concept),
+    }
+
+
+def _sections(concept: Concept) -> list[Values]:
+    texts: Mapping[UUID, list[Values]] = _grouped(
+        Paragraph, concept, "section", "number", "text", order="position"
+    )
+    rows = Section.objects.filter(concept=concept).select_related("field")
+    return [
+        {
+            "id": str(placed.row.pk),
+            "parent": _key(placed.row.parent_id),
+            "number": placed.number,
+            "title": placed.row.title,
+            "field": placed.row.field.name if placed.row.field else None,
+            "paragraphs": texts[placed.row.pk],
+        }
+        for placed in in_order(rows)
+    ]
+
+
+def _goals(concept: Concept) -> list[Values]:
+    targets = _grouped(TargetValue, concept, "indicator", "year", "value", order="year")
+    indicators: dict[UUID, list[Values]] = defaultdict(list)
+    for row in Indicator.objects.filter(concept=concept).order_by("name", "pk"):
+        values = {"id": str(row.pk), **_of(row, INDICATOR), "targets": targets[row.pk]}
+        indicators[row.goal_id].append(values)
+    rows = list(Goal.objects.filter(concept=concept).order_by("position", "pk"))
+    codes = {row.pk: row.code for row in rows}
+    return [
+        {
+            "id": str(row.pk),
+            "section": str(row.section_id),
+            "parent": codes[row.parent_id] if row.parent_id else None,
+            **_of(row, GOAL),
+            "indicators": indicators[row.pk],
+        }
+        for row in rows
+    ]
+
+
+def measure_values(concept: Concept) -> list[Values]:
+    """Return the measures with all that hangs on them, in five queries."""
+    goals: dict[UUID, list[str]] = defaultdict(list)
+    links = MeasureGoal.objects.filter(concept=concept).order_by("goal__position", "goal")
+    for measure, code in links.values_list("measure", "goal__code"):
+        goals[measure].append(code)
+    partners: dict[UUID, list[Values]] = defaultdict(list)
+    joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
+    for measure, key, name, role in joined.values_list(
+        "measure", "organisation", "organisation__name", "role"
+    ):
+        partners[measure].append({"id": str(key), "name": name, "role": role})
+    steps = _grouped(MeasureStep, concept, "measure", "name", "due_on", order="position")
+    money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
+    rows = Measure.objects.filter(concept=concept).select_related("lead")
+    return [
+        {
+            "id": str(row.pk),
+            **_of(row, MEASURE),
+            "lead": {"id": str(row.lead.pk), "name": row.lead.name} if row.lead else None,
+            "goals": goals[row.pk],
+            "partners": partners[row.pk],
+            "steps": steps[row.pk],
+            "money": money[row.pk],
+        }
+        for row in rows.order_by("position", "pk")
+    ]
+
+
+def _of(row: Any, names: tuple[str, ...]) -> Values:
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _grouped(
+    model: Any, concept: Concept, owner: str, *names: str, order: str
+) -> Mapping[UUID, list[Values]]:
+    found: dict[UUID, list[Values]] = defaultdict(list)
+    rows = model.objects.filter(concept=concept).order_by(order, "pk")
+    for key, *values in rows.values_list(owner, *names):
+        found[key].append(dict(zip(names, map(_plain, values), strict=True)))
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _key(key: UUID | None) -> str | None:
+    return None if key is None else str(key)

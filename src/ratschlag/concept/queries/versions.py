@@ -1,0 +1,106 @@
+"""Versions, what they hold, and what the gate says about them and about the draft."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ratschlag.concept.enums import DecisionKind
+from ratschlag.concept.models import Concept, Version, VersionContent, Waiver
+from ratschlag.concept.queries.facts import facts_of
+from ratschlag.concept.queries.snapshots import snapshot_of
+from ratschlag.concept.rules.facts import Lack
+from ratschlag.concept.rules.gate import lacks
+from ratschlag.concept.rules.snapshots import facts_in, is_whole
+from ratschlag.concept.rules.waivers import without
+from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What the gate says: what still stands, which exceptions cover something, which nothing."""
+
+    standing: list[Lack]
+    used: tuple[Waiver, ...] = ()
+    void: tuple[Waiver, ...] = ()
+
+
+def gate_of(concept: Concept | None) -> list[Lack]:
+    """Return what still stands between the draft and the council."""
+    return gate_now(concept).standing
+
+
+def gate_now(concept: Concept | None) -> Gate:
+    """Return what the gate says about the draft."""
+    if concept is None:
+        return Gate(lacks(None))
+    return _gate(lacks(facts_of(concept)), concept)
+
+
+def gate_at(release: Version) -> Gate:
+    """Return what the gate says about a version, with the exceptions of today."""
+    return _gate(lacks(facts_in(content_of(release))), release.concept)
+
+
+def _gate(found: Iterable[Lack], concept: Concept) -> Gate:
+    waivers = list(Waiver.objects.filter(concept=concept).order_by("given_at", "pk"))
+    standing, used = without(found, {one.key for one in waivers})
+    return Gate(
+        standing,
+        tuple(one for one in waivers if one.key in used),
+        tuple(one for one in waivers if one.key not in used),
+    )
+
+
+def versions_of(concept: Concept) -> QuerySet[Version]:
+    """Return the versions, the latest first."""
+    return Version.objects.filter(concept=concept).order_by("-number")
+
+
+def published_versions(process: Process) -> QuerySet[Version]:
+    """Return the versions everybody reads, the latest first."""
+    rows = Version.objects.filter(concept__process=process, is_published=True)
+    return rows.select_related("concept__process").order_by("-number")
+
+
+def release_at(municipality: Municipality, process: str, edition: int) -> Version | None:
+    """Return the version of that number; None if there is none."""
+    if edition > MOST_VERSIONS:
+        return None
+    rows = Version.objects.filter(
+        municipality=municipality, concept__process__slug=process, number=edition
+    )
+    return rows.select_related("concept__process__municipality").first()
+
+
+MOST_VERSIONS = 32_000
+
+
+def adopted_version(concept: Concept) -> Version | None:
+    """Return the version that was adopted last."""
+    rows = Version.objects.filter(concept=concept, decisions__kind=DecisionKind.ADOPTS)
+    return rows.order_by("-number").first()
+
+
+def content_of(release: Version) -> dict[str, Any]:
+    """Return what a version says."""
+    content: dict[str, Any] = json.loads(text_of(release))
+    return content
+
+
+def text_of(release: Version) -> str:
+    """Return what a version keeps, as it is kept."""
+    return VersionContent.objects.get(release=release).text
+
+
+def is_as_frozen(release: Version) -> bool:
+    """Tell whether what is kept still has its checksum."""
+    return is_whole(text_of(release), release.checksum)
+
+
+def state_of(concept: Concept, release: Version | None) -> dict[str, Any]:
+    """Return what a version says, or the draft where there is none."""
+    return content_of(release) if release is not None else snapshot_of(concept)

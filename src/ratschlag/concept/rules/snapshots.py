@@ -1,0 +1,149 @@
+"""What a version keeps: canonical text, its checksum, and the values the gate looks at.
+
+The form of the content is described in docs/formats/concept-version.md and its schema.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ratschlag.concept.rules.facts import (
+    ConceptFacts,
+    GoalFacts,
+    IndicatorFacts,
+    MeasureFacts,
+    MoneyFacts,
+    SectionFacts,
+    Term,
+)
+from ratschlag.concept.rules.tree import within
+
+Values = Mapping[str, Any]
+
+FORMAT, FORMAT_VERSION = "ratschlag.concept", 1
+AGREED = (
+    "title", "summary", "description", "target_group", "place", "kind", "decision_level", "lead",
+    "partners", "starts_on", "due_on", "review_on", "staff_share", "is_subject_to_budget", "steps",
+    "money",
+)  # fmt: skip
+"""What a unit says yes to; a change of anything else needs no new yes."""
+
+
+def canonical(content: Values) -> str:
+    """Return the one way to write a content: keys in order, no spaces, letters as they are."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def checksum_of(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fingerprint(measure: Values) -> str:
+    """Return what stands for the text a unit says yes to."""
+    return checksum_of(canonical({name: measure[name] for name in AGREED}))
+
+
+def is_whole(content: str, checksum: str) -> bool:
+    """Tell whether a kept content is still what was frozen."""
+    return checksum_of(content) == checksum
+
+
+@dataclass(frozen=True)
+class _Row:
+    pk: UUID
+    parent_id: UUID | None
+    position: int
+
+
+def facts_in(content: Values) -> ConceptFacts:
+    """Return what the gate looks at, from what a version keeps."""
+    concept = content["concept"]
+    counts = Counter(code for measure in content["measures"] for code in measure["goals"])
+    wholes = {goal["parent"] for goal in content["goals"]}
+    goals = tuple(_goal(one, counts, wholes) for one in content["goals"])
+    return ConceptFacts(
+        pk=UUID(concept["id"]),
+        title=concept["title"],
+        term=Term(date.fromisoformat(concept["starts_on"]), date.fromisoformat(concept["ends_on"])),
+        sections=_sections(content["sections"], {goal.section for goal in goals}),
+        goals=goals,
+        measures=tuple(measure_facts(one) for one in content["measures"]),
+    )
+
+
+def _sections(sections: Iterable[Values], with_goals: set[UUID]) -> tuple[SectionFacts, ...]:
+    found = list(sections)
+    rows = [
+        _Row(UUID(one["id"]), UUID(one["parent"]) if one["parent"] else None, place)
+        for place, one in enumerate(found)
+    ]
+    return tuple(
+        SectionFacts(row.pk, one["title"], not with_goals.isdisjoint(within(rows, row.pk)))
+        for row, one in zip(rows, found, strict=True)
+        if one["field"]
+    )
+
+
+def _goal(goal: Values, counts: Mapping[str, int], wholes: set[str | None]) -> GoalFacts:
+    return GoalFacts(
+        pk=UUID(goal["id"]),
+        code=goal["code"],
+        title=goal["title"],
+        section=UUID(goal["section"]),
+        target_group=goal["target_group"],
+        is_qualitative=goal["is_qualitative"],
+        verification=goal["verification"],
+        indicators=tuple(map(_indicator, goal["indicators"])),
+        measure_count=counts.get(goal["code"], 0),
+        has_parts=goal["code"] in wholes,
+        texts=(goal["statement"],),
+    )
+
+
+def _indicator(indicator: Values) -> IndicatorFacts:
+    return IndicatorFacts(
+        name=indicator["name"],
+        aim=indicator["aim"],
+        baseline=_number(indicator["baseline"]),
+        baseline_on=_day(indicator["baseline_on"]),
+        source=indicator["source"],
+        low=_number(indicator["low"]),
+        high=_number(indicator["high"]),
+        targets=tuple((one["year"], Decimal(one["value"])) for one in indicator["targets"]),
+    )
+
+
+def measure_facts(measure: Values) -> MeasureFacts:
+    """Return what the gate looks at in a measure."""
+    return MeasureFacts(
+        pk=UUID(measure["id"]),
+        code=measure["code"],
+        title=measure["title"],
+        lead=measure["lead"]["name"] if measure["lead"] else "",
+        kind=measure["kind"],
+        starts_on=_day(measure["starts_on"]),
+        due_on=_day(measure["due_on"]),
+        review_on=_day(measure["review_on"]),
+        goal_count=len(measure["goals"]),
+        steps=tuple(date.fromisoformat(one["due_on"]) for one in measure["steps"]),
+        money=tuple(
+            MoneyFacts(one["state"], one["year"], one["amount_cents"], one["source"])
+            for one in measure["money"]
+        ),
+        texts=(measure["summary"], measure["description"]),
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
