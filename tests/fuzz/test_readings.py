@@ -11,7 +11,7 @@ from django.urls import URLPattern, reverse
 from ratschlag.audit import operations as audit
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.queries import readings
-from ratschlag.contributions.permissions import WRITE_BY_LINK
+from ratschlag.contributions.permissions import ANSWER_AS_UNIT, WRITE_BY_LINK
 from ratschlag.core import clock
 from ratschlag.core.access import Permission
 from ratschlag.core.enums import Role
@@ -53,6 +53,7 @@ NAMES_EXCUSED = {
 
 
 BEHIND_OWN_LINKS = {
+    ANSWER_AS_UNIT,
     ANSWER_INVITATION,
     ANSWER_SUMMONS,
     KEEP_OWN_INTEREST,

@@ -11,7 +11,7 @@ from ratschlag.accounts import operations as accounts
 from ratschlag.contributions import operations as contributions
 from ratschlag.contributions.enums import Writers
 from ratschlag.contributions.models import WishWriter
-from ratschlag.contributions.rules import WRITING_PURPOSE
+from ratschlag.contributions.rules import UNIT_PURPOSE, WRITING_PURPOSE
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.core.enums import Role
@@ -26,7 +26,7 @@ from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings.models import AgendaItem
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Person, Seat
+from ratschlag.stakeholders.models import Group, Organisation, Person, Seat
 from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
@@ -142,6 +142,17 @@ def _wished(process: Process, person: Person) -> dict[str, Any]:
         now=clock.now(),
     )
     written = write(process)
+    unit = Organisation.objects.filter(municipality=process.municipality_id)[0]
+    asked = contributions.ask_unit(
+        wish=written.wish, unit=unit, due_on=None, by=BUILDER, now=clock.now()
+    )
+    of_unit = accounts.issue_links(
+        municipality_id=process.municipality_id,
+        purpose=UNIT_PURPOSE,
+        subject_ids=[asked.pk],
+        expires_at=clock.now() + timedelta(days=30),
+        now=clock.now(),
+    )
     comment = say(written.wish)
     AgendaItem.objects.filter(agenda__group__process=process).update(wish=written.wish)
     return {
@@ -149,6 +160,7 @@ def _wished(process: Process, person: Person) -> dict[str, Any]:
         "code": written.code,
         "comment": comment.pk,
         "writing_link": issued[writer.pk],
+        "unit_link": of_unit[asked.pk],
         "report": contributions.report(
             wish=written.wish, comment=comment, text="Bitte prüfen.", by=BUILDER, now=clock.now()
         ).pk,

@@ -12,7 +12,7 @@ from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.proceedings import queries
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
-from tests.factories.meetings import NOW
+from tests.factories.meetings import NOW, publish
 from tests.factories.municipalities import browser_of
 from tests.factories.proceedings import ACT, COMING, occasion
 
@@ -31,6 +31,12 @@ def hold_now(group: Group, *, minutes_ago: int = 10) -> None:
     Meeting.objects.filter(group=group, round=2).update(**values)
     ReleasedMeeting.objects.filter(group=group, round=2).update(**values)
     Process.objects.filter(pk=group.process_id).update(as_if_on=None)
+
+
+def held_as(group: Group, form: str) -> None:
+    """Let the second meeting be held in a room, online, or both, and publish it."""
+    Meeting.objects.filter(group=group, round=2).update(format=form)
+    publish(group.process)
 
 
 def mails(kind: MailKind = MailKind.INVITATION) -> list[str]:

@@ -3,18 +3,18 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from ratschlag.core import clock
 from ratschlag.mail.models import Message
-from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Attendance
 from ratschlag.proceedings.operations import CheckInNotYet, CheckInOver, NotExpected
+from ratschlag.proceedings.views.check_in_pages import MOST_WRONG
 from ratschlag.stakeholders.models import Group, Person
-from tests.factories.meetings import publish
 from tests.factories.proceedings import (
     ACT,
     answer,
@@ -25,16 +25,11 @@ from tests.factories.proceedings import (
     make_member,
     occasion,
 )
-from tests.proceedings.cases import client_of, hold_now
+from tests.proceedings.cases import client_of, held_as, hold_now
 
 pytestmark = pytest.mark.django_db
 HERE = "/werkstatt/integration/sitzungen/wohnen/2"
 ROOM = "https://video.example/raum-7"
-
-
-def make_hybrid(group: Group) -> None:
-    Meeting.objects.filter(group=group, round=2).update(format="hybrid")
-    publish(group.process)
 
 
 # --- The online address ---------------------------------------------------------------------------
@@ -44,7 +39,7 @@ def test_online_address_goes_to_those_expected_and_nowhere_else(
     visitor: Client, anna: Client, group: Group, dora: Person, emil: Person
 ) -> None:
     gero = make_deputy_of(emil, "Gero Grau")
-    make_hybrid(group)
+    held_as(group, "online")
     summons = call(group, online_address=ROOM)
     operations.release_agenda(agenda=summons.agenda, **ACT)
 
@@ -102,6 +97,27 @@ def test_people_check_in_by_address_during_the_meeting(
     assert row.checked_in_at is not None
     page = anna.get(f"{HERE}/anwesenheit/").text
     assert f'value="{emil.pk}" checked' in page
+
+
+def test_who_tries_addresses_out_is_stopped_and_a_room_is_not(
+    visitor: Client, group: Group, dora: Person, emil: Person
+) -> None:
+    cache.clear()
+    call(group)
+    address = room_page(group)
+    hold_now(group)
+    guesses = [f"fremd{number}@example.org" for number in range(MOST_WRONG)]
+    tried = [visitor.post(address, {"email": guess}).status_code for guess in guesses]
+
+    stopped = visitor.post(address, {"email": emil.email})
+    elsewhere = visitor.post(address, {"email": emil.email}, REMOTE_ADDR="192.0.2.9")
+
+    assert set(tried) == {422}
+    assert stopped.status_code == 429
+    assert "in einer Stunde" in stopped.text
+    assert elsewhere.status_code == 302
+    assert client_of(dora).post(address).status_code == 302
+    assert there(group) == {"Dora Dorn", "Emil Ernst"}
 
 
 def test_who_is_logged_in_presses_a_button(group: Group, emil: Person) -> None:
@@ -182,7 +198,7 @@ def test_check_in_is_for_those_expected_in_the_time_of_the_meeting(
 def test_who_takes_part_online_checks_in_on_their_own_page(
     visitor: Client, group: Group, emil: Person
 ) -> None:
-    make_hybrid(group)
+    held_as(group, "hybrid")
     call(group)
     hold_now(group)
 

@@ -43,6 +43,7 @@ KEYS = {
     "summons",
     "room_code",
     "writing_link",
+    "unit_link",
 }
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)

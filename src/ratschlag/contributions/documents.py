@@ -20,6 +20,7 @@ __all__ = [
     "own_wishes_path",
     "received_letter",
     "unit_letter",
+    "unit_path",
     "wish_path",
     "writer_letter",
 ]
@@ -101,24 +102,45 @@ def writer_letter(call: WishCall, person: Person, *, url: str, language: str) ->
         return Letter(_("Your topic wishes: {prozess}"), body, values)
 
 
-def unit_letter(wish: TopicWish) -> Letter:
-    """Return the mail to a unit that is asked what it says to a wish."""
+def unit_path(wish: TopicWish, secret: str) -> str:
+    """Return where a unit answers by its link."""
     with override(settings.LANGUAGE_CODE):
-        parts = [
-            _("Good day,"),
-            _("please tell us what you say to this topic wish in “{prozess}”:"),
-            "{nummer}: {titel}",
-        ]
-        if wish.unit_due_on:
-            parts.append(_("Please answer {mail} until {frist}."))
-        else:
-            parts.append(_("Please answer {mail}."))
+        return reverse("contributions_public:unit_statement", args=[wish.process.slug, secret])
+
+
+def unit_letter(wish: TopicWish, *, url: str, is_reminder: bool, is_due: bool) -> Letter:
+    """Return the mail to a unit that is asked what it says to a wish, or reminded of it."""
+    with override(settings.LANGUAGE_CODE):
+        parts = [_("Good day,"), _unit_opening(is_reminder), "{nummer}: {titel}"]
+        pieces = _pieces(wish.unit_question)
+        if pieces:
+            names = " ".join(f"{{frage{place}}}" for place in range(len(pieces)))
+            parts.append(f"{_('What we would like to know:')} {names}")
+        if wish.unit_due_on and is_reminder and is_due:
+            parts.append(_("Your answer is due on {frist}."))
+        elif wish.unit_due_on:
+            parts.append(_("Please answer until {frist}."))
+        parts.append(
+            _("By this link you need no password. We read your answer first; it is not public.")
+        )
         values = {
-            **_values(wish, wish_path(wish), _("Read it in the ledger")),
-            "mail": wish.process.contact_email,
+            **_values(wish, "", _("Write what we say to it")),
             "frist": day_in_words(wish.unit_due_on) if wish.unit_due_on else "",
+            "mail": wish.process.contact_email,
+            **{f"frage{place}": piece for place, piece in enumerate(pieces)},
         }
-        return Letter(_("What do you say to topic wish {nummer}?"), _joined(parts), values)
+        values["link"] = Link(url, _("Write what we say to it"))
+        subject = _("What do you say to topic wish {nummer}?")
+        if is_reminder:
+            subject = _("Please remember: what do you say to topic wish {nummer}?")
+        ends = ["{link}", _("Questions? Please write to {mail}."), _("Kind regards\n{stelle}")]
+        return Letter(subject, "\n\n".join([*parts, *ends]), values)
+
+
+def _unit_opening(is_reminder: bool) -> str:
+    if is_reminder:
+        return _("we asked you about this topic wish in “{prozess}” and have no answer yet:")
+    return _("please tell us what you say to this topic wish in “{prozess}”:")
 
 
 def _joined(parts: list[str]) -> str:

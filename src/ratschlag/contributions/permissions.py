@@ -22,3 +22,5 @@ TAKE_PART = Permission(
 FOLLOW_WISH = Permission("contributions.follow", EVERYBODY)
 # Who has the link may write as long as they hold a seat; the address is the key.
 WRITE_BY_LINK = Permission("contributions.write_by_link", EVERYBODY)
+# Who has the link answers for the unit that was asked; the address is the key.
+ANSWER_AS_UNIT = Permission("contributions.answer_as_unit", EVERYBODY)

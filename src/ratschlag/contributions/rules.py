@@ -4,13 +4,16 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from ratschlag.contributions.enums import WishState
 
 FOLLOW_PURPOSE = "contributions.follow"
 WRITING_PURPOSE = "contributions.write"
+UNIT_PURPOSE = "contributions.unit"
+# When a unit is reminded, counted back from the day its answer is due.
+REMIND_UNIT_BEFORE = (timedelta(days=7), timedelta(days=2), timedelta(0))
 # Whoever wrote late in a process must be able to read the answer.
 LINKS_LIVE_AT_LEAST = timedelta(days=60)
 
@@ -77,6 +80,18 @@ def may_become(state: str, wanted: WishState) -> bool:
 def steps_from(state: str) -> list[WishState]:
     """Return where a wish may go, in the order of the list of states."""
     return [one for one in WishState if may_become(state, one) and one != state]
+
+
+def unit_reminders_due(due_on: date | None, today: date) -> int:
+    """Return how many reminders a unit should have got by `today`, the last on the day itself."""
+    if due_on is None:
+        return 0
+    return sum(today >= due_on - before for before in REMIND_UNIT_BEFORE)
+
+
+def unit_reminders_spared(due_on: date | None, asked_on: date) -> int:
+    """Return how many reminders are left out, as their days come with the question or before."""
+    return unit_reminders_due(due_on, asked_on + timedelta(days=1))
 
 
 def words(text: str) -> list[str]:

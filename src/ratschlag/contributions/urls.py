@@ -8,6 +8,7 @@ from ratschlag.contributions.views import (
     own_pages,
     public_pages,
     talk_pages,
+    unit_pages,
     writers_pages,
     writing_pages,
 )
@@ -30,6 +31,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("", office.wish_list, name="wish_list"),
     path("formular/", office.call_edit, name="call_edit"),
     path("eintragen/", desk.wish_enter, name="wish_enter"),
+    path("stellen/", desk.unit_list, name="unit_list"),
     path("meldungen/", desk.report_list, name="report_list"),
     path("meldungen/<uuid:report>/erledigt/", desk.report_settle, name="report_settle"),
     path("kommentare/<uuid:comment>/verbergen/", desk.comment_hide, name="comment_hide"),
@@ -55,6 +57,11 @@ public_patterns = [
     path("<slug:process>/themen/verfolgen/<str:code>/", public_pages.follow, name="follow"),
     path(
         "<slug:process>/themen/meine/<str:writing_link>/", own_pages.own_wishes, name="own_wishes"
+    ),
+    path(
+        "<slug:process>/themen/stelle/<str:unit_link>/",
+        unit_pages.unit_statement,
+        name="unit_statement",
     ),
     path("<slug:process>/themen/<int:wish>/", public_pages.wish, name="wish"),
     path("<slug:process>/themen/<int:wish>/unterstuetzen/", talk_pages.support, name="support"),

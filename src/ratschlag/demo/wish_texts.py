@@ -197,6 +197,7 @@ HIDDEN = (
     "Der Beitrag nannte eine Person, die nicht zugestimmt hat. Das Anliegen selbst steht in Wunsch 12.",
 )
 REPORT = "Erfunden: Der Kommentar klingt, als wäre es beschlossene Sache. Stimmt das?"
+UNIT_QUESTION = "Erfunden: Was würde es kosten, und wer könnte es tun?"
 UNIT_ANSWER = (
     "Erfunden: Wir können das ab dem zweiten Halbjahr anbieten, wenn eine halbe Stelle dazukommt."
 )

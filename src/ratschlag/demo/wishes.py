@@ -163,11 +163,20 @@ class _Story:
         day = self.process.as_if_on or self.process.starts_on
         for unit, wish, days in zip(units, waiting, (7, -1, 14), strict=False):
             asked = operations.ask_unit(
-                wish=wish, unit=unit, due_on=day + timedelta(days=days), **self.act(190)
+                wish=wish,
+                unit=unit,
+                due_on=day + timedelta(days=days),
+                question=wish_texts.UNIT_QUESTION,
+                **self.act(190),
             )
             if days == 7:
-                answer = wish_texts.UNIT_ANSWER
-                operations.note_unit_answer(wish=asked, answer=answer, **self.act(191))
+                operations.answer_as_unit(
+                    wish=asked,
+                    answer=wish_texts.UNIT_ANSWER,
+                    seen_at=None,
+                    by=Actor(label=unit.name, door=ANONYMOUS.door),
+                    now=self.at(191),
+                )
         operations.write_comment(
             wish=waiting[0],
             text=wish_texts.OFFICE_COMMENT,

@@ -80,6 +80,7 @@ class Coming(models.TextChoices):
     """What somebody says before a meeting."""
 
     COMES = "comes", pgettext_lazy("attendance", "I come")
+    ONLINE = "online", pgettext_lazy("attendance", "I take part online")
     DEPUTY = "deputy", pgettext_lazy("attendance", "my deputy comes")
     CANNOT = "cannot", pgettext_lazy("attendance", "I cannot come")
 

@@ -232,8 +232,11 @@ class ComingForm(ValuesForm):
 
     coming = forms.ChoiceField(label=_("Do you come?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, one: Expected | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, one: Expected | None, is_hybrid: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_hybrid = is_hybrid
         self.deputies = {str(each.pk): each for each in one.deputies} if one else {}
         self.is_offered = one is not None and (one.is_invited or one.stands_in_for is not None)
         self.fields["coming"].choices = self._choices()
@@ -246,9 +249,10 @@ class ComingForm(ValuesForm):
             (f"{Coming.DEPUTY}:{key}", instead % {"name": person.name})
             for key, person in self.deputies.items()
         ]
-        own = {each.value: str(each.label) for each in Coming}
-        first, last = (Coming.COMES.value, Coming.CANNOT.value)
-        return [(first, own[first]), *named, (last, own[last])]
+        comes = _("I come to the room") if self.is_hybrid else Coming.COMES.label
+        online = [(Coming.ONLINE.value, str(Coming.ONLINE.label))] if self.is_hybrid else []
+        cannot = (Coming.CANNOT.value, str(Coming.CANNOT.label))
+        return [(Coming.COMES.value, str(comes)), *online, *named, cannot]
 
     @property
     def answer(self) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from ratschlag.concept.models import Goal, Measure
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
+from ratschlag.contributions.rules import OPEN_STATES
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
 from ratschlag.invitations.enums import InterestState
@@ -110,7 +111,8 @@ def counted(process: Process, today: date) -> Any:
     of_times = Availability.objects.filter(call__process=process, asked_at__isnull=False)
     asking = Interest.objects.filter(process=process, state=InterestState.WAITING)
     wishes = TopicWish.objects.filter(process=process, hidden_at__isnull=True)
-    with_unit = wishes.filter(unit_due_on__isnull=False, unit_answered_at__isnull=True)
+    still_open = wishes.filter(state__in=OPEN_STATES)
+    with_unit = still_open.filter(unit_due_on__isnull=False, unit_answered_at__isnull=True)
     late_tasks = Task.objects.filter(
         entry__minutes__agenda__group__process=process, done_on__isnull=True, due_on__lt=today
     )
@@ -132,6 +134,7 @@ def counted(process: Process, today: date) -> Any:
         units_late_since=_earliest(with_unit),
         units_asked=_number(with_unit.filter(unit_due_on__gte=today)),
         units_due=_earliest(with_unit.filter(unit_due_on__gte=today)),
+        units_answered=_number(still_open.filter(unit_answered_at__isnull=False)),
         tasks_late=_number(late_tasks),
         tasks_due=_earliest(late_tasks, "due_on"),
         mails_undecided=_number(
@@ -222,6 +225,7 @@ def _of_wave(slug: str, state: WaveState) -> list[Matter]:
 def of_wishes(facts: Any) -> list[Matter]:
     """Return what waits about topic wishes."""
     url = reverse("contributions:wish_list", args=[facts.slug])
+    units = reverse("contributions:unit_list", args=[facts.slug])
     found = []
     if facts.wishes_new:
         words = ngettext("View one new topic wish", "View %(n)s new topic wishes", facts.wishes_new)
@@ -249,7 +253,15 @@ def of_wishes(facts: Any) -> list[Matter]:
                 "Departments are to say something to %(n)s topic wishes",
                 number,
             )
-            found.append(Matter(words % {"n": number}, "", due_on, url, SEE_WISHES))
+            found.append(Matter(words % {"n": number}, "", due_on, units, SEE_WISHES))
+    if facts.units_answered:
+        words = ngettext(
+            "Answer one topic wish to which a department has said something",
+            "Answer %(n)s topic wishes to which departments have said something",
+            facts.units_answered,
+        )
+        label = words % {"n": facts.units_answered}
+        found.append(Matter(label, "", None, units, SEE_WISHES))
     return found
 
 

@@ -1,6 +1,12 @@
 """Forms of those who write, of those who look, and of the office."""
 
-from ratschlag.contributions.forms.desk import EnterForm, HideForm, UnitAnswerForm, UnitForm
+from ratschlag.contributions.forms.desk import (
+    EnterForm,
+    HideForm,
+    UnitAnswerForm,
+    UnitForm,
+    UnitStatementForm,
+)
 from ratschlag.contributions.forms.ledger import LedgerForm
 from ratschlag.contributions.forms.office import CallForm, FileForm, MoveForm
 from ratschlag.contributions.forms.talk import CommentForm, OfficeCommentForm, ReportForm
@@ -18,5 +24,6 @@ __all__ = [
     "ReportForm",
     "UnitAnswerForm",
     "UnitForm",
+    "UnitStatementForm",
     "WishForm",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.contributions.enums import WishWay
 from ratschlag.contributions.forms.writing import WishForm
 from ratschlag.contributions.models import TopicWish
+from ratschlag.contributions.models.wishes import LONGEST_REASON
 from ratschlag.core.forms import RecordForm, ValuesForm
 from ratschlag.processes.models import Process
 
@@ -48,7 +49,8 @@ class UnitForm(RecordForm):
 
     class Meta:
         model = TopicWish
-        fields = ["unit", "unit_due_on"]
+        fields = ["unit", "unit_due_on", "unit_question"]
+        widgets = {"unit_question": forms.Textarea({"rows": 4})}
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +65,28 @@ class UnitAnswerForm(RecordForm):
         model = TopicWish
         fields = ["unit_answer"]
         help_texts = {"unit_answer": _("The office reads it, not the public.")}
+
+
+class UnitStatementForm(ValuesForm):
+    """What a unit says by its own link; `seen` is when the answer was given that it has seen."""
+
+    answer = forms.CharField(
+        label=_("What you say to it"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 10}),
+        help_text=_(
+            "For example: is it possible, from when, what does it cost, who would do it? The office"
+            " reads it and decides what is published."
+        ),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def clean_seen(self) -> datetime | None:
+        """Return the moment; what was made up means that nothing was seen."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            return None
 
 
 class HideForm(ValuesForm):

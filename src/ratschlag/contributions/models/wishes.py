@@ -78,6 +78,14 @@ class TopicWish(ProcessRecord):
         related_name="wishes_asked",
         verbose_name=_("Unit that says something to it"),
     )
+    unit_question = models.TextField(
+        _("What the unit should say something to"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Stands in its mail. Left empty, it is asked what it says to the wish."),
+    )
+    unit_asked_at = models.DateTimeField(null=True, editable=False)
+    unit_reminders = models.PositiveSmallIntegerField(default=0, editable=False)
     unit_due_on = models.DateField(_("Answer due on"), null=True, blank=True)
     unit_answer = models.TextField(_("What the unit says"), blank=True, max_length=LONGEST_REASON)
     unit_answered_at = models.DateTimeField(_("The unit answered"), null=True, blank=True)
@@ -152,6 +160,8 @@ class TopicWish(ProcessRecord):
         self.title = visible(self.title)
         self.text = rules.tidy(self.text)
         self.reason, self.hidden_reason = rules.tidy(self.reason), rules.tidy(self.hidden_reason)
+        self.unit_question = rules.tidy(self.unit_question)
+        self.unit_answer = rules.tidy(self.unit_answer)
         self.author_name = visible(self.author_name)
         self.author_organisation = visible(self.author_organisation)
         errors = {}

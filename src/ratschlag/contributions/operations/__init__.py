@@ -18,11 +18,14 @@ from ratschlag.contributions.operations.moderation import (
     show_wish,
 )
 from ratschlag.contributions.operations.refusals import (
+    AnsweredMeanwhile,
     IsHidden,
     NobodyToWrite,
     NoGoal,
     NoneTaken,
     NoSeat,
+    NotAsked,
+    NothingSaid,
     NotOpen,
     NotPossible,
     SaidAlready,
@@ -37,7 +40,13 @@ from ratschlag.contributions.operations.states import (
     view_wish,
 )
 from ratschlag.contributions.operations.talk import support_wish, write_comment
-from ratschlag.contributions.operations.units import ask_unit, note_unit_answer
+from ratschlag.contributions.operations.units import (
+    answer_as_unit,
+    ask_unit,
+    note_unit_answer,
+    remind_unit,
+    remind_units,
+)
 from ratschlag.contributions.operations.writers import (
     send_link_again,
     send_links,
@@ -53,19 +62,23 @@ from ratschlag.contributions.operations.writing import (
 )
 
 __all__ = [
+    "AnsweredMeanwhile",
     "Author",
     "IsHidden",
     "NoGoal",
     "NoSeat",
     "NobodyToWrite",
     "NoneTaken",
+    "NotAsked",
     "NotOpen",
     "NotPossible",
+    "NothingSaid",
     "SaidAlready",
     "SeatsOnly",
     "SupportedAlready",
     "TooMany",
     "Written",
+    "answer_as_unit",
     "ask_unit",
     "change_call",
     "clear_commenters",
@@ -79,6 +92,8 @@ __all__ = [
     "hide_comment",
     "hide_wish",
     "note_unit_answer",
+    "remind_unit",
+    "remind_units",
     "report",
     "send_link_again",
     "send_links",

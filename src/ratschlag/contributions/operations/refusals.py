@@ -69,3 +69,24 @@ class NobodyToWrite(Refusal):
     """Everybody with a seat has a link, or cannot be written to."""
 
     sentence = _("There is nobody to write to: all have their link, or no good mail address.")
+
+
+class NotAsked(Refusal):
+    """The wish has its answer by now, or the unit is not asked any more."""
+
+    sentence = _("This wish has its answer by now, so nothing more is taken here.")
+
+
+class NothingSaid(Refusal):
+    """The unit sent an empty text."""
+
+    sentence = _("Please write what you say to it.")
+
+
+class AnsweredMeanwhile(Refusal):
+    """Somebody else of the unit, or the office, wrote an answer meanwhile."""
+
+    sentence = _(
+        "Somebody has written an answer meanwhile; it stands above. What you wrote is still below:"
+        " send it once more to put it in place of the other."
+    )

@@ -12,6 +12,7 @@ from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish, WishStep
 from ratschlag.contributions.operations import tallies
 from ratschlag.contributions.operations.refusals import NoGoal, NotPossible
+from ratschlag.contributions.operations.unit_links import end_unit_links
 from ratschlag.contributions.operations.writing import recipient_of
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
@@ -89,7 +90,7 @@ def file_wish(
 def locked(wish: TopicWish) -> TopicWish:
     """Return the wish as it is now, held until the end of the transaction."""
     rows = TopicWish.objects.select_for_update(of=("self",))
-    return rows.select_related("process__municipality", "author").get(pk=wish.pk)
+    return rows.select_related("process__municipality", "author", "unit").get(pk=wish.pk)
 
 
 def _check_version(current: TopicWish, version: int | None) -> None:
@@ -133,6 +134,8 @@ def _move(
     WishStep.objects.create(
         municipality_id=moved.municipality_id, wish=moved, state=state, reason=moved.reason, at=now
     )
+    if moved.is_settled:
+        end_unit_links(moved, now)
     if state in rules.TOLD:
         _tell(current, moved, now)
     return moved

@@ -18,6 +18,7 @@ from ratschlag.contributions.queries.people import (
 )
 from ratschlag.contributions.queries.wishes import (
     Followed,
+    OpenedUnit,
     call_of,
     comment_in,
     comments_of,
@@ -27,7 +28,10 @@ from ratschlag.contributions.queries.wishes import (
     overdue_answers,
     participant,
     steps_of,
+    unit_behind,
+    units_waited_for,
     wish_numbered,
+    with_unit,
 )
 from ratschlag.contributions.queries.writers import (
     OpenedWriter,
@@ -45,6 +49,7 @@ __all__ = [
     "Filters",
     "Followed",
     "Ledger",
+    "OpenedUnit",
     "OpenedWriter",
     "Participant",
     "Similar",
@@ -68,9 +73,12 @@ __all__ = [
     "steps_of",
     "supports_about",
     "supports_before",
+    "unit_behind",
+    "units_waited_for",
     "wish_numbered",
     "wishes_about",
     "wishes_named_before",
+    "with_unit",
     "writer_behind",
     "writers_about",
     "writers_before",

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
 from ratschlag.contributions.models import Comment, Report, TopicWish, WishCall, WishStep
-from ratschlag.contributions.rules import FOLLOW_PURPOSE
+from ratschlag.contributions.rules import FOLLOW_PURPOSE, OPEN_STATES, UNIT_PURPOSE
 from ratschlag.invitations.queries import day_of
 from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Occupancy, Person
 
 __all__ = [
     "Followed",
+    "OpenedUnit",
     "call_of",
     "comment_in",
     "comments_of",
@@ -26,7 +28,10 @@ __all__ = [
     "overdue_answers",
     "participant",
     "steps_of",
+    "unit_behind",
+    "units_waited_for",
     "wish_numbered",
+    "with_unit",
 ]
 
 LARGEST_NUMBER = 2**31 - 1
@@ -82,12 +87,57 @@ def open_reports(process: Process) -> QuerySet[Report]:
     return rows.select_related("wish", "comment").order_by("reported_at", "pk")
 
 
+@dataclass(frozen=True)
+class OpenedUnit:
+    """A wish to which a unit says something, with the link by which it does."""
+
+    wish: TopicWish
+    link: LinkToken
+
+
+def unit_behind(municipality: Municipality, process: str, unit_link: str) -> OpenedUnit | None:
+    """Return to what a unit says something by a link, still good or not; None if forged."""
+    link = link_behind(municipality.pk, UNIT_PURPOSE, unit_link)
+    if link is None:
+        return None
+    rows = TopicWish.objects.select_related("process__municipality", "field", "unit")
+    wish = rows.filter(municipality=municipality, process__slug=process, pk=link.subject_id).first()
+    return OpenedUnit(wish, link) if wish else None
+
+
+def with_unit(process: Process) -> QuerySet[TopicWish]:
+    """Return the wishes to which a unit is asked, those it owes an answer first, then the latest.
+
+    Of those that have their outcome only where the unit has spoken.
+    """
+    rows = TopicWish.objects.filter(process=process, unit__isnull=False)
+    asked = rows.filter(Q(state__in=OPEN_STATES) | Q(unit_answered_at__isnull=False))
+    is_owed = Q(unit_answered_at__isnull=True)
+    return (
+        asked.select_related("unit")
+        .defer("text", "reason")
+        .annotate(owed=Case(When(is_owed, then=0), default=1))
+        .order_by("owed", F("unit_due_on").asc(nulls_last=True), "-unit_answered_at", "number")
+    )
+
+
 def overdue_answers(process: Process, today: date) -> QuerySet[TopicWish]:
     """Return the wishes to which a unit should have said something by now."""
     rows = TopicWish.objects.filter(
-        process=process, unit_due_on__lt=today, unit_answered_at__isnull=True
+        process=process,
+        state__in=OPEN_STATES,
+        unit_due_on__lt=today,
+        unit_answered_at__isnull=True,
     )
     return rows.select_related("unit").defer("text").order_by("unit_due_on", "number")
+
+
+def units_waited_for() -> QuerySet[TopicWish]:
+    """Return the wishes of all towns to which a unit owes an answer until a day."""
+    rows = TopicWish.objects.filter(
+        state__in=OPEN_STATES, unit_due_on__isnull=False, unit_answered_at__isnull=True
+    )
+    return rows.filter(process__state=ProcessState.PUBLIC).order_by("pk")
 
 
 def steps_of(wish: TopicWish) -> QuerySet[WishStep]:

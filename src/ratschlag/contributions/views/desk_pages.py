@@ -81,6 +81,7 @@ def unit_ask(request: Request, wish: TopicWish) -> HttpResponse:
             wish=wish,
             unit=values["unit"],
             due_on=values["unit_due_on"],
+            question=values["unit_question"],
             version=version,
             by=request.actor,
             now=clock.now(),
@@ -104,6 +105,18 @@ def unit_answer(request: Request, wish: TopicWish) -> HttpResponse:
         ),
         _page(wish, _("What the unit says")),
     )
+
+
+@access(SEE_WISHES, THE_PROCESS, methods=GET)
+def unit_list(request: Request, process: Process) -> HttpResponse:
+    """Show which units are asked, who has answered and who is late."""
+    context = {
+        **office_page(process, _("Units that are asked")).context(),
+        "page": page_of(request, queries.with_unit(process)),
+        "today": queries.day_of(process, clock.now()),
+        "late": queries.overdue_answers(process, queries.day_of(process, clock.now())).count(),
+    }
+    return render(request, "contributions/unit_list.html", context)
 
 
 @access(EDIT_WISHES, THE_WISH)

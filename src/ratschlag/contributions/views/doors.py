@@ -1,11 +1,10 @@
-"""What the public pages share: who is here, what comes from one place, forms without a session."""
+"""What the public pages share: who is here, forms without a session."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
@@ -24,7 +23,6 @@ from ratschlag.stakeholders.models import Person
 GET, POST = ("GET",), ("POST",)
 THE_PROCESS = one(Process.objects.select_related("municipality"), process="slug")
 THE_WISH = found(queries.wish_numbered)
-WITHIN_SECONDS = 3600
 
 View = Callable[..., HttpResponseBase]
 
@@ -57,18 +55,6 @@ def why_not(process: Process, person: Person | None) -> Refusal | None:
     if not call.takes(queries.day_of(process, clock.now())):
         return NotOpen()
     return None if person or call.is_for_everybody else SeatsOnly()
-
-
-def is_within_bounds(request: Request, what: str, most: int) -> bool:
-    """Count what comes from one network address in an hour; the address itself is not kept."""
-    place = salted_hmac(f"contributions.{what}", client_address(request)).hexdigest()
-    key = f"{what}-{place}"
-    if cache.add(key, 1, WITHIN_SECONDS):
-        return True
-    try:
-        return int(cache.incr(key)) <= most
-    except ValueError:  # forgotten at this very moment
-        return True
 
 
 def browser_token(request: Request, wish: TopicWish) -> str:

@@ -101,8 +101,13 @@ def wish_move(request: Request, wish: TopicWish) -> HttpResponse:
         _("Move on: %(wish)s") % {"wish": wish},
         back=wish_url(wish),
         submit=_("Save the state"),
+        intro=_("The unit says: %(answer)s") % {"answer": wish.unit_answer}
+        if wish.unit_answer
+        else "",
     )
-    form = MoveForm(request.POST or None, instance=wish)
+    takes_words = request.GET.get("text") == "stelle" and wish.unit_answer
+    initial = {"reason": wish.unit_answer} if takes_words else {}
+    form = MoveForm(request.POST or None, instance=wish, initial=initial)
     return editing.change(
         request,
         form,

@@ -18,13 +18,13 @@ from ratschlag.contributions.views.doors import (
     GET,
     THE_PROCESS,
     guarded_if_logged_in,
-    is_within_bounds,
     not_kept,
     person_here,
     why_not,
 )
 from ratschlag.core import clock
 from ratschlag.core.access import access
+from ratschlag.core.bounds import is_within_bounds
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process

@@ -1,17 +1,16 @@
 """The page on which everybody may ask to take part, as long as the office lets them."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from ratschlag.core import clock
 from ratschlag.core.access import access
-from ratschlag.core.http import Request, client_address
+from ratschlag.core.bounds import is_within_bounds
+from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.invitations import documents, operations, queries
 from ratschlag.invitations.forms import InterestForm
@@ -21,7 +20,6 @@ from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
 
 MOST_FROM_ONE_PLACE = 10
-WITHIN_SECONDS = 3600
 
 
 # Without a session there is nothing that a forged form could misuse.
@@ -39,7 +37,7 @@ def ask(request: Request, process: Process) -> HttpResponse:
     if not call.takes(queries.day_of(process, clock.now())):
         return _page(request, process, call, form, status=409 if is_sent else 200, is_open=False)
     if is_sent and form.is_valid():
-        if not _is_within_bounds(request):
+        if not is_within_bounds(request, "interests", MOST_FROM_ONE_PLACE):
             form.add_error(None, _("Too many wishes came from here. Please try again in an hour."))
             return _page(request, process, call, form, status=429)
         try:
@@ -82,15 +80,3 @@ def _page(
     answer = render(request, "invitations/ask.html", context, status=status)
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _is_within_bounds(request: Request) -> bool:
-    """Count what comes from one network address in an hour; the address itself is not kept."""
-    place = salted_hmac("invitations.interest", client_address(request)).hexdigest()
-    key = f"interest-{place}"
-    if cache.add(key, 1, WITHIN_SECONDS):
-        return True
-    try:
-        return int(cache.incr(key)) <= MOST_FROM_ONE_PLACE
-    except ValueError:  # forgotten at this very moment
-        return True

@@ -44,7 +44,8 @@ def sample(occasion: Occasion, agenda: Agenda, person: Person, base: str) -> Wri
     known = queries.summons_of(agenda)
     language = language_of(person)
     url = f"{base}{summons_path('beispiel', language)}"
-    called = Called(person, occasion, url, language, known.words, known.online_address)
+    online = "" if occasion.is_hybrid else known.online_address
+    called = Called(person, occasion, url, language, known.words, online)
     letter = summons_letter(called, items=queries.titles_of_items(agenda))
     return write(letter, sender=occasion.process.municipality, language=language)
 
@@ -53,6 +54,7 @@ def summons_letter(
     called: Called, *, items: Sequence[str], stands_in_for: Person | None = None
 ) -> Letter:
     """Return the mail that calls somebody to a meeting, for themselves or as deputy."""
+    hybrid = called.occasion.is_hybrid
     with override(called.language):
         if stands_in_for is None:
             opening = _(
@@ -68,11 +70,12 @@ def summons_letter(
         file = _("The entry for your own calendar is attached.") if called.calendar else ""
         easy = _("One click is enough; you need no password and can change your answer until the"
                  " meeting begins.")  # fmt: skip
+        choice = _("You can come or take part online: please say which.") if hybrid else ""
     shown = items[:MOST_ITEMS]
     extra: Values = {f"p{place}": title for place, title in enumerate(shown)}
     listed = "\n".join(f"- {{{name}}}" for name in extra)
     about = f"{agenda}\n\n{listed}" if items else ""
-    body = (f"{easy} {file}".strip(), "{link}", about)
+    body = (" ".join(filter(None, (choice, easy, file))), "{link}", about)
     extra = {**extra, "vertretene": stands_in_for.name if stands_in_for else ""}
     return _letter(called, subject, opening, body, extra)
 

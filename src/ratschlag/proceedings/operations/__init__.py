@@ -46,6 +46,7 @@ from ratschlag.proceedings.operations.refusals import (
     DeputyIsTaken,
     DeputyWanted,
     ForeignWish,
+    HasAnswers,
     HiddenProcess,
     MeetingIsOver,
     MinutesApproved,
@@ -59,6 +60,7 @@ from ratschlag.proceedings.operations.refusals import (
     NotExpected,
     NothingDecided,
     NothingMarked,
+    NotHybrid,
     NotPublished,
     NotSent,
     NotYetMet,
@@ -103,6 +105,7 @@ __all__ = [
     "DeputyIsTaken",
     "DeputyWanted",
     "ForeignWish",
+    "HasAnswers",
     "HiddenProcess",
     "MeetingIsOver",
     "MinutesApproved",
@@ -114,6 +117,7 @@ __all__ = [
     "NobodyToCall",
     "NotApproved",
     "NotExpected",
+    "NotHybrid",
     "NotPublished",
     "NotSent",
     "NotYetMet",
@@ -174,4 +178,4 @@ __all__ = [
     "withdraw_agenda",
     "withdraw_minutes",
     "write_entry",
-]  # fmt: skip
+]

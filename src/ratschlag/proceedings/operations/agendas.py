@@ -21,9 +21,11 @@ from ratschlag.proceedings.models import (
     Minutes,
     MinutesEntry,
 )
+from ratschlag.proceedings.operations.attendance import held_agenda
 from ratschlag.proceedings.operations.refusals import (
     AgendaExists,
     ForeignWish,
+    HasAnswers,
     MinutesApproved,
     NoSuchMeeting,
     TooManyItems,
@@ -111,7 +113,14 @@ def withdraw_agenda(*, agenda: Agenda, by: Actor, now: datetime) -> Agenda:
 
 @transaction.atomic
 def remove_agenda(*, agenda: Agenda, by: Actor, now: datetime) -> None:
-    """Delete an agenda of which there are no minutes. Refuses: StillUsed."""
+    """Delete an agenda without minutes to whose meeting nobody was invited or has answered.
+
+    Refuses: HasAnswers, StillUsed.
+    """
+    current = held_agenda(agenda)
+    number = queries.people_concerned(current).count()
+    if number and not Minutes.objects.filter(agenda=current).exists():
+        raise HasAnswers(number=number)
     audit.remove(agenda, action="proceedings.agenda_removed", by=by, now=now)
 
 

@@ -18,6 +18,7 @@ from ratschlag.meetings.feeds import Mailbox, Sending
 from ratschlag.meetings.models import ReleasedMeeting
 from ratschlag.proceedings import documents, queries
 from ratschlag.proceedings.documents import Called
+from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Attendance, Summons
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.rules.coming import LINK_PURPOSE, LINKS_OUTLIVE_MEETING_BY
@@ -44,7 +45,7 @@ class Desk:
         reachable = [row for row in rows if mail.is_good_address(row.person.email)]
         secrets = self._links([row.pk for row in reachable])
         return [
-            self._one(row.person, secrets[row.pk], with_online=with_online, is_off=is_off)
+            self._one(row, secrets[row.pk], with_online=with_online, is_off=is_off)
             for row in reachable
         ]
 
@@ -62,7 +63,8 @@ class Desk:
         mail.queue_all(sender=sender, kind=kind, dispatches=dispatches, now=self.now)
         return len(dispatches)
 
-    def _one(self, person: Person, secret: str, *, with_online: bool, is_off: bool) -> Called:
+    def _one(self, row: Attendance, secret: str, *, with_online: bool, is_off: bool) -> Called:
+        person = row.person
         language = documents.language_of(person)
         return Called(
             person=person,
@@ -70,9 +72,15 @@ class Desk:
             url=f"{self.base}{documents.summons_path(secret, language)}",
             language=language,
             words=self.summons.words,
-            online=self.summons.online_address if with_online else "",
+            online=self.summons.online_address if with_online and self._is_entitled(row) else "",
             calendar=self._entry(person, language, is_off=is_off),
         )
+
+    def _is_entitled(self, row: Attendance) -> bool:
+        """Tell whether somebody gets the online address; in a hybrid meeting who says online."""
+        if not self.occasion.is_hybrid:
+            return True
+        return row.coming == Coming.ONLINE or row.waits_since is not None
 
     def _entry(self, person: Person, language: str, *, is_off: bool) -> tuple[CalendarFile, ...]:
         if self.meeting is None:

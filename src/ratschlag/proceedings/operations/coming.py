@@ -24,6 +24,7 @@ from ratschlag.proceedings.operations.refusals import (
     DeputyWanted,
     MeetingIsOver,
     NotExpected,
+    NotHybrid,
     OnlyDeputy,
 )
 from ratschlag.proceedings.operations.support import arrange_support
@@ -58,14 +59,17 @@ def say_coming(
 
     Whoever says first that they come has a place; where all are taken they wait, and move up as
     soon as somebody stays away. A deputy takes the place of whom they stand in for. The same
-    answer sent again changes nothing.
-    Refuses: MeetingIsOver, NotExpected, OnlyDeputy, DeputyWanted, DeputyIsTaken.
+    answer sent again changes nothing. In a hybrid meeting somebody may say that they take part
+    online, which needs no place.
+    Refuses: MeetingIsOver, NotExpected, NotHybrid, OnlyDeputy, DeputyWanted, DeputyIsTaken.
     """
     meeting = _held(occasion, by, now)
     one = meeting.guests.get(person.pk)
     if one is None:
         raise NotExpected
     wanted = deputy if coming is Coming.DEPUTY else None
+    if coming is Coming.ONLINE and not occasion.is_hybrid:
+        raise NotHybrid
     _check(one, coming, wanted, meeting.guests)
     row = _row_of(meeting, person)
     is_same = one.said == coming and row.deputy_id == (wanted.pk if wanted else None)
@@ -113,7 +117,7 @@ def _held(occasion: Occasion, by: Actor, now: datetime) -> _Meeting:
     process = agenda.process
     if occasion.has_begun(process.moment(now)) or not occasion.takes_place:
         raise MeetingIsOver
-    guests = queries.expected(agenda, day_of(process, now), occasion.start)
+    guests = queries.expected_at(occasion, day_of(process, now))
     keyed = {one.person.pk: one for one in guests}
     return _Meeting(agenda, occasion, queries.summons_of(agenda), keyed, by, now)
 
@@ -151,7 +155,7 @@ def _relieve(row: Attendance, wanted: Person | None, meeting: _Meeting) -> None:
     former = meeting.guests.get(row.deputy_id)
     if former is None or former.attendance is None:
         return
-    was_coming = former.comes
+    was_coming = former.takes_part
     spared = _keep(
         meeting,
         former.attendance,

@@ -204,3 +204,19 @@ class CheckInOver(Refusal):
     """It is too late."""
 
     sentence = _("The meeting is over. If you were there, please tell the office.")
+
+
+class NotHybrid(Refusal):
+    """The meeting is not held in a room and online at once any more."""
+
+    sentence = _("This meeting is not in a room and online at once any more. Please answer anew.")
+
+
+class HasAnswers(Refusal):
+    """With the agenda the answers of people would go, and who was there."""
+
+    sentence = _(
+        "People were invited to this meeting, have answered or were there (number: %(number)s)."
+        " With the agenda all of this would be lost, so it stays. If the meeting does not take"
+        " place, please take it off the plan: agenda and answers are kept."
+    )

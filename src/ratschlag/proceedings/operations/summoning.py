@@ -150,7 +150,7 @@ def _sent(summons: Summons, by: Actor, now: datetime) -> Summons:
 
 
 def _call(agenda: Agenda, occasion: Occasion, summons: Summons, by: Actor, now: datetime) -> int:
-    guests = queries.expected(agenda, day_of(agenda.process, now), occasion.start)
+    guests = queries.expected_at(occasion, day_of(agenda.process, now))
     called = to_be_called(guests)
     if not called:
         return 0
@@ -176,13 +176,13 @@ def _forget_former_answers(called: list[Expected], by: Actor, now: datetime) -> 
 
 
 def _remind(agenda: Agenda, occasion: Occasion, summons: Summons, now: datetime) -> int:
-    guests = queries.expected(agenda, day_of(agenda.process, now), occasion.start)
+    guests = queries.expected_at(occasion, day_of(agenda.process, now))
     waited_for: list[tuple[Attendance, Expected]] = [
         (one.attendance, one)
         for one in guests
         if one.attendance is not None
         and not one.is_unasked
-        and one.is_entitled
+        and one.is_awaited
         and one.attendance.reminded_for != occasion.start
         and not was_invited_lately(one.attendance.invited_at, now)
         and mail.is_good_address(one.person.email)
@@ -194,7 +194,7 @@ def _remind(agenda: Agenda, occasion: Occasion, summons: Summons, now: datetime)
         row.reminded_for, row.person = occasion.start, one.person
         rows.append(row)
     update_rows(rows, ["reminded_for"])  # not the version: whoever answers goes on
-    comes = {one.person.pk for _row, one in waited_for if one.comes}
+    comes = {one.person.pk for _row, one in waited_for if one.takes_part}
     desk = desk_for(occasion, summons, now)
     letters = [
         (one, documents.reminder_letter(one, has_answered=one.person.pk in comes))

@@ -6,6 +6,7 @@ from ratschlag.proceedings.queries.attendance import (
     chairs_of,
     expected,
     numbers_there,
+    people_concerned,
     was_there,
 )
 from ratschlag.proceedings.queries.coming import (
@@ -13,6 +14,7 @@ from ratschlag.proceedings.queries.coming import (
     OpenedSummons,
     Wanted,
     agendas_by_meeting,
+    expected_at,
     guest_of,
     guests_with_address,
     meeting_in_room,
@@ -74,6 +76,7 @@ __all__ = [
     "decisions",
     "entry_lines",
     "expected",
+    "expected_at",
     "guest_of",
     "guests_with_address",
     "harmless_names",
@@ -91,6 +94,7 @@ __all__ = [
     "open_points",
     "open_tasks",
     "own_attendance",
+    "people_concerned",
     "places_at",
     "places_of",
     "public_occasions",

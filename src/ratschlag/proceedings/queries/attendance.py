@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Agenda, Attendance
-from ratschlag.stakeholders.enums import SeatRole, Sector
+from ratschlag.stakeholders.enums import MeetingFormat, SeatRole, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person
 from ratschlag.stakeholders.queries import SeatState, group_states
 
@@ -18,7 +20,8 @@ class Expected:
     """Somebody who belongs to the group of a meeting.
 
     `is_invited`: they speak for a seat; a deputy does so where nobody holds it. `deputies` could
-    come instead of them. An answer counts for the day `start` alone.
+    come instead of them. An answer counts for the day `start` alone, and that somebody takes part
+    online only as long as that is possible.
     """
 
     person: Person
@@ -29,6 +32,7 @@ class Expected:
     deputies: tuple[Person, ...] = ()
     stands_in_for: Person | None = None
     start: datetime | None = None
+    format: str = ""
 
     @property
     def said(self) -> str:
@@ -38,9 +42,13 @@ class Expected:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether they answered for another day, before the meeting was moved."""
+        """Whether they answered before the meeting was moved, or before all meet in a room."""
         known = self.attendance
-        if known is None or known.said_for is None or self.start is None:
+        if known is None:
+            return False
+        if known.coming == Coming.ONLINE and self.format == MeetingFormat.IN_PERSON:
+            return True
+        if known.said_for is None or self.start is None:
             return False
         return known.said_for != self.start
 
@@ -56,8 +64,18 @@ class Expected:
 
     @property
     def comes(self) -> bool:
-        """Whether they said that they come."""
+        """Whether they said that they come; in a hybrid meeting, to the room."""
         return self.said == Coming.COMES
+
+    @property
+    def is_online(self) -> bool:
+        """Whether they said that they take part online, which needs no place."""
+        return self.said == Coming.ONLINE
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether they said that they come or take part online."""
+        return self.comes or self.is_online
 
     @property
     def has_place(self) -> bool:
@@ -71,11 +89,18 @@ class Expected:
         return known is None or known.invited_for is None or known.invited_for != self.start
 
     @property
-    def is_entitled(self) -> bool:
-        """Whether they get the online address: expected, and not staying away."""
+    def is_awaited(self) -> bool:
+        """Whether they are expected and do not stay away."""
         if self.is_invited and not self.said:
             return True
-        return self.comes
+        return self.takes_part
+
+    @property
+    def is_entitled(self) -> bool:
+        """Whether they get the online address; in a hybrid meeting who is online or waits."""
+        if self.format == MeetingFormat.HYBRID:
+            return self.is_online or self.waits
+        return self.is_awaited
 
     @property
     def was_there(self) -> bool | None:
@@ -83,10 +108,16 @@ class Expected:
         return self.attendance.was_there if self.attendance else None
 
 
-def expected(agenda: Agenda, day: date, start: datetime | None = None) -> list[Expected]:
+def expected(
+    agenda: Agenda,
+    day: date,
+    start: datetime | None = None,
+    format: str = "",  # noqa: A002 the word of the models
+) -> list[Expected]:
     """Return everybody who may come, deputies after those they stand in for.
 
-    `start` is when the meeting begins; with it answers for an earlier day do not count.
+    `start` is when the meeting begins; with it answers for an earlier day do not count. `format`
+    is how it is held.
     """
     known = attendance_of(agenda)
     standing_in = {row.deputy_id: row.person_id for row in known.values() if row.deputy_id}
@@ -114,6 +145,7 @@ def expected(agenda: Agenda, day: date, start: datetime | None = None) -> list[E
             deputies=_deputies(key, held, speakers),
             stands_in_for=people.get(standing_in[key]) if key in standing_in else None,
             start=start,
+            format=format,
         )
         for key, held in found.items()
     ]
@@ -140,6 +172,12 @@ def _counts(group: Group, wanted: Group) -> bool:
 def attendance_of(agenda: Agenda) -> dict[UUID, Attendance]:
     """Return what is known of each person and this meeting."""
     return {one.person_id: one for one in Attendance.objects.filter(agenda=agenda)}
+
+
+def people_concerned(agenda: Agenda) -> QuerySet[Attendance]:
+    """Return those who were invited to a meeting, have answered, or of whom it is noted where."""
+    rows = Attendance.objects.filter(agenda=agenda)
+    return rows.exclude(invited_at=None, said_at=None, was_there=None, checked_in_at=None)
 
 
 def was_there(agenda: Agenda, user_id: UUID | None) -> Person | None:

@@ -91,8 +91,12 @@ def released_meeting(occasion: Occasion) -> ReleasedMeeting | None:
 
 
 def _coming(agenda: Agenda, start: datetime | None) -> QuerySet[Attendance]:
+    return _saying(Coming.COMES, agenda, start)
+
+
+def _saying(coming: Coming, agenda: Agenda, start: datetime | None) -> QuerySet[Attendance]:
     for_this_day = Q(said_for=start) | Q(said_for__isnull=True)
-    return Attendance.objects.filter(for_this_day, agenda=agenda, coming=Coming.COMES)
+    return Attendance.objects.filter(for_this_day, agenda=agenda, coming=coming)
 
 
 def with_place(agenda: Agenda, start: datetime | None) -> QuerySet[Attendance]:
@@ -112,32 +116,44 @@ def titles_of_items(agenda: Agenda) -> list[str]:
     return list(rows.order_by("position", "pk").values_list("title", flat=True))
 
 
+def expected_at(occasion: Occasion, day: date) -> list[Expected]:
+    """Return everybody who may come to a meeting as it is planned now; nobody without an agenda."""
+    if occasion.agenda is None:
+        return []
+    return expected(occasion.agenda, day, occasion.start, occasion.format)
+
+
 def guests_with_address(occasion: Occasion, address: str, day: date) -> list[Expected]:
     """Return everybody expected at a meeting who gets mails at this address."""
-    if occasion.agenda is None or not address.strip():
+    if not address.strip():
         return []
     wanted = address.strip().casefold()
-    guests = expected(occasion.agenda, day, occasion.start)
+    guests = expected_at(occasion, day)
     return [one for one in guests if one.person.email.casefold() == wanted]
 
 
 def guest_of(occasion: Occasion, person: Person, day: date) -> Expected | None:
     """Return somebody as a guest of a meeting; None if they do not belong to the group."""
-    if occasion.agenda is None:
-        return None
-    guests = expected(occasion.agenda, day, occasion.start)
+    guests = expected_at(occasion, day)
     return next((one for one in guests if one.person.pk == person.pk), None)
 
 
+NEEDED_ONLINE = frozenset({SupportKind.INTERPRETING, SupportKind.PLAIN_LANGUAGE})
+
+
 def needed_by(agenda: Agenda, start: datetime | None) -> list[Wanted]:
-    """Return what those who come to a meeting need, each need and language once."""
-    coming = _coming(agenda, start).values("person")
-    rows = SupportNeed.objects.filter(person__in=coming).select_related("person")
+    """Return what those who come to a meeting need, each need and language once.
+
+    Who takes part online needs neither a ramp nor childcare there.
+    """
+    online = set(_saying(Coming.ONLINE, agenda, start).values_list("person", flat=True))
+    taking_part = {*_coming(agenda, start).values_list("person", flat=True), *online}
+    rows = SupportNeed.objects.filter(person__in=taking_part).select_related("person")
     found: dict[tuple[str, str], tuple[SupportKind, str, list[Person]]] = {}
     for needs in rows.order_by("stated_at", "pk"):
         for kind in NEED_KINDS:
             value = getattr(needs, kind.value)
-            if not value:
+            if not value or (needs.person_id in online and kind not in NEEDED_ONLINE):
                 continue
             language = " ".join(value.split()) if kind is SupportKind.INTERPRETING else ""
             place = found.setdefault((kind.value, language_key(language)), (kind, language, []))

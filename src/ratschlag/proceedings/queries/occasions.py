@@ -59,6 +59,11 @@ class Occasion:
         return self.format in {MeetingFormat.ONLINE, MeetingFormat.HYBRID}
 
     @property
+    def is_hybrid(self) -> bool:
+        """Whether people meet in a room, and others take part from elsewhere."""
+        return self.format == MeetingFormat.HYBRID
+
+    @property
     def public_minutes(self) -> Minutes | None:
         """The minutes everybody may read."""
         return self.minutes if self.minutes and self.minutes.is_released else None

@@ -11,6 +11,7 @@ from ratschlag.meetings.queries import OwnMeeting
 from ratschlag.proceedings import queries
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Agenda, Attendance
+from ratschlag.stakeholders.enums import MeetingFormat
 
 register = template.Library()
 
@@ -53,12 +54,17 @@ def _answer(own: OwnMeeting, agenda: Agenda, known: Attendance | None) -> OwnAns
         return None  # whoever holds the seat says who comes
     is_of_this_day = known is not None and known.said_for in {None, meeting.start}
     answer = known.coming if known and is_of_this_day else ""
+    if answer == Coming.ONLINE and meeting.format == MeetingFormat.IN_PERSON:
+        answer = ""
     summons = getattr(agenda, "summons", None)
-    stays_away = answer in {Coming.CANNOT, Coming.DEPUTY}
+    waits = bool(answer and known and known.waits_since)
+    is_entitled = answer not in {Coming.CANNOT, Coming.DEPUTY}
+    if meeting.format == MeetingFormat.HYBRID:
+        is_entitled = waits or answer == Coming.ONLINE
     group = agenda.group
     return OwnAnswer(
         said=answer,
-        waits=bool(answer and known and known.waits_since),
+        waits=waits,
         url=reverse("proceedings:coming", args=[group.process.slug, group.slug, agenda.round]),
-        online=summons.online_address if summons and not stays_away else "",
+        online=summons.online_address if summons and is_entitled else "",
     )

@@ -81,7 +81,8 @@ def coming(request: Request, occasion: Occasion) -> HttpResponse:
 
 def _answer(request: Request, asked: _Asked) -> HttpResponse:
     one = asked.guest()
-    form = ComingForm(request.POST if request.method == "POST" else None, one=one)
+    sent = request.POST if request.method == "POST" else None
+    form = ComingForm(sent, one=one, is_hybrid=asked.occasion.is_hybrid)
     status = 200
     if request.method == "POST":
         problem = _done(request, asked, form)
@@ -143,6 +144,7 @@ def _context(asked: _Asked, one: Expected | None, form: ComingForm) -> dict[str,
         "person": asked.person,
         "one": one,
         "words": known.words,
+        "has_online": bool(known.online_address),
         "online": online if occasion.takes_place else "",
         "items": queries.titles_of_items(agenda),
         "is_open": is_open,

@@ -26,6 +26,8 @@ from ratschlag.proceedings.views.frames import (
     with_agenda,
 )
 
+COMING = frozenset({Coming.COMES, Coming.ONLINE, Coming.DEPUTY})
+
 
 @access(EDIT_PROCEEDINGS, with_agenda)
 def attendance(request: Request, occasion: Occasion) -> HttpResponse:
@@ -33,7 +35,7 @@ def attendance(request: Request, occasion: Occasion) -> HttpResponse:
     agenda = its_agenda(occasion)
     looked_at(request, "proceedings.attendance_listed", agenda)
     moment = occasion.process.moment(clock.now())
-    people = queries.expected(agenda, timezone.localtime(moment).date(), occasion.start)
+    people = queries.expected_at(occasion, timezone.localtime(moment).date())
     form = PresenceForm(
         request.POST or None,
         choices=[(str(one.person.pk), _label(one)) for one in people],
@@ -72,7 +74,7 @@ def attendance(request: Request, occasion: Occasion) -> HttpResponse:
         "form": form,
         "has_begun": occasion.has_begun(moment),
         "is_closed": bool(occasion.minutes and occasion.minutes.is_approved),
-        "comes": said.count(Coming.COMES) + said.count(Coming.DEPUTY),
+        "comes": sum(each in COMING for each in said),
         "cannot": said.count(Coming.CANNOT),
         "silent": said.count(""),
         "back": url,
@@ -91,4 +93,4 @@ def _is_ticked(one: Expected) -> bool:
     """Whoever said yes is taken to have come until somebody notes it."""
     if one.was_there is not None:
         return one.was_there
-    return one.has_place
+    return one.has_place or one.is_online

@@ -1,7 +1,8 @@
 """Saying in the room that one is there: the page behind the code on the sheet.
 
 Who is logged in presses a button; who is not gives the address our mails go to. The page opens
-nothing else, and only during the meeting.
+nothing else, and only during the meeting. Who tries addresses out is stopped soon: the page would
+tell who is expected.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from ratschlag.core import clock
 from ratschlag.core.access import Actor, access, found
+from ratschlag.core.bounds import counted, has_reached
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.core.secret_pages import secret_address
@@ -24,8 +26,11 @@ from ratschlag.proceedings.operations.minutes import day_of
 from ratschlag.proceedings.permissions import CHECK_IN
 from ratschlag.proceedings.queries import Expected, Occasion
 from ratschlag.proceedings.rules.coming import check_in_state
-from ratschlag.proceedings.views.frames import name_of
+from ratschlag.proceedings.views.frames import its_agenda, name_of
 from ratschlag.stakeholders.models import Person
+
+MOST_WRONG = 20
+"""Addresses that nobody has, from one place in an hour; a whole room may share its network."""
 
 
 @secret_address
@@ -37,7 +42,18 @@ def check_in(request: Request, occasion: Occasion) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = CheckInForm(sent, needs_address=not own)
     several: list[Expected] = []
-    if request.method == "POST" and form.is_valid():
+    what = f"check-in-{its_agenda(occasion).pk}"
+    is_closed = not own and has_reached(request, what, MOST_WRONG)
+    if request.method == "POST" and is_closed:
+        form.is_valid()
+        form.add_error(
+            None,
+            _(
+                "Very many addresses came from here that nobody has. Please enter yourself in the"
+                " list of the office, or try again in an hour."
+            ),
+        )
+    elif request.method == "POST" and form.is_valid():
         address = form.cleaned_data.get("email", "")
         matching = own or queries.guests_with_address(occasion, address, day)
         chosen = _chosen(matching, request.POST.get("person", ""))
@@ -49,6 +65,8 @@ def check_in(request: Request, occasion: Occasion) -> HttpResponse:
         elif matching:
             several = matching
         else:
+            if not own:
+                counted(request, what)
             form.add_error(
                 "email",
                 _(
@@ -65,7 +83,7 @@ def check_in(request: Request, occasion: Occasion) -> HttpResponse:
         "state": _state(occasion),
         "form": form,
     }
-    status = 422 if form.errors else 200
+    status = 429 if is_closed and sent else 422 if form.errors else 200
     return render(request, "proceedings/check_in.html", context, status=status)
 
 

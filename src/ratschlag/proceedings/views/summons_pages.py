@@ -59,7 +59,7 @@ def _guest(municipality: Any, arguments: Mapping[str, Any]) -> Guest:
     person: UUID = rest.pop("person")
     occasion: Occasion = THE_OCCASION(municipality, rest)
     day = day_of(occasion.process, clock.now())
-    guests = queries.expected(its_agenda(occasion), day, occasion.start)
+    guests = queries.expected_at(occasion, day)
     one = next((each for each in guests if each.person.pk == person), None)
     if one is None:
         raise Http404
@@ -71,11 +71,12 @@ def summons(request: Request, occasion: Occasion) -> HttpResponse:
     """Show who was invited and who comes; who looks leaves a trace."""
     agenda = its_agenda(occasion)
     looked_at(request, "proceedings.attendance_listed", agenda)
-    guests = queries.expected(agenda, day_of(occasion.process, clock.now()), occasion.start)
+    guests = queries.expected_at(occasion, day_of(occasion.process, clock.now()))
     rows = [one for one in guests if one.is_invited or one.stands_in_for]
     rows.sort(key=_urgency)
     known = queries.summons_of(agenda)
     comes = [one for one in rows if one.has_place]
+    online = sum(one.is_online for one in rows)
     places = queries.places_at(occasion, known)
     support = queries.support_of(agenda, occasion.start)
     context = {
@@ -84,6 +85,8 @@ def summons(request: Request, occasion: Occasion) -> HttpResponse:
         "page": page_of(request, rows),
         "everybody": len(rows),
         "comes": len(comes),
+        "online": online,
+        "taking_part": len(comes) + online,
         "waiting": sum(one.waits for one in rows),
         "cannot": sum(one.said == Coming.CANNOT for one in rows),
         "silent": sum(not one.said for one in rows),
@@ -102,7 +105,7 @@ def _urgency(one: Expected) -> int:
     """Return where somebody stands on the list: who has not answered first, who comes last."""
     if not one.said:
         return 0
-    return 1 if one.waits else 3 if one.has_place else 2
+    return 1 if one.waits else 3 if one.has_place or one.is_online else 2
 
 
 @access(EDIT_PROCEEDINGS, with_agenda)
@@ -137,7 +140,7 @@ def summons_send(request: Request, occasion: Occasion) -> HttpResponse:
         else:
             messages.success(request, _("The invitations are on their way."))
             return redirect(url_of("summons", occasion.group, occasion.round))
-    guests = queries.expected(agenda, day_of(occasion.process, clock.now()), occasion.start)
+    guests = queries.expected_at(occasion, day_of(occasion.process, clock.now()))
     called = operations.to_be_called(guests)
     base = base_address(occasion.process.municipality)
     context = {
@@ -160,7 +163,7 @@ def summons_enter(request: Request, guest: Guest) -> HttpResponse:
     """Enter what somebody said by telephone."""
     occasion, one = guest.occasion, guest.one
     looked_at(request, "proceedings.attendance_listed", its_agenda(occasion))
-    form = ComingForm(request.POST or None, one=one)
+    form = ComingForm(request.POST or None, one=one, is_hybrid=occasion.is_hybrid)
 
     def save(_values: dict[str, Any]) -> Attendance:
         return operations.say_coming(
