@@ -1,5 +1,7 @@
 """A hybrid meeting: who comes to the room takes a place, who takes part online gets the address."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -20,6 +22,7 @@ from tests.factories.proceedings import (
     make_agenda,
     make_deputy_of,
     occasion,
+    stand_at,
 )
 from tests.proceedings.cases import LATER, client_of, held_as, hold_now, placed
 
@@ -96,6 +99,7 @@ def test_reminder_holds_the_address_for_who_takes_part_online(
     answer(group, dora, Coming.ONLINE)
     answer(group, emil)
 
+    stand_at(group.process, date(2027, 2, 23))
     operations.remind_of_meetings(**LATER)
 
     reminders = Message.objects.filter(kind=MailKind.REMINDER)
