@@ -1,4 +1,4 @@
-"""The demonstration, built once for all tests of a module and rolled back afterwards."""
+"""The demonstration, built once for all tests here and rolled back afterwards."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from ratschlag.municipalities.models import Municipality
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         whole = transaction.atomic()

@@ -18,6 +18,7 @@ from ratschlag.concept.models import (
 )
 from ratschlag.concept.queries import gate_of
 from ratschlag.concept.rules.waivers import key_of
+from ratschlag.concept.sources.mapping import TableMapping
 from ratschlag.council.models import Committee
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
@@ -151,6 +152,8 @@ def one_of_each(process: Process) -> dict[str, Any]:
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
     release = operations.publish_version(release=make_version(concept), **ACT)
+    columns = TableMapping({"Vorhaben": "title"})
+    kept = operations.save_mapping(concept=concept, name="Haushalt", mapping=columns, **ACT)
     return {
         "edition": release.number,
         "waiver": waiver.pk,
@@ -164,4 +167,5 @@ def one_of_each(process: Process) -> dict[str, Any]:
         ).pk,
         "step": added.pk,
         "line": measure.budget_lines.get().pk,
+        "mapping": kept.pk,
     }

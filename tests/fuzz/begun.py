@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from ratschlag.accounts.models import User
+from ratschlag.concept import operations as concepts
+from ratschlag.concept.models import Concept
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.council import operations as council
@@ -16,6 +18,7 @@ from ratschlag.stakeholders import operations as stakeholders
 from tests.factories.stakeholders import make_person
 
 CALENDAR = b"Datum;Beginn;Gremium\n03.03.2027;17:00;Hauptausschuss\n"
+MEASURES = b"Titel;Fertig bis (geplant)\nBeratung;31.12.2029\n"
 PEOPLE = b"Name;Organisation;Sektor;E-Mail\nDora;Refugio;Zivilgesellschaft;d@r.example\n"
 
 
@@ -25,9 +28,17 @@ def begun(town: Municipality, by: User) -> dict[str, Any]:
     upload = stakeholders.hold_table(
         municipality=town, name="leute.csv", data=PEOPLE, by=by, now=now
     )
+    table = concepts.hold_measures(
+        concept=Concept.objects.get(municipality=town),
+        name="massnahmen.csv",
+        data=MEASURES,
+        by=by,
+        now=now,
+    )
     return {
         "preview": _calendar(town).pk,
         "upload": upload.pk,
+        "table": table.pk,
         "merge": _merge(town).pk,
     }
 

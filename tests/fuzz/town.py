@@ -112,6 +112,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         ),
         "target": make_target(process).pk,
         "upload": uuid4(),
+        "table": uuid4(),
         "merge": uuid4(),
         "data_class": "mail.messages",
         **_plan(town, process),

@@ -284,6 +284,13 @@ def stage_tables(stage: Stage, client: Client) -> None:
         row = {"format": form, "file": SimpleUploadedFile(f"a.{form}", data), **days}
         answer = client.post("/werkstatt/sitzungskalender/einlesen/", row)
         stage.add(ANNA, FULL, [answer["Location"]])
+    measures = csv("Vorhaben;Bis", "Beratung;31.02.2029")
+    file = SimpleUploadedFile("massnahmen.csv", measures)
+    answer = client.post("/werkstatt/konzept/konzept/massnahmen/einlesen/", {"file": file})
+    chosen = {"heading-0": "title", "heading-1": "due_on", "unknown_units": "refuse"}
+    money = {"money_state": "open", "money_kind": "one_off"}
+    preview = client.post(answer["Location"], {**chosen, **money})
+    stage.add(ANNA, FULL, [answer["Location"], preview["Location"]])
 
 
 def stage_clash(stage: Stage, town: Municipality) -> None:

@@ -11,6 +11,10 @@ def _is_shown(actor: Actor, subject: Any) -> bool:
     return bool(concept.is_shown and concept.process.is_public)
 
 
+def _is_own(actor: Actor, upload: Any) -> bool:
+    return actor.user_id is not None and bool(upload.uploaded_by_id == actor.user_id)
+
+
 SEE_CONCEPT = Permission("concept.see", STAFF)
 EDIT_CONCEPT = Permission("concept.edit", COORDINATION)
 READ_CONCEPT = Permission(
@@ -27,4 +31,10 @@ READ_VERSION = Permission(
     EVERYBODY,
     when=_is_published,
     condition="the process is public, and the version is published",
+)
+TAKE_OVER_MEASURES = Permission(
+    "concept.take_over",
+    COORDINATION,
+    when=_is_own,
+    condition="the table was uploaded by the same person",
 )

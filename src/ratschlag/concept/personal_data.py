@@ -1,16 +1,18 @@
-"""What a concept keeps of people: who froze, recorded or allowed something."""
+"""What a concept keeps of people: who froze, recorded or allowed something, or reads a table in."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.concept import operations
+from ratschlag.concept.models import MeasureUpload
 from ratschlag.concept.queries import SIGNED, signed_rows
 from ratschlag.core.access import Actor
-from ratschlag.core.personal_data import DataClass, Subject
+from ratschlag.core.personal_data import DataClass, Retention, Subject
 
 
 def _signed(subject: Subject) -> Iterable[Model]:
@@ -26,6 +28,28 @@ def _erase(subject: Subject, by: Actor, now: datetime) -> int:
     return operations.forget_signatures(
         names=subject.names, municipality_id=subject.municipality_id, until=subject.until
     )
+
+
+def _nothing(subject: Subject) -> Iterable[Model]:
+    """What goes within a day is not shown once more."""
+    return ()
+
+
+def _erase_uploads(subject: Subject, by: Actor, now: datetime) -> int:
+    """Throw away all tables that wait: the person may stand in any of them."""
+    rows = MeasureUpload.objects.all()
+    if subject.municipality_id:
+        rows = rows.filter(municipality=subject.municipality_id)
+    return rows.delete()[0]
+
+
+def _left(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    rows = MeasureUpload.objects.filter(municipality=municipality_id, uploaded_at__lt=cutoff)
+    return rows.defer("sheets") if municipality_id else []
+
+
+def _clear_left(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime) -> int:
+    return operations.clear_measure_uploads(cutoff=cutoff, municipality_id=municipality_id)
 
 
 PERSONAL_DATA = (
@@ -54,5 +78,17 @@ PERSONAL_DATA = (
         },
         records=_signed,
         erase=_erase,
+    ),
+    DataClass(
+        key="concept.uploads",
+        name=_("Tables of measures that wait to be taken over"),
+        purpose=_("To look at what would change before it is written into the concept."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("whoever uploaded the table"),
+        storage=_("Until the table is taken over or thrown away, at most a day."),
+        fields={"concept.MeasureUpload": ("name", "uploaded_at")},
+        records=_nothing,
+        erase=_erase_uploads,
+        retention=Retention(days=1, after=_("after the upload"), expired=_left, erase=_clear_left),
     ),
 )

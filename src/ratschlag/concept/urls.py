@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ratschlag.concept.views import catalogue_files as files
 from ratschlag.concept.views import concept_pages as concept
 from ratschlag.concept.views import gate_pages, public_pages, public_versions, version_files
 from ratschlag.concept.views import goal_pages as goals
+from ratschlag.concept.views import import_pages as imports
 from ratschlag.concept.views import measure_pages as measures
 from ratschlag.concept.views import part_pages as parts
 from ratschlag.concept.views import section_pages as sections
@@ -66,6 +68,14 @@ of_versions: list[URLPattern | URLResolver] = [
     path("<int:edition>/", include(on_a_version)),
 ]
 
+reading_measures_in = [
+    path("", imports.measures_read, name="measures_read"),
+    path("spalten/<uuid:mapping>/entfernen/", imports.mapping_remove, name="mapping_remove"),
+    path("<uuid:table>/", imports.measures_preview, name="measures_preview"),
+    path("<uuid:table>/spalten/", imports.measures_headings, name="measures_headings"),
+    path("<uuid:table>/verwerfen/", imports.measures_drop, name="measures_drop"),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", concept.overview, name="overview"),
     path("beginnen/", concept.concept_begin, name="concept_begin"),
@@ -83,6 +93,9 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("ziele/<str:goal>/", include(on_a_goal)),
     path("massnahmen/", measures.measure_list, name="measure_list"),
     path("massnahmen/neu/", measures.measure_add, name="measure_add"),
+    path("massnahmen/massnahmen.xlsx", files.measures_xlsx, name="measures_xlsx"),
+    path("massnahmen/massnahmen.csv", files.measures_csv, name="measures_csv"),
+    path("massnahmen/einlesen/", include(reading_measures_in)),
     path("massnahmen/<str:measure>/", include(on_a_measure)),
 ]
 

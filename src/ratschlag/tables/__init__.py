@@ -6,6 +6,7 @@ Bytes go in; rows or one TableProblem come out, within the bounds of `limits`.
 from ratschlag.tables.csv_reading import csv_rows
 from ratschlag.tables.limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from ratschlag.tables.problems import TableProblem, TableProblemKind
+from ratschlag.tables.sheets import Sheet, sheet_of_csv, sheets_of_xlsx
 from ratschlag.tables.table import Row, Score, Table, as_score, table_of
 from ratschlag.tables.writing import csv_lines, written_csv, written_xlsx
 from ratschlag.tables.xlsx_reading import xlsx_rows
@@ -16,10 +17,12 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "Row",
+    "Sheet",
     "Table",
     "TableProblem",
     "TableProblemKind",
     "csv_lines",
+    "read_sheets",
     "read_table",
     "written_csv",
     "written_xlsx",
@@ -33,11 +36,28 @@ def read_table(data: bytes, *, score: Score = as_score, most_bytes: int = MAX_BY
 
     Raises TableProblem.
     """
+    _check_file(data, most_bytes)
+    rows = xlsx_rows(data) if data.startswith(_ZIP) else csv_rows(data, score)
+    return table_of(rows, score)
+
+
+def read_sheets(
+    data: bytes, *, score: Score = as_score, decimal_mark: str = ",", most_bytes: int = MAX_BYTES
+) -> tuple[Sheet, ...]:
+    """Read every visible sheet of an XLSX file, or a CSV file as its one sheet.
+
+    Numbers of spreadsheets are written with `decimal_mark`. Raises TableProblem.
+    """
+    _check_file(data, most_bytes)
+    if data.startswith(_ZIP):
+        return sheets_of_xlsx(data, score, decimal_mark=decimal_mark)
+    return (sheet_of_csv(data, score),)
+
+
+def _check_file(data: bytes, most_bytes: int) -> None:
     if len(data) > most_bytes:
         raise TableProblem(TableProblemKind.TOO_LARGE)
     if not data.strip():
         raise TableProblem(TableProblemKind.EMPTY)
     if data.startswith(_OLD):
         raise TableProblem(TableProblemKind.OLD_SPREADSHEET)
-    rows = xlsx_rows(data) if data.startswith(_ZIP) else csv_rows(data, score)
-    return table_of(rows, score)

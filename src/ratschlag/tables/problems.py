@@ -10,6 +10,7 @@ class TableProblemKind(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_SHEETS = "too_many_sheets"
     WRONG_ENCODING = "wrong_encoding"
     BROKEN = "broken"
     OLD_SPREADSHEET = "old_spreadsheet"

@@ -1,49 +1,111 @@
-"""The first visible sheet of an XLSX file, row by row, as text."""
+"""The visible sheets of an XLSX file, row by row, as text."""
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
-from ratschlag.tables.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
+from ratschlag.tables.limits import (
+    MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_SPANS,
+    MAX_TEXT,
+)
 from ratschlag.tables.problems import TableProblem, TableProblemKind
+from ratschlag.tables.spans import Span, spread
 from ratschlag.tables.table import Row, tidy_cell, without_empty_end
 from ratschlag.tables.xlsx_parts import Parts
 from ratschlag.tables.xlsx_values import date_styles, number_text
 
 WORKBOOK = "xl/workbook.xml"
+MAX_SHEET_NAME = 60
 MAX_RAW = 4 * MAX_CELL  # characters collected of one cell before it is tidied
+_SPAN = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet as it stands in the file: its name, its rows, and the cells that were made one."""
+
+    name: str
+    rows: tuple[Row, ...]
+    spans: tuple[Span, ...] = ()
 
 
 def xlsx_rows(data: bytes) -> list[Row]:
-    """Return the rows that hold something.
+    """Return the rows of the first visible sheet that hold something.
 
     Formulas give what was calculated last. Raises BROKEN, NOT_A_TABLE, TOO_LARGE, TOO_MANY_ROWS or
     TOO_MANY_COLUMNS.
     """
-    parts = Parts(data)
-    if WORKBOOK not in parts.names:
-        raise TableProblem(TableProblemKind.NOT_A_TABLE)
-    book = _Workbook(parts)
-    strings = _SharedStrings()
-    if book.strings in parts.names:
-        parts.parse(book.strings, start=strings.start, end=strings.end, text=strings.text)
-    dates = date_styles(parts, book.styles) if book.styles in parts.names else frozenset()
-    sheet = _Sheet(strings.found, dates, starts_1904=book.starts_1904)
-    parts.parse(book.sheet, start=sheet.start, end=sheet.end, text=sheet.text)
-    return sheet.rows
+    book = _Book(data)
+    name, target = book.workbook.first_sheet(book.parts)
+    return list(book.sheet(name, target, None).rows)
+
+
+def xlsx_sheets(data: bytes, *, decimal_mark: str) -> list[RawSheet]:
+    """Return the visible sheets; what stands in cells made one stands in each of them.
+
+    Numbers are written with `decimal_mark`. Raises as `xlsx_rows`, and TOO_MANY_SHEETS.
+    """
+    book = _Book(data)
+    places = list(islice(book.workbook.visible_sheets(book.parts), MAX_SHEETS + 1))
+    if len(places) > MAX_SHEETS:
+        raise TableProblem(TableProblemKind.TOO_MANY_SHEETS)
+    sheets: list[RawSheet] = []
+    for name, target in places or [book.workbook.first_sheet(book.parts)]:
+        raw = book.sheet(name, target, decimal_mark)
+        sheets.append(RawSheet(name, tuple(spread(raw.rows, raw.spans)), raw.spans))
+        if sum(len(row.cells) for one in sheets for row in one.rows) > MAX_CELLS:
+            raise TableProblem(TableProblemKind.TOO_LARGE)
+    return sheets
+
+
+class _Book:
+    """What all sheets of a file share."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = Parts(data)
+        if WORKBOOK not in self.parts.names:
+            raise TableProblem(TableProblemKind.NOT_A_TABLE)
+        self.workbook = book = _Workbook(self.parts)
+        self._strings = _SharedStrings()
+        if book.strings in self.parts.names:
+            self.parts.parse(
+                book.strings,
+                start=self._strings.start,
+                end=self._strings.end,
+                text=self._strings.text,
+            )
+        has_styles = book.styles in self.parts.names
+        self._dates = date_styles(self.parts, book.styles) if has_styles else frozenset[int]()
+
+    def sheet(self, name: str, target: str, decimal_mark: str | None) -> RawSheet:
+        """Read one sheet."""
+        sheet = _Sheet(
+            self._strings.found,
+            self._dates,
+            starts_1904=self.workbook.starts_1904,
+            decimal_mark=decimal_mark,
+        )
+        self.parts.parse(target, start=sheet.start, end=sheet.end, text=sheet.text)
+        return RawSheet(name, tuple(sheet.rows), tuple(sheet.spans))
 
 
 class _Workbook:
-    """Which parts hold the first visible sheet, the shared texts and the styles."""
+    """Which parts hold the sheets, the shared texts and the styles."""
 
     def __init__(self, parts: Parts) -> None:
         self.starts_1904 = False
-        self._sheets: list[tuple[str, str]] = []
+        self._sheets: list[tuple[str, str, str]] = []
         self._targets: dict[str, tuple[str, str]] = {}
         parts.parse(WORKBOOK, start=self._of_workbook, end=_nothing, text=_nothing)
         relations = "xl/_rels/workbook.xml.rels"
         parts.parse(relations, start=self._of_relations, end=_nothing, text=_nothing)
-        self.sheet = self._first_sheet(parts)
         self.strings = self._target("sharedStrings")
         self.styles = self._target("styles")
 
@@ -51,7 +113,8 @@ class _Workbook:
         if tag == "workbookPr":
             self.starts_1904 = found.get("date1904") in {"1", "true"}
         elif tag == "sheet":
-            self._sheets.append((found.get("id", ""), found.get("state", "visible")))
+            name = tidy_cell(found.get("name", ""), MAX_SHEET_NAME)
+            self._sheets.append((name, found.get("id", ""), found.get("state", "visible")))
 
     def _of_relations(self, tag: str, found: Mapping[str, str]) -> None:
         if tag == "Relationship" and found.get("TargetMode") != "External":
@@ -59,13 +122,26 @@ class _Workbook:
             target = posixpath.join("/xl", found.get("Target", ""))
             self._targets[found.get("Id", "")] = (kind, posixpath.normpath(target).lstrip("/"))
 
-    def _first_sheet(self, parts: Parts) -> str:
-        visible = [key for key, state in self._sheets if state == "visible"]
-        for key in (*visible, *(key for key, _state in self._sheets)):
-            kind, target = self._targets.get(key, ("", ""))
-            if kind == "worksheet" and target in parts.names:
-                return target
+    def visible_sheets(self, parts: Parts) -> Iterator[tuple[str, str]]:
+        """Yield name and part of each sheet that is shown, in their order."""
+        for name, key, state in self._sheets:
+            target = self._sheet_part(key, parts)
+            if state == "visible" and target:
+                yield name, target
+
+    def first_sheet(self, parts: Parts) -> tuple[str, str]:
+        """Return name and part of the first sheet that is shown, or else of the first."""
+        for place in self.visible_sheets(parts):
+            return place
+        for name, key, _state in self._sheets:
+            target = self._sheet_part(key, parts)
+            if target:
+                return name, target
         raise TableProblem(TableProblemKind.NOT_A_TABLE)
+
+    def _sheet_part(self, key: str, parts: Parts) -> str:
+        kind, target = self._targets.get(key, ("", ""))
+        return target if kind == "worksheet" and target in parts.names else ""
 
     def _target(self, kind: str) -> str:
         return next((target for known, target in self._targets.values() if known == kind), "")
@@ -115,9 +191,18 @@ class _Cell:
 class _Sheet:
     """Collects the rows of a sheet; counts everything, whether it holds something or not."""
 
-    def __init__(self, strings: list[str], dates: frozenset[int], *, starts_1904: bool) -> None:
+    def __init__(
+        self,
+        strings: list[str],
+        dates: frozenset[int],
+        *,
+        starts_1904: bool,
+        decimal_mark: str | None,
+    ) -> None:
         self.rows: list[Row] = []
+        self.spans: list[Span] = []
         self._strings, self._dates, self._starts_1904 = strings, dates, starts_1904
+        self._decimal_mark = decimal_mark
         self._number = self._column = self._count = self._text = 0
         self._cells: dict[int, str] = {}
         self._cell = _Cell()
@@ -132,6 +217,8 @@ class _Sheet:
             self._counted()
         elif tag == "rPh":
             self._is_hint = True
+        elif tag == "mergeCell":
+            self._keep_span(found.get("ref", ""))
         self._takes = tag in {"v", "t"} and not self._is_hint
 
     def text(self, piece: str) -> None:
@@ -151,6 +238,15 @@ class _Sheet:
             self.rows.append(Row(self._number, texts))
             if len(self.rows) > MAX_ROWS + 1:
                 raise TableProblem(TableProblemKind.TOO_MANY_ROWS)
+
+    def _keep_span(self, reference: str) -> None:
+        corners = _SPAN.fullmatch(reference)
+        if corners is None:
+            return
+        first, last = (_column_of(corners[place]) - 1 for place in (1, 3))
+        self.spans.append(Span(int(corners[2]), int(corners[4]), first, last))
+        if len(self.spans) > MAX_SPANS:
+            raise TableProblem(TableProblemKind.TOO_LARGE)
 
     def _begin_cell(self, found: Mapping[str, str]) -> None:
         self._counted()
@@ -175,7 +271,12 @@ class _Sheet:
             return self._strings[place] if 0 <= place < len(self._strings) else ""
         if cell.kind == "n" and text:
             is_date = _positive(cell.style or "0") in self._dates
-            return number_text(text, is_date=is_date, starts_1904=self._starts_1904)
+            return number_text(
+                text,
+                is_date=is_date,
+                starts_1904=self._starts_1904,
+                decimal_mark=self._decimal_mark,
+            )
         return "" if cell.kind == "e" else text
 
     def _counted(self) -> None:

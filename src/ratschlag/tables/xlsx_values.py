@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from ratschlag.tables.xlsx_parts import Parts
 
@@ -46,8 +47,14 @@ def _number(found: Mapping[str, str]) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def number_text(text: str, *, is_date: bool, starts_1904: bool) -> str:
-    """Return 14467 for 14467.0, 2023-03-01 or 17:30 for a moment; what is no number as it is."""
+def number_text(
+    text: str, *, is_date: bool, starts_1904: bool, decimal_mark: str | None = None
+) -> str:
+    """Return 14467 for 14467.0, 2023-03-01 or 17:30 for a moment; what is no number as it is.
+
+    With a `decimal_mark` fractions are written with it and without exponent, rounded to the fifteen
+    digits that spreadsheets show.
+    """
     try:
         value = float(text)
     except ValueError:
@@ -57,7 +64,11 @@ def number_text(text: str, *, is_date: bool, starts_1904: bool) -> str:
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if is_date and 1 <= value <= _LAST_DAY:
         return _day_text(value, starts_1904=starts_1904)
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else text
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if decimal_mark is None or not 1e-9 < abs(value) < 1e15:
+        return text
+    return f"{Decimal(f'{value:.15g}'):f}".replace(".", decimal_mark)
 
 
 def _day_text(serial: float, *, starts_1904: bool) -> str:

@@ -16,6 +16,7 @@ from ratschlag.concept.documents.gate import (
     verdict,
     waived_sentence,
 )
+from ratschlag.concept.documents.measures_table import measures_table
 from ratschlag.concept.documents.reading import reading_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "change_name",
     "comparison",
     "kind_name",
+    "measures_table",
     "notice",
     "piles",
     "reading_of",

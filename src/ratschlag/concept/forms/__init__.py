@@ -2,6 +2,7 @@
 
 from ratschlag.concept.forms.filters import MeasureFilterForm
 from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
+from ratschlag.concept.forms.imports import HeadingsForm, MeasureFileForm
 from ratschlag.concept.forms.measures import (
     GoalsForm,
     MeasureForm,
@@ -25,8 +26,10 @@ __all__ = [
     "DecisionForm",
     "GoalForm",
     "GoalsForm",
+    "HeadingsForm",
     "IndicatorForm",
     "LineForm",
+    "MeasureFileForm",
     "MeasureFilterForm",
     "MeasureForm",
     "NewGoalForm",

@@ -41,6 +41,9 @@ SENTENCES = {
     Kind.TOO_MANY_COLUMNS: _(
         "This table has too many columns. Please keep at most %(columns)s; see line %(line)s."
     ),
+    Kind.TOO_MANY_SHEETS: _(
+        "This file has too many sheets. Please keep only those that are to be read, at most forty."
+    ),
     Kind.WRONG_ENCODING: _(
         "The letters of this file cannot be read. Please save it as XLSX, or as CSV in UTF-8."
     ),

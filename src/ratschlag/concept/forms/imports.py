@@ -1,0 +1,159 @@
+"""Forms of taking over tables of measures."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.concept.enums import MeasureColumn, MoneyKind, MoneyState, UnknownUnits
+from ratschlag.concept.sources import AMOUNT, MoneyDefaults, year_of
+from ratschlag.concept.sources.mapping import TableMapping, names_measures
+from ratschlag.core.forms import ValuesForm
+from ratschlag.tables import Sheet
+
+MOST_HEADINGS = 200
+EXAMPLES = 2
+EXAMPLE = 40
+
+
+class MeasureFileForm(ValuesForm):
+    """A file to be read."""
+
+    file = forms.FileField(
+        label=_("Table"),
+        allow_empty_file=True,
+        max_length=200,
+        help_text=_(
+            "XLSX or CSV, at most 10 MB and 20,000 rows. The file is looked at first and changes "
+            "nothing yet."
+        ),
+    )
+
+    def __init__(self, *args: Any, file_problem: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._file_problem = file_problem
+
+    def clean(self) -> dict[str, Any]:
+        """Say so if the file was cut off while it arrived."""
+        if self._file_problem:
+            self.errors.pop("file", None)
+            self.add_error("file", self._file_problem)
+        return self.cleaned_data
+
+
+class HeadingsForm(ValuesForm):
+    """What each heading of a file stands for, which of its sheets count, and what else holds."""
+
+    sheets = forms.MultipleChoiceField(
+        label=_("Sheets to take over"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    unknown_units = forms.ChoiceField(
+        label=_("If a responsible unit is not in the register"), choices=UnknownUnits
+    )
+    money_state = forms.ChoiceField(
+        label=_("Amounts that do not say whether the money is there are"),
+        choices=[one for one in MoneyState.choices if one[0] != MoneyState.NONE_NEEDED],
+    )
+    money_kind = forms.ChoiceField(label=_("and needed"), choices=MoneyKind)
+    money_source = forms.CharField(label=_("and come from"), max_length=200, required=False)
+    save_as = forms.CharField(
+        label=_("Keep these columns under the name"),
+        max_length=100,
+        required=False,
+        help_text=_("For the next table of this kind. May be left empty."),
+    )
+
+    def __init__(
+        self, *args: Any, tables: Sequence[Sheet], mapping: TableMapping, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._names = [one.name for one in tables]
+        if len(tables) < 2:
+            del self.fields["sheets"]
+        else:
+            self.fields["sheets"].choices = [(name, name) for name in self._names]
+            self.initial["sheets"] = mapping.sheets or self._names
+        self.initial["unknown_units"] = mapping.unknown_units
+        for name, value in asdict(mapping.money).items():
+            self.initial[f"money_{name}"] = value
+        rest = dict(self.fields)
+        self.fields.clear()
+        self._headings: dict[str, str] = {}
+        for place, (heading, examples) in enumerate(_headings(tables)):
+            name = f"heading-{place}"
+            self._headings[name] = heading
+            self.fields[name] = forms.ChoiceField(
+                label=heading[:80],
+                required=False,
+                choices=_choices(mapping.columns.get(heading, "")),
+                initial=mapping.columns.get(heading, ""),
+                help_text=", ".join(f"„{text}“" for text in examples),
+            )
+        self.fields.update(rest)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what names a measure, and for each column to be chosen once."""
+        values = self.cleaned_data
+        chosen: dict[str, str] = {}
+        for name, heading in self._headings.items():
+            column = values.get(name, "")
+            if column and column in chosen:
+                words = _now("“%(other)s” is chosen for this already.") % {"other": chosen[column]}
+                self.add_error(name, words)
+            chosen.setdefault(column, heading)
+        if not names_measures(self._columns()):
+            self.add_error(
+                None, _now("Please say which heading stands for the title of the measures.")
+            )
+        if "sheets" in self.fields and not values.get("sheets"):
+            self.add_error("sheets", _now("Please choose at least one sheet."))
+        return values
+
+    def mapping(self) -> TableMapping:
+        """Return what was chosen."""
+        values = self.cleaned_data
+        sheets = tuple(values.get("sheets", ()))
+        return TableMapping(
+            self._columns(),
+            () if len(sheets) == len(self._names) else sheets,
+            values["unknown_units"],
+            MoneyDefaults(values["money_state"], values["money_kind"], values["money_source"]),
+        )
+
+    def _columns(self) -> dict[str, str]:
+        found = {
+            heading: self.cleaned_data.get(name, "") for name, heading in self._headings.items()
+        }
+        return {heading: column for heading, column in found.items() if column}
+
+
+def _headings(tables: Sequence[Sheet]) -> list[tuple[str, list[str]]]:
+    """Return the headings of all sheets with what stands below them first."""
+    found: dict[str, list[str]] = {}
+    for sheet in tables:
+        for place, header in enumerate(sheet.table.headers):
+            if header and header not in found:
+                cells = (row.cells[place] for row in sheet.table.rows if place < len(row.cells))
+                texts = list(dict.fromkeys(filter(None, cells)))[:EXAMPLES]
+                found[header] = [_cut(text) for text in texts]
+    return list(found.items())[:MOST_HEADINGS]
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= EXAMPLE else f"{flat[:EXAMPLE]}…"
+
+
+def _choices(known: str) -> list[tuple[Any, Any]]:
+    """Return the columns; years around the present ones of the table are offered for amounts."""
+    years = range(2000, 2061)
+    offered = sorted({*years, year_of(known) or years[0]})
+    amounts = [(f"{AMOUNT}{year}", str(year)) for year in offered]
+    return [
+        ("", _("is not taken over")),
+        *MeasureColumn.choices,
+        (_("Amount in euros for the year"), amounts),
+    ]
