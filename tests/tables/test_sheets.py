@@ -74,7 +74,8 @@ def test_hostile_spans_neither_fail_nor_fill_memory(reference: str) -> None:
     spans = f'<mergeCells><mergeCell ref="{reference}"/></mergeCells></worksheet>'
     data = sheet_of(row_of("Titel", "Ort"), row_of("Beratung", "Nord"))
     [sheet] = read_sheets(workbook(data.replace("</worksheet>", spans)))
-    assert len(sheet.table.rows) == 1
+    assert len(sheet.table.rows) <= 1
+    assert len(sheet.table.headers) <= 100
 
 
 def test_very_many_spans_are_refused() -> None:
