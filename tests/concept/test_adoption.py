@@ -172,7 +172,7 @@ def test_every_operation_on_parts_respects_a_closed_draft(process: Any) -> None:
     }
     free = {
         "begin_concept", "show_concept", "hide_concept", "publish_version", "withdraw_version",
-        "adopt_version", "open_again",
+        "adopt_version", "open_again", "tell_authors",
     }  # fmt: skip
     writes = [
         one

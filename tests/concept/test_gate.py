@@ -87,6 +87,7 @@ GOALS: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"indicators": (), "is_qualitative": True}, [Rule.GOAL_WITHOUT_VERIFICATION]),
     ({"indicators": (), "is_qualitative": True, "verification": "Befragung"}, []),
     ({"measure_count": 0}, [Rule.GOAL_WITHOUT_MEASURE]),
+    ({"has_origin": False}, [Rule.GOAL_WITHOUT_ORIGIN]),
     ({"texts": ("Bis 2030 werden 500 Menschen eingebürgert.",)}, []),
     ({"texts": ("Die Stadt fördert Begegnung.",)}, [Rule.WORDING_VAGUE_VERB]),
     ({"texts": ("Es gibt mehr Plätze.",)}, [Rule.WORDING_COMPARISON]),
@@ -129,6 +130,7 @@ def test_indicator_that_lacks_something_is_found(
 FREE = MoneyFacts("none_needed", None, None, "")
 MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"goal_count": 0}, [Rule.MEASURE_WITHOUT_GOAL]),
+    ({"has_origin": False}, [Rule.MEASURE_WITHOUT_ORIGIN]),
     ({"lead": ""}, [Rule.MEASURE_WITHOUT_LEAD]),
     ({"due_on": None}, [Rule.MEASURE_WITHOUT_DATE]),
     ({"kind": "standing"}, [Rule.MEASURE_WITHOUT_REVIEW]),
@@ -170,7 +172,8 @@ def test_rules_all_say_who_settles_them_and_have_a_case_here() -> None:
     of_the_whole = {Rule.CONCEPT_NOT_BEGUN, Rule.NO_GOALS, Rule.NO_MEASURES}
 
     assert set(gate.SETTLED_BY) == set(Rule)
-    assert set(Rule) - tried - of_the_whole == {Rule.SECTION_WITHOUT_GOAL}
+    of_topics = {Rule.TOPIC_NOT_ANSWERED, Rule.TOPIC_NEEDS_WORK}  # in test_matrix
+    assert set(Rule) - tried - of_the_whole - of_topics == {Rule.SECTION_WITHOUT_GOAL}
 
 
 def test_unit_settles_what_is_its_own_and_the_office_where_there_is_none() -> None:

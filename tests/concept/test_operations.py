@@ -357,11 +357,15 @@ def test_catalogue_is_taken_over_as_if_typed_one_by_one(process: Process) -> Non
     assert [one.code for one in queries.goals_of(concept)] == ["Z-1", "SP-1"]
     assert [one.code for one in queries.measures_of(concept)] == ["M-1.1", "M-1"]
     assert [str(one.rule) for one in queries.gate_of(concept)] == [
+        "goal_without_origin",
         "goal_without_indicator",
+        "goal_without_origin",
+        "measure_without_origin",
         "measure_without_goal",
         "measure_without_lead",
         "measure_without_date",
         "money_undecided",
+        "measure_without_origin",
     ]
     assert make_goal(concept).code == "Z-2"
     with pytest.raises(CodeTaken):

@@ -18,6 +18,7 @@ from ratschlag.concept.operations import (
     NothingChanged,
     SameState,
 )
+from ratschlag.concept.queries.facts import as_traced
 from ratschlag.concept.rules.comparison import Change
 from ratschlag.concept.rules.snapshots import checksum_of, facts_in, fingerprint
 from tests.factories.concept import (
@@ -99,7 +100,8 @@ def test_gate_finds_the_same_in_draft_and_version(process: Any) -> None:
     make_measure(concept, lead=None, kind="standing")
     release = make_version(concept)
 
-    assert facts_in(queries.content_of(release)) == queries.facts_of(concept)
+    frozen = facts_in(queries.content_of(release))
+    assert as_traced(frozen, concept) == queries.facts_of(concept)
     found = [(one.rule, one.code) for one in queries.gate_at(release).standing]
     assert found == [(one.rule, one.code) for one in queries.gate_of(concept)]
     assert Rule.MEASURE_WITHOUT_LEAD in dict(found)

@@ -6,8 +6,16 @@ from collections import Counter
 import pytest
 
 from ratschlag.concept.models import Concept
-from ratschlag.concept.queries import gate_of
+from ratschlag.concept.queries import (
+    gate_of,
+    is_shown,
+    matrix_of,
+    traced,
+    unused_outcomes,
+    unused_wishes,
+)
 from ratschlag.concept.rules.gate import blockers
+from ratschlag.concept.rules.matrix import contradictions
 from ratschlag.demo.later import PROCESS
 from ratschlag.municipalities.models import Municipality
 from tests.factories.municipalities import browser_of
@@ -42,6 +50,7 @@ def test_concept_has_gaps_of_every_kind_and_most_is_whole(concept: Concept) -> N
         "money_undecided",
         "money_without_amount",
         "money_without_source",
+        "topic_not_answered",
     }
 
 
@@ -67,3 +76,24 @@ def test_two_versions_can_be_read_and_compared(concept: Concept, city: Municipal
     assert "auf dem Weg zum Rat" in shown
     assert re.search(r"<ins>.*zwölf", shown)
     assert "+15.000" in shown.replace("+ 15", "+15")
+
+
+def test_concept_is_held_against_the_topics_with_gaps_and_contradictions(concept: Concept) -> None:
+    matrix = matrix_of(concept)
+    keys = [topic.pk for topic in matrix.topics]
+
+    left = {topic.name: len(matrix.left(topic)) for topic in matrix.topics}
+    assert left == {"Anti-Rassismus": 0, "Partizipation": 7, "Gender": 17}
+    assert len(matrix.owners) == 2
+    assert contradictions(matrix.rows, keys, matrix.judged)
+
+
+def test_a_chain_leads_from_a_wish_through_minutes_to_a_measure(concept: Concept) -> None:
+    (origin,) = [one for one in traced(concept) if one.first_wish and one.first_wish.number == 22]
+
+    assert origin.minutes_entry is not None
+    assert origin.part.code == "M-5.2"
+    assert is_shown(origin)
+    assert unused_outcomes(concept.process).exists()
+    assert unused_wishes(concept.process).exists()
+    assert concept.measures.filter(origins=None).exists()

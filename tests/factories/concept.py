@@ -20,6 +20,7 @@ from ratschlag.concept.queries import gate_of
 from ratschlag.concept.rules.waivers import key_of
 from ratschlag.concept.sources.mapping import TableMapping
 from ratschlag.council.models import Committee
+from ratschlag.proceedings.models import MinutesEntry
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
 from tests.factories.municipalities import ANNA
@@ -110,11 +111,14 @@ def make_line(measure: Measure, **values: Any) -> BudgetLine:
 
 
 def make_ready(process: Process) -> Concept:
-    """A concept that lacks nothing: one goal, one indicator, one measure, its money."""
+    """A concept that lacks nothing: one goal, one indicator, one measure, its money, origins."""
     concept = make_concept(process)
     goal = make_goal(concept)
     make_indicator(goal)
-    make_line(make_measure(concept, goal))
+    measure = make_measure(concept, goal)
+    make_line(measure)
+    for part in (goal, measure):
+        operations.note_finding(part=part, finding="Bestandsaufnahme 2021, Seite 7", **ACT)
     return concept
 
 
@@ -162,6 +166,13 @@ def one_of_each(process: Process) -> dict[str, Any]:
         "goal": concept.goals.get().code,
         "indicator": concept.goals.get().indicators.get().pk,
         "measure": measure.code,
+        "part": measure.code,
+        "origin": measure.origins.get().pk,
+        "paragraph": section.paragraphs.order_by("position")[0].pk,
+        "kind": "ergebnis",
+        "row": MinutesEntry.objects.filter(minutes__agenda__group__process=process)
+        .values_list("pk", flat=True)
+        .first(),
         "partner": operations.add_partner(
             measure=measure, values={"organisation": partner, "role": "berät"}, **ACT
         ).pk,

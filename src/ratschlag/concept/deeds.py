@@ -47,4 +47,10 @@ DEEDS = {
     "concept.concept_opened": _("recorded that the concept is changed by paper “%(subject)s”"),
     "concept.lack_waived": _("gave a reason why something stays: “%(subject)s”"),
     "concept.waiver_taken_back": _("took back the reason why something stays: “%(subject)s”"),
+    "concept.topic_given": _("said who answers for a cross-cutting topic: “%(subject)s”"),
+    "concept.topic_taken": _("said that nobody answers for a cross-cutting topic: “%(subject)s”"),
+    "concept.review_answered": _("held a goal or a measure against a topic: “%(subject)s”"),
+    "concept.origin_attached": _("said where something comes from: “%(subject)s”"),
+    "concept.origin_detached": _("said that something does not come from there: “%(subject)s”"),
+    "concept.origin_set_aside": _("said why something leads to nothing: “%(subject)s”"),
 }

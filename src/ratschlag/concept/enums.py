@@ -75,6 +75,22 @@ class MoneyState(models.TextChoices):
     NONE_NEEDED = "none_needed", _("no money needed")
 
 
+class Judgement(models.TextChoices):
+    """What a goal or a measure does for a cross-cutting topic."""
+
+    FURTHERS = "furthers", pgettext_lazy("judgement", "furthers it")
+    NEUTRAL = "neutral", pgettext_lazy("judgement", "neutral")
+    NEEDS_WORK = "needs_work", pgettext_lazy("judgement", "needs work")
+
+
+class SourceKind(models.TextChoices):
+    """What goals and measures come from; the value stands in addresses."""
+
+    WISH = "wunsch", _("Topic wish")
+    OUTCOME = "ergebnis", pgettext_lazy("minutes", "Outcome")
+    TASK = "auftrag", pgettext_lazy("minutes", "Task")
+
+
 class Severity(models.TextChoices):
     """What a lack does to the way to the council."""
 
@@ -88,6 +104,7 @@ class Settler(models.TextChoices):
     OFFICE = "office", _("The coordination office")
     GROUP = "group", _("The working group")
     UNIT = "unit", _("The responsible unit")
+    TOPIC_OWNER = "topic_owner", _("Whoever answers for the cross-cutting topic")
 
 
 class Part(models.TextChoices):
@@ -97,6 +114,7 @@ class Part(models.TextChoices):
     SECTION = "section", _("Section")
     GOAL = "goal", pgettext_lazy("concept", "Goal")
     MEASURE = "measure", _("Measure")
+    TOPIC = "topic", _("Cross-cutting topic")
 
 
 class DecisionKind(models.TextChoices):
@@ -144,6 +162,11 @@ class Rule(models.TextChoices):
         "target_outside_term",
         _("The indicator “%(name)s” has no target value within the term."),
     )
+    GOAL_WITHOUT_ORIGIN = "goal_without_origin", _("It does not say where the goal comes from.")
+    MEASURE_WITHOUT_ORIGIN = (
+        "measure_without_origin",
+        _("It does not say where the measure comes from."),
+    )
     MEASURE_WITHOUT_GOAL = "measure_without_goal", _("The measure leads to no goal.")
     MEASURE_WITHOUT_LEAD = "measure_without_lead", _("No unit is responsible for the measure.")
     MEASURE_WITHOUT_DATE = "measure_without_date", _("The measure has no day by which it is done.")
@@ -167,6 +190,14 @@ class Rule(models.TextChoices):
         _("It says that no money is needed, and names money as well."),
     )
     MONEY_NOT_SECURED = "money_not_secured", _("Money for %(year)s is not secured yet.")
+    TOPIC_NOT_ANSWERED = (
+        "topic_not_answered",
+        _("Goals and measures without an answer: %(count)s (%(codes)s)."),
+    )
+    TOPIC_NEEDS_WORK = (
+        "topic_needs_work",
+        _("Goals and measures that need work: %(count)s (%(codes)s)."),
+    )
     WORDING_VAGUE_VERB = (
         "wording_vague_verb",
         _("“%(words)s”: When is that done? A number and a day, or another verb, would show it."),

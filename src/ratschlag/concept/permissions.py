@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from ratschlag.concept import queries
+from ratschlag.core import clock
 from ratschlag.core.access import Actor, Permission
+from ratschlag.core.enums import Role
 from ratschlag.municipalities.permissions import COORDINATION, EVERYBODY, STAFF
 
 
@@ -15,6 +18,20 @@ def _is_own(actor: Actor, upload: Any) -> bool:
     return actor.user_id is not None and bool(upload.uploaded_by_id == actor.user_id)
 
 
+def _owned(actor: Actor, subject: Any) -> frozenset[Any]:
+    concept = getattr(subject, "concept", subject)
+    return queries.owned_topics(actor.user_id, concept, clock.today())
+
+
+def _sees_matrix(actor: Actor, subject: Any) -> bool:
+    return actor.is_staff or bool(_owned(actor, subject))
+
+
+def _answers(actor: Actor, subject: Any) -> bool:
+    return EDIT_CONCEPT.allows(actor) or subject.topic.pk in _owned(actor, subject)
+
+
+SEATED = frozenset({Role.PARTICIPANT, Role.CONVENOR, Role.STEERING_MEMBER})
 SEE_CONCEPT = Permission("concept.see", STAFF)
 EDIT_CONCEPT = Permission("concept.edit", COORDINATION)
 READ_CONCEPT = Permission(
@@ -37,4 +54,16 @@ TAKE_OVER_MEASURES = Permission(
     COORDINATION,
     when=_is_own,
     condition="the table was uploaded by the same person",
+)
+SEE_MATRIX = Permission(
+    "concept.see_matrix",
+    STAFF | SEATED,
+    when=_sees_matrix,
+    condition="with a seat: as owner of a cross-cutting topic",
+)
+ANSWER_TOPIC = Permission(
+    "concept.answer_topic",
+    COORDINATION | SEATED,
+    when=_answers,
+    condition="with a seat: as owner of this cross-cutting topic",
 )

@@ -4,10 +4,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ratschlag.concept.views import catalogue_files as files
 from ratschlag.concept.views import concept_pages as concept
-from ratschlag.concept.views import gate_pages, public_pages, public_versions, version_files
+from ratschlag.concept.views import (
+    gate_pages,
+    matrix_files,
+    matrix_pages,
+    public_pages,
+    public_versions,
+    version_files,
+)
 from ratschlag.concept.views import goal_pages as goals
 from ratschlag.concept.views import import_pages as imports
 from ratschlag.concept.views import measure_pages as measures
+from ratschlag.concept.views import origin_pages as origins
 from ratschlag.concept.views import part_pages as parts
 from ratschlag.concept.views import section_pages as sections
 from ratschlag.concept.views import version_pages as versions
@@ -76,6 +84,25 @@ reading_measures_in = [
     path("<uuid:table>/verwerfen/", imports.measures_drop, name="measures_drop"),
 ]
 
+of_the_matrix = [
+    path("", matrix_pages.matrix, name="matrix"),
+    path("auffaelligkeiten/", matrix_pages.matrix_findings, name="matrix_findings"),
+    path("tabelle.csv", matrix_files.matrix_csv, name="matrix_csv"),
+    path("tabelle.xlsx", matrix_files.matrix_xlsx, name="matrix_xlsx"),
+    path("<uuid:topic>/zustaendig/", matrix_pages.topic_give, name="topic_give"),
+    path("<uuid:topic>/niemand/", matrix_pages.topic_take, name="topic_take"),
+    path("<uuid:topic>/<str:part>/", matrix_pages.review_edit, name="review_edit"),
+]
+
+of_origins = [
+    path("", origins.origins, name="origins"),
+    path("an/<str:part>/", origins.part_origins, name="part_origins"),
+    path("absatz/<uuid:paragraph>/", origins.paragraph_origins, name="paragraph_origins"),
+    path("aus/<slug:kind>/<uuid:row>/", origins.source, name="source"),
+    path("aus/<slug:kind>/<uuid:row>/nichts/", origins.source_aside, name="source_aside"),
+    path("<uuid:origin>/entfernen/", origins.origin_remove, name="origin_remove"),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", concept.overview, name="overview"),
     path("beginnen/", concept.concept_begin, name="concept_begin"),
@@ -87,6 +114,8 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("pruefung/<str:lack>/ausnahme/", gate_pages.waiver_add, name="waiver_add"),
     path("ausnahmen/<uuid:waiver>/", gate_pages.waiver_remove, name="waiver_remove"),
     path("fassungen/", include(of_versions)),
+    path("herkunft/", include(of_origins)),
+    path("querschnitt/", include(of_the_matrix)),
     path("abschnitte/neu/", sections.section_add, name="section_add"),
     path("abschnitte/<uuid:section>/", include(on_a_section)),
     path("ziele/neu/", goals.goal_add, name="goal_add"),
@@ -115,6 +144,7 @@ public_patterns = [
         version_files.public_version_file,
         name="version_file",
     ),
+    path("<slug:process>/herkunft/", public_pages.trace, name="trace"),
     path("<slug:process>/ziele/", public_pages.goals, name="goals"),
     path("<slug:process>/ziele/<str:goal>/", public_pages.goal, name="goal"),
     path("<slug:process>/massnahmen/", public_pages.measures, name="measures"),

@@ -22,7 +22,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from ratschlag.concept.models import Goal, Measure
+from ratschlag.concept.models import Concept, Goal, Measure
+from ratschlag.concept.queries import unused_outcomes, unused_wishes
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
@@ -121,6 +122,9 @@ def counted(process: Process, today: date) -> Any:
         has_papers=Exists(CouncilPaper.objects.filter(process=process)),
         group_count=_number(groups),
         goal_count=_number(Goal.objects.filter(concept__process=process)),
+        has_concept=Exists(Concept.objects.filter(process=process)),
+        outcomes_unused=_number(unused_outcomes(process)),
+        wishes_unused=_number(unused_wishes(process)),
         measure_count=_number(Measure.objects.filter(concept__process=process)),
         groups_without_seats=_number(groups.filter(seats__isnull=True, includes_everybody=False)),
         free_seats=_number(Seat.objects.filter(~Exists(held), group__process=process)),

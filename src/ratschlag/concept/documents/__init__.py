@@ -18,6 +18,7 @@ from ratschlag.concept.documents.gate import (
 )
 from ratschlag.concept.documents.measures_table import measures_table
 from ratschlag.concept.documents.reading import reading_of
+from ratschlag.concept.documents.tracing import led_to_letter, matrix_table, named_part
 
 __all__ = [
     "Comparison",
@@ -26,7 +27,10 @@ __all__ = [
     "change_name",
     "comparison",
     "kind_name",
+    "led_to_letter",
+    "matrix_table",
     "measures_table",
+    "named_part",
     "notice",
     "piles",
     "reading_of",

@@ -9,7 +9,8 @@ from django.urls import reverse
 from ratschlag.concept.enums import Part, Rule, Settler
 from ratschlag.concept.queries import Gate
 from ratschlag.concept.rules.facts import Lack
-from ratschlag.concept.rules.gate import blockers, settler_of, warnings
+from ratschlag.concept.rules.gate import OF_ONE, blockers, settler_of, warnings
+from ratschlag.concept.rules.matrix import NEEDS_WORK, OPEN
 from ratschlag.concept.rules.waivers import NEVER, key_of
 
 
@@ -52,16 +53,19 @@ def _address(lack: Lack, slug: str) -> str:
         return reverse("concept:measure", args=[slug, lack.code])
     if lack.part is Part.SECTION:
         return reverse("concept:section", args=[slug, lack.pk])
+    if lack.part is Part.TOPIC:
+        stand = OPEN if lack.rule is Rule.TOPIC_NOT_ANSWERED else NEEDS_WORK
+        return f"{reverse('concept:matrix', args=[slug])}?thema={lack.pk}&stand={stand}"
     return reverse("concept:overview", args=[slug])
 
 
 def piles(found: Iterable[Lack], slug: str) -> list[Pile]:
-    """Return lacks by who can settle them: the office, the groups, then each unit."""
+    """Return lacks by who can settle them: the office, the groups, then each unit and owner."""
     sorted_out: dict[tuple[int, str], list[Notice]] = {}
     order = list(Settler)
     for lack in found:
         settler = settler_of(lack)
-        unit = lack.unit if settler is Settler.UNIT else ""
+        unit = lack.unit if settler in OF_ONE else ""
         key = (order.index(settler), unit)
         sorted_out.setdefault(key, []).append(notice(lack, slug))
     return [

@@ -3,6 +3,7 @@
 from ratschlag.concept.forms.filters import MeasureFilterForm
 from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
 from ratschlag.concept.forms.imports import HeadingsForm, MeasureFileForm
+from ratschlag.concept.forms.matrix import MatrixFilterForm, ReviewForm, TopicOwnerForm
 from ratschlag.concept.forms.measures import (
     GoalsForm,
     MeasureForm,
@@ -11,6 +12,7 @@ from ratschlag.concept.forms.measures import (
     StepForm,
 )
 from ratschlag.concept.forms.money import LineForm
+from ratschlag.concept.forms.origins import FindingForm, SearchForm, SetAsideForm
 from ratschlag.concept.forms.structure import ConceptForm, SectionForm, SectionTextForm
 from ratschlag.concept.forms.versions import (
     ComparisonForm,
@@ -24,11 +26,13 @@ __all__ = [
     "ComparisonForm",
     "ConceptForm",
     "DecisionForm",
+    "FindingForm",
     "GoalForm",
     "GoalsForm",
     "HeadingsForm",
     "IndicatorForm",
     "LineForm",
+    "MatrixFilterForm",
     "MeasureFileForm",
     "MeasureFilterForm",
     "MeasureForm",
@@ -36,9 +40,13 @@ __all__ = [
     "NewMeasureForm",
     "PartnerForm",
     "ReasonedDecisionForm",
+    "ReviewForm",
+    "SearchForm",
     "SectionForm",
     "SectionTextForm",
+    "SetAsideForm",
     "StepForm",
+    "TopicOwnerForm",
     "VersionForm",
     "WaiverForm",
 ]

@@ -1,16 +1,19 @@
 """Tables of a concept."""
 
 from ratschlag.concept.models.concepts import Concept, ConceptRecord, Paragraph, Section, TakenCode
+from ratschlag.concept.models.crosscutting import CrossCuttingReview, TopicOwner
 from ratschlag.concept.models.goals import Goal, Indicator, TargetValue
 from ratschlag.concept.models.imports import MeasureUpload, SavedMapping
 from ratschlag.concept.models.measures import Measure, MeasureGoal, MeasureStep, Partnership
 from ratschlag.concept.models.money import BudgetLine
+from ratschlag.concept.models.origins import Origin, OriginNotice
 from ratschlag.concept.models.versions import Decision, Version, VersionContent, Waiver
 
 __all__ = [
     "BudgetLine",
     "Concept",
     "ConceptRecord",
+    "CrossCuttingReview",
     "Decision",
     "Goal",
     "Indicator",
@@ -18,12 +21,15 @@ __all__ = [
     "MeasureGoal",
     "MeasureStep",
     "MeasureUpload",
+    "Origin",
+    "OriginNotice",
     "Paragraph",
     "Partnership",
     "SavedMapping",
     "Section",
     "TakenCode",
     "TargetValue",
+    "TopicOwner",
     "Version",
     "VersionContent",
     "Waiver",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept, Section
+from ratschlag.concept.operations.origins import tell_authors
 from ratschlag.concept.operations.places import locked
 from ratschlag.concept.operations.refusals import AlreadyBegun, SameState
 from ratschlag.core.access import Actor
@@ -52,9 +53,12 @@ def change_concept(
     )
 
 
+@transaction.atomic
 def show_concept(*, concept: Concept, by: Actor, now: datetime) -> Concept:
-    """Let everybody read the draft as it grows. Refuses: SameState."""
-    return _show(concept, is_shown=True, action="concept.concept_shown", by=by, now=now)
+    """Let everybody read the draft, and tell authors what came of wishes. Refuses: SameState."""
+    shown = _show(concept, is_shown=True, action="concept.concept_shown", by=by, now=now)
+    tell_authors(concept=shown, now=now)
+    return shown
 
 
 def hide_concept(*, concept: Concept, by: Actor, now: datetime) -> Concept:

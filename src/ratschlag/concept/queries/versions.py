@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ratschlag.concept.enums import DecisionKind
-from ratschlag.concept.models import Concept, Version, VersionContent, Waiver
-from ratschlag.concept.queries.facts import facts_of
+from ratschlag.concept.models import Concept, Goal, Measure, Version, VersionContent, Waiver
+from ratschlag.concept.queries.facts import as_traced, facts_of, part_facts
 from ratschlag.concept.queries.snapshots import snapshot_of
-from ratschlag.concept.rules.facts import Lack
+from ratschlag.concept.rules.facts import ConceptFacts, Lack
 from ratschlag.concept.rules.gate import lacks
 from ratschlag.concept.rules.snapshots import facts_in, is_whole
 from ratschlag.concept.rules.waivers import without
@@ -37,12 +37,24 @@ def gate_now(concept: Concept | None) -> Gate:
     """Return what the gate says about the draft."""
     if concept is None:
         return Gate(lacks(None))
-    return _gate(lacks(facts_of(concept)), concept)
+    return gate_with(concept, facts_of(concept))
+
+
+def gate_with(concept: Concept, facts: ConceptFacts) -> Gate:
+    """Return what the gate says about the draft whose facts were read already."""
+    return _gate(lacks(facts), concept)
 
 
 def gate_at(release: Version) -> Gate:
     """Return what the gate says about a version, with the exceptions of today."""
-    return _gate(lacks(facts_in(content_of(release))), release.concept)
+    facts = as_traced(facts_in(content_of(release)), release.concept)
+    return _gate(lacks(facts), release.concept)
+
+
+def lacks_at(part: Goal | Measure) -> list[Lack]:
+    """Return what is missing at one goal or measure, without what its topics lack."""
+    standing = _gate(lacks(part_facts(part)), part.concept).standing
+    return [one for one in standing if one.pk == part.pk]
 
 
 def _gate(found: Iterable[Lack], concept: Concept) -> Gate:

@@ -38,6 +38,7 @@ class GoalFacts:
     measure_count: int
     has_parts: bool
     texts: tuple[str, ...] = ()
+    has_origin: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class MeasureFacts:
     steps: tuple[date, ...]
     money: tuple[MoneyFacts, ...]
     texts: tuple[str, ...] = ()
+    has_origin: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,17 @@ class SectionFacts:
     pk: UUID
     title: str
     has_goals: bool
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """A cross-cutting topic: who answers for it, and which codes lack an answer or need work."""
+
+    pk: UUID
+    name: str
+    owner: str
+    unanswered: tuple[str, ...]
+    needs_work: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,7 @@ class ConceptFacts:
     sections: tuple[SectionFacts, ...]
     goals: tuple[GoalFacts, ...]
     measures: tuple[MeasureFacts, ...]
+    topics: tuple[TopicFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +129,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Lack:
-    """A gap at a part of the concept; `unit` is who leads the measure."""
+    """A gap at a part of the concept; `unit` is who leads the measure, or owns the topic."""
 
     gap: Gap
     part: Part

@@ -20,6 +20,7 @@ from ratschlag.concept.rules.facts import (
     MeasureFacts,
     SectionFacts,
     Term,
+    TopicFacts,
 )
 from ratschlag.wording import WordingRule
 
@@ -37,7 +38,17 @@ OF_WORDING: dict[WordingRule, Rule] = {
 }
 """Wording only ever warns: only structure stands in the way."""
 
-WARNINGS = frozenset({Rule.SECTION_WITHOUT_GOAL, Rule.MONEY_NOT_SECURED, *OF_WORDING.values()})
+WARNINGS = frozenset(
+    {
+        Rule.SECTION_WITHOUT_GOAL,
+        Rule.MONEY_NOT_SECURED,
+        Rule.TOPIC_NEEDS_WORK,
+        Rule.GOAL_WITHOUT_ORIGIN,
+        Rule.MEASURE_WITHOUT_ORIGIN,
+        *OF_WORDING.values(),
+    }
+)
+SHOWN_CODES = 5  # of many; the matrix shows all
 
 SETTLED_BY: dict[Rule, Settler] = {
     Rule.CONCEPT_NOT_BEGUN: Settler.OFFICE,
@@ -54,6 +65,8 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.INDICATOR_WITHOUT_BAND: Settler.GROUP,
     Rule.TARGET_ON_WRONG_SIDE: Settler.GROUP,
     Rule.TARGET_OUTSIDE_TERM: Settler.GROUP,
+    Rule.GOAL_WITHOUT_ORIGIN: Settler.OFFICE,
+    Rule.MEASURE_WITHOUT_ORIGIN: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_GOAL: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_LEAD: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_DATE: Settler.UNIT,
@@ -65,8 +78,12 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.MONEY_WITHOUT_SOURCE: Settler.UNIT,
     Rule.MONEY_CONTRADICTS: Settler.UNIT,
     Rule.MONEY_NOT_SECURED: Settler.UNIT,
+    Rule.TOPIC_NOT_ANSWERED: Settler.TOPIC_OWNER,
+    Rule.TOPIC_NEEDS_WORK: Settler.GROUP,
     **dict.fromkeys(OF_WORDING.values(), Settler.GROUP),
 }
+OF_ONE = frozenset({Settler.UNIT, Settler.TOPIC_OWNER})
+"""Who settles it has a name: there may be none yet."""
 
 
 def severity_of(rule: Rule) -> Severity:
@@ -75,9 +92,9 @@ def severity_of(rule: Rule) -> Severity:
 
 
 def settler_of(lack: Lack) -> Settler:
-    """Tell who can settle a lack; where no unit leads yet, the office must."""
+    """Tell who can settle a lack; where no unit leads or nobody owns it yet, the office must."""
     settler = SETTLED_BY[lack.rule]
-    return Settler.OFFICE if settler is Settler.UNIT and not lack.unit else settler
+    return Settler.OFFICE if settler in OF_ONE and not lack.unit else settler
 
 
 def says_for_whom(goal: GoalFacts, term: Term) -> Gaps:
@@ -186,6 +203,18 @@ def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
         yield Gap(Rule.MONEY_NOT_SECURED, (("year", ", ".join(unsure)),))
 
 
+def goal_comes_from_somewhere(goal: GoalFacts, term: Term) -> Gaps:
+    """A goal says which wish, outcome, task or finding it comes from."""
+    if not goal.has_origin:
+        yield Gap(Rule.GOAL_WITHOUT_ORIGIN)
+
+
+def measure_comes_from_somewhere(measure: MeasureFacts, term: Term) -> Gaps:
+    """A measure says which wish, outcome, task or finding it comes from."""
+    if not measure.has_origin:
+        yield Gap(Rule.MEASURE_WITHOUT_ORIGIN)
+
+
 def says_plainly_what_is_reached(goal: GoalFacts, term: Term) -> Gaps:
     """A goal is exact; it names a state, so nobody has to act in it."""
     return (gap for gap in _vague_in(goal.texts) if gap.rule != Rule.WORDING_NO_ACTOR)
@@ -208,6 +237,7 @@ GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (
     can_be_checked,
     is_worked_for,
     is_measured,
+    goal_comes_from_somewhere,
     says_plainly_what_is_reached,
 )
 MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
@@ -216,6 +246,7 @@ MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_its_day,
     has_steps_in_order,
     has_its_money,
+    measure_comes_from_somewhere,
     says_plainly_what_is_done,
 )
 
@@ -229,6 +260,7 @@ def lacks(concept: ConceptFacts | None) -> list[Lack]:
         *(_at_section(one) for one in concept.sections if not one.has_goals),
         *_of_goals(concept.goals, concept.term),
         *_of_measures(concept.measures, concept.term),
+        *_of_topics(concept.topics),
     ]
 
 
@@ -257,6 +289,20 @@ def _of_measures(measures: Iterable[MeasureFacts], term: Term) -> Iterator[Lack]
         for check in MEASURE_CHECKS:
             for gap in check(measure, term):
                 yield Lack(gap, Part.MEASURE, measure.pk, measure.code, measure.title, measure.lead)
+
+
+def _of_topics(topics: Iterable[TopicFacts]) -> Iterator[Lack]:
+    """One lack for a topic, not one for each cell of the matrix: its owner settles it there."""
+    for topic in topics:
+        for codes, rule in (
+            (topic.unanswered, Rule.TOPIC_NOT_ANSWERED),
+            (topic.needs_work, Rule.TOPIC_NEEDS_WORK),
+        ):
+            if codes:
+                more = ("…",) if len(codes) > SHOWN_CODES else ()
+                named = ", ".join((*codes[:SHOWN_CODES], *more))
+                gap = Gap(rule, (("count", len(codes)), ("codes", named)))
+                yield Lack(gap, Part.TOPIC, topic.pk, "", topic.name, topic.owner)
 
 
 def blockers(found: Iterable[Lack]) -> list[Lack]:

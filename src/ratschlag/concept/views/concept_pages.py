@@ -37,10 +37,11 @@ def overview(request: Request, process: Process) -> HttpResponse:
     concept = queries.concept_of(process)
     context: dict[str, Any] = {"concept": concept, "may_edit": EDIT_CONCEPT.allows(request.actor)}
     if concept is not None:
+        facts = queries.blocking_facts(concept)
         context |= {
             "branches": queries.outline_of(concept),
-            "measure_count": concept.measures.count(),
-            "blockers": len(blockers(queries.gate_of(concept))),
+            "measure_count": len(facts.measures),
+            "blockers": len(blockers(queries.gate_with(concept, facts).standing)),
             "may_set": context["may_edit"],
             "may_edit": context["may_edit"] and concept.is_open,
         }

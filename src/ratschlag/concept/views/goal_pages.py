@@ -34,13 +34,16 @@ from ratschlag.core.http import Request
 
 @access(EDIT_CONCEPT, THE_CONCEPT)
 def goal_add(request: Request, concept: Concept) -> HttpResponse:
-    """Add a goal, perhaps in the section that was clicked."""
+    """Add a goal, perhaps in the section that was clicked, or out of a wish or an outcome."""
+    source = queries.source_from(concept, request.GET.get("aus", ""))
     chosen = {"section": request.GET.get("abschnitt", "")}
+    if source is not None:
+        chosen |= {"title": source.title, "statement": source.text}
     return editing.create(
         request,
         NewGoalForm(request.POST or None, instance=new_part(Goal, concept), initial=chosen),
-        lambda values: operations.add_goal(
-            concept=concept, values=values, by=request.actor, now=clock.now()
+        lambda values: operations.add_goal_from(
+            source=source, concept=concept, values=values, by=request.actor, now=clock.now()
         ),
         concept_page(concept.process, _("Add a goal"), after=goal_url),
     )
@@ -51,9 +54,11 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
     """Show a goal, its indicators and the measures that lead to it."""
     context = {
         "goal": goal,
+        "reviews": queries.reviews_of(goal),
+        "origins": queries.origins_of(goal),
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
-        "lacks": [one for one in queries.gate_of(goal.concept) if one.pk == goal.pk],
+        "lacks": queries.lacks_at(goal),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(goal.process)), Crumb(goal.code)],
     }

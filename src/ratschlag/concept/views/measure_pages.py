@@ -57,17 +57,20 @@ def measure_list(request: Request, concept: Concept) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_CONCEPT)
 def measure_add(request: Request, concept: Concept) -> HttpResponse:
-    """Add a measure, perhaps for the goal that was clicked."""
+    """Add a measure, perhaps for the goal that was clicked, or out of a wish or an outcome."""
+    source = queries.source_from(concept, request.GET.get("aus", ""))
     code = request.GET.get("ziel", "")
     chosen = queries.goals_of(concept).filter(code=code) if is_code(code) else ()
+    known = {"title": source.title, "description": source.text} if source else {}
     return editing.create(
         request,
         NewMeasureForm(
             request.POST or None,
             instance=new_part(Measure, concept),
-            initial={"goals": list(chosen)},
+            initial={"goals": list(chosen), **known},
         ),
-        lambda values: operations.add_measure(
+        lambda values: operations.add_measure_from(
+            source=source,
             concept=concept,
             goals=values.pop("goals"),
             values=values,
@@ -83,11 +86,13 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure with everything that hangs on it, and what is missing."""
     context = {
         "measure": measure,
+        "reviews": queries.reviews_of(measure),
+        "origins": queries.origins_of(measure),
         "goals": measure.goals.order_by("position", "pk"),
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
         "lines": measure.budget_lines.order_by("year", "pk"),
-        "lacks": [one for one in queries.gate_of(measure.concept) if one.pk == measure.pk],
+        "lacks": queries.lacks_at(measure),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and measure.concept.is_open,
         "may_note": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [*_way(measure), Crumb(measure.code)],

@@ -44,6 +44,8 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
     context = {
         "process": goal.process,
         "goal": goal,
+        "reviews": queries.reviews_of(goal),
+        "origins": queries.origins_of(goal),
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
         "crumbs": [_list(goal.process, pgettext("concept", "Goals"), "goals"), Crumb(goal.code)],
@@ -72,6 +74,8 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
     context = {
         "process": measure.process,
         "measure": measure,
+        "reviews": queries.reviews_of(measure),
+        "origins": queries.origins_of(measure),
         "goals": measure.goals.order_by("position", "pk"),
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
@@ -79,6 +83,20 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "crumbs": [_list(measure.process, _("Measures"), "measures"), Crumb(measure.code)],
     }
     return render(request, "concept/public_measure.html", context)
+
+
+@access(SEE_PUBLIC_PROCESS, THE_PROCESS, methods=GET)
+@public_page(parameters=("wunsch", "seite"))
+def trace(request: Request, process: Process) -> HttpResponse:
+    """Show from which wish or outcome which part of the draft comes, once the draft is shown."""
+    concept = queries.concept_of(process)
+    context: dict[str, Any] = {"process": process, "concept": concept}
+    if concept is not None and concept.is_shown:
+        wish = queries.shown_wish(process, request.GET.get("wunsch", ""))
+        found = queries.became_of(wish) if wish else queries.traced(concept)
+        shown = [one for one in found if queries.is_shown(one)]
+        context |= {"wish": wish, "page": page_of(request, shown)}
+    return render(request, "concept/public_trace.html", context)
 
 
 def _list(process: Process, label: str, name: str) -> Crumb:

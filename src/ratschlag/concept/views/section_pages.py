@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.concept import operations
+from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import SectionForm, SectionTextForm
 from ratschlag.concept.models import Concept, Section
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
@@ -51,9 +51,11 @@ def section_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_SECTION, methods=GET)
 def section(request: Request, section: Section) -> HttpResponse:
     """Show the text of a section with the numbers of its paragraphs."""
+    paragraphs = section.paragraphs.order_by("position")
+    origins = queries.origins_in(paragraphs)
     context = {
         "the_section": section,
-        "paragraphs": section.paragraphs.order_by("position"),
+        "paragraphs": [(one, origins.get(one.pk, [])) for one in paragraphs],
         "may_edit": EDIT_CONCEPT.allows(request.actor) and section.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(section.process)), Crumb(section.title)],
     }

@@ -58,6 +58,7 @@ from ratschlag.contributions.operations.writing import (
     Author,
     Written,
     enter_wish,
+    recipient_of,
     write_wish,
 )
 
@@ -92,6 +93,7 @@ __all__ = [
     "hide_comment",
     "hide_wish",
     "note_unit_answer",
+    "recipient_of",
     "remind_unit",
     "remind_units",
     "report",

@@ -33,6 +33,7 @@ from ratschlag.contributions.queries.wishes import (
     wish_numbered,
     with_unit,
 )
+from ratschlag.contributions.queries.words import found_numbers
 from ratschlag.contributions.queries.writers import (
     OpenedWriter,
     Participant,
@@ -61,6 +62,7 @@ __all__ = [
     "counts_by_state",
     "day_of",
     "followed_by",
+    "found_numbers",
     "holds_seat",
     "ledger",
     "open_reports",

@@ -9,7 +9,7 @@ import ratschlag.core.identifiers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("concept", "0002_versions"),
+        ("concept", "0005_rules_of_topics_and_origins"),
         ("municipalities", "0007_days_before_meetings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
