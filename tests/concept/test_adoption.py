@@ -222,7 +222,7 @@ def test_names_are_forgotten_and_what_was_done_stays(
     make_waiver(concept, Rule.MEASURE_WITHOUT_DATE)
     release = make_version(concept)
     decision = operations.adopt_version(release=release, values=decision_on(concept), **ACT)
-    (signatures,) = PERSONAL_DATA
+    [signatures] = [one for one in PERSONAL_DATA if one.key == "concept.signatures"]
     anna = Subject(municipality_id=town.pk, names=frozenset({"Anna"}))
     assert len(list(signatures.records(anna))) == 3
 

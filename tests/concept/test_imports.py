@@ -10,10 +10,10 @@ from ratschlag.accounts.models import User
 from ratschlag.audit.models import AuditEvent
 from ratschlag.concept import operations
 from ratschlag.concept.documents import measures_table
-from ratschlag.concept.enums import RowProblem, UnknownUnits
 from ratschlag.concept.models import BudgetLine, Concept, Measure, MeasureUpload, SavedMapping
 from ratschlag.concept.operations.imports import ChangedSincePreview, RowsWithProblems
 from ratschlag.concept.sources import MoneyDefaults
+from ratschlag.concept.sources.choices import RowProblem, UnknownUnits
 from ratschlag.concept.sources.mapping import NotAMapping, TableMapping, mapping_from
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.tables import written_csv, written_xlsx

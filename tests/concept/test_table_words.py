@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratschlag.concept.enums import DecisionLevel, MeasureColumn, MoneyKind, MoneyState, Priority
+from ratschlag.concept.enums import (
+    DecisionLevel,
+    MoneyKind,
+    MoneyState,
+    Priority,
+)
 from ratschlag.concept.rules.numbers import NotANumber
 from ratschlag.concept.sources import (
     MoneyDefaults,
@@ -18,6 +23,7 @@ from ratschlag.concept.sources import (
     steps_as_text,
 )
 from ratschlag.concept.sources.amounts import amount_from, share_from
+from ratschlag.concept.sources.choices import MeasureColumn
 from ratschlag.concept.sources.days import NotADay, day_from, is_standing
 from ratschlag.concept.sources.lines import NotALine, money_from, partners_from, steps_from
 from ratschlag.concept.sources.words import choice_from, flag_from

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from ratschlag.concept.enums import MeasureColumn as Column
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
@@ -24,6 +23,7 @@ from ratschlag.concept.sources import (
     partners_as_text,
     steps_as_text,
 )
+from ratschlag.concept.sources.choices import MeasureColumn as Column
 
 Cells = list[str]
 OF_MONEY = ("year", "amount_cents", "state", "kind", "source", "account")

@@ -8,8 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.concept.enums import MeasureColumn, MoneyKind, MoneyState, UnknownUnits
+from ratschlag.concept.enums import (
+    MoneyKind,
+    MoneyState,
+)
 from ratschlag.concept.sources import AMOUNT, MoneyDefaults, year_of
+from ratschlag.concept.sources.choices import MeasureColumn, UnknownUnits
 from ratschlag.concept.sources.mapping import TableMapping, names_measures
 from ratschlag.core.forms import ValuesForm
 from ratschlag.tables import Sheet

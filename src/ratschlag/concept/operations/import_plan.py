@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from ratschlag.concept.enums import MeasureColumn as Column
-from ratschlag.concept.enums import RowProblem, RowState, UnknownUnits
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
@@ -31,6 +29,8 @@ from ratschlag.concept.sources import (
     read_measures,
     steps_as_text,
 )
+from ratschlag.concept.sources.choices import MeasureColumn as Column
+from ratschlag.concept.sources.choices import RowProblem, RowState, UnknownUnits
 from ratschlag.concept.sources.mapping import TableMapping
 from ratschlag.stakeholders.models import Organisation
 from ratschlag.stakeholders.sources import plain_word

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from ratschlag.concept.enums import RowProblem
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
@@ -17,6 +16,7 @@ from ratschlag.concept.models import (
 )
 from ratschlag.concept.operations.places import codes_of
 from ratschlag.concept.sources import MeasureEntry
+from ratschlag.concept.sources.choices import RowProblem
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Organisation
 from ratschlag.stakeholders.rules import organisation_key

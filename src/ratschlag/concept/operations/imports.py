@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
 from ratschlag.audit import operations as audit
-from ratschlag.concept.enums import RowState
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
@@ -29,6 +28,7 @@ from ratschlag.concept.operations.import_plan import MeasurePlan, RowPlan, plan_
 from ratschlag.concept.operations.measures import MEASURE_LETTER
 from ratschlag.concept.operations.places import codes_of, last_place, locked, take_code
 from ratschlag.concept.sources import guessed_columns, recognised
+from ratschlag.concept.sources.choices import RowState
 from ratschlag.concept.sources.mapping import TableMapping, mapping_from, names_measures
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal

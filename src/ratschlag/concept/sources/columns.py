@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.translation import override
 
-from ratschlag.concept.enums import MeasureColumn as Column
+from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
 AMOUNT = "amount_"

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ratschlag.concept.enums import MeasureColumn as Column
-from ratschlag.concept.enums import MeasureKind, RowProblem
+from ratschlag.concept.enums import (
+    MeasureKind,
+)
 from ratschlag.concept.models import Measure
 from ratschlag.concept.rules.codes import is_code
 from ratschlag.concept.rules.numbers import NotANumber
 from ratschlag.concept.sources.amounts import amount_from, share_from
+from ratschlag.concept.sources.choices import MeasureColumn as Column
+from ratschlag.concept.sources.choices import RowProblem
 from ratschlag.concept.sources.columns import year_of
 from ratschlag.concept.sources.days import NotADay, day_from, is_standing
 from ratschlag.concept.sources.lines import (

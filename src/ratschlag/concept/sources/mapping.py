@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from ratschlag.concept.enums import MeasureColumn, MoneyKind, MoneyState, UnknownUnits
+from ratschlag.concept.enums import (
+    MoneyKind,
+    MoneyState,
+)
+from ratschlag.concept.sources.choices import MeasureColumn, UnknownUnits
 from ratschlag.concept.sources.columns import is_column
 from ratschlag.concept.sources.lines import MoneyDefaults
 

@@ -15,7 +15,7 @@ from ratschlag.concept.enums import (
     MoneyState,
     Priority,
 )
-from ratschlag.concept.enums import MeasureColumn as Column
+from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
 CHOICES: Mapping[Column, type[TextChoices]] = {

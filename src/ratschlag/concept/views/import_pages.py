@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from ratschlag.concept import operations
-from ratschlag.concept.enums import MeasureColumn, RowState
 from ratschlag.concept.forms import HeadingsForm, MeasureFileForm
 from ratschlag.concept.models import Concept, MeasureUpload, SavedMapping
 from ratschlag.concept.operations import ImportedMeasures, MeasurePlan
 from ratschlag.concept.permissions import EDIT_CONCEPT, TAKE_OVER_MEASURES
+from ratschlag.concept.sources.choices import MeasureColumn, RowState
 from ratschlag.concept.sources.mapping import TableMapping, mapping_from
 from ratschlag.concept.views.frames import (
     PROCESS,
