@@ -317,6 +317,7 @@ def test_source_of_a_process_without_concept_says_so_and_of_another_is_not_found
 ) -> None:
     page = anna.get(f"{HERE}aus/wunsch/{wish.pk}/")
     assert "Das Konzept ist noch nicht begonnen" in page.content.decode()
+    assert f'"{HERE}"' not in page.content.decode()  # there is no list of origins yet
     assert anna.post(f"{HERE}aus/wunsch/{wish.pk}/", {"part": "Z-1"}).status_code == 200
     assert not Origin.objects.exists()
     foreign = make_process(other_town, public=True)

@@ -26,7 +26,9 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():
-            build(target)
+            begun = shared / f"{name}.{os.getpid()}"  # what fails half-way is built anew
+            build(begun)
+            begun.rename(target)
     return target
 
 

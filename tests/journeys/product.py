@@ -90,7 +90,7 @@ def run(module: str, *arguments: str, env: dict[str, str]) -> subprocess.Complet
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # the example is built on machines that do other things beside
         check=False,
     )
 

@@ -94,7 +94,7 @@ def source(request: Request, source: Source) -> HttpResponse:
         "form": form,
         "search": search,
         "found": [(part, documents.named_part(part)) for part in parts],
-        "crumbs": _way(source.process, Crumb(_("Into the concept"))),
+        "crumbs": _way_to(source),
     }
     return render(request, "concept/source.html", {**context, **frame_of(source.process)})
 
@@ -200,6 +200,14 @@ def _source(concept: Concept, kind: SourceKind, row: Any) -> Source:
 def _way(process: Process, *stations: Crumb) -> list[Crumb]:
     first = Crumb(_("Concept"), overview_url(process))
     return [first, Crumb(_("Origin"), _list_url(process)), *stations]
+
+
+def _way_to(source: Source) -> list[Crumb]:
+    """Return the way to a source; before the concept is begun there is no list of origins."""
+    here = Crumb(_("Into the concept"))
+    if source.concept is None:
+        return [Crumb(_("Concept"), overview_url(source.process)), here]
+    return _way(source.process, here)
 
 
 def _list_url(process: Process) -> str:
