@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,11 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():
-            begun = shared / f"{name}.{os.getpid()}"  # what fails half-way is built anew
-            build(begun)
-            begun.rename(target)
+            try:
+                build(target)
+            except BaseException:
+                shutil.rmtree(target, ignore_errors=True)  # half of it would look like all
+                raise
     return target
 
 

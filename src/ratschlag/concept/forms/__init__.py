@@ -2,7 +2,7 @@
 
 from ratschlag.concept.forms.filters import MeasureFilterForm
 from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
-from ratschlag.concept.forms.imports import HeadingsForm, MeasureFileForm
+from ratschlag.concept.forms.imports import HeadingsForm
 from ratschlag.concept.forms.matrix import MatrixFilterForm, ReviewForm, TopicOwnerForm
 from ratschlag.concept.forms.measures import (
     GoalsForm,
@@ -33,7 +33,6 @@ __all__ = [
     "IndicatorForm",
     "LineForm",
     "MatrixFilterForm",
-    "MeasureFileForm",
     "MeasureFilterForm",
     "MeasureForm",
     "NewGoalForm",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from ratschlag.concept import operations
-from ratschlag.concept.forms import HeadingsForm, MeasureFileForm
+from ratschlag.concept.forms import HeadingsForm
 from ratschlag.concept.models import Concept, MeasureUpload, SavedMapping
 from ratschlag.concept.operations import ImportedMeasures, MeasurePlan
 from ratschlag.concept.permissions import EDIT_CONCEPT, TAKE_OVER_MEASURES
@@ -34,8 +34,7 @@ from ratschlag.core.listing import page_of
 from ratschlag.core.refusals import Refusal
 from ratschlag.core.uploads import limit_uploads
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.operations import UnreadableTable
-from ratschlag.tables import TableProblem, TableProblemKind
+from ratschlag.stakeholders.views.table_uploads import table_sent
 
 THE_UPLOAD = one(
     MeasureUpload.objects.select_related("concept__process"), process=PROCESS, table="pk"
@@ -61,27 +60,15 @@ def measures_read(request: Request, concept: Concept) -> HttpResponse:
 
 @csrf_protect
 def _read(request: Request, concept: Concept) -> HttpResponse:
-    is_sent = request.method == "POST"
-    form = MeasureFileForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
-        file_problem=_too_large() if request.upload_is_too_large else "",
+    form, upload = table_sent(
+        request,
+        lambda name, data: operations.hold_measures(
+            concept=concept, name=name, data=data, by=request.user, now=clock.now()
+        ),
     )
-    if is_sent and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = operations.hold_measures(
-                concept=concept,
-                name=file.name or "",
-                data=file.read(),
-                by=request.user,
-                now=clock.now(),
-            )
-        except UnreadableTable as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            page = "measures_preview" if upload.mapping is not None else "measures_headings"
-            return redirect(f"concept:{page}", concept.process.slug, upload.pk)
+    if upload is not None:
+        page = "measures_preview" if upload.mapping is not None else "measures_headings"
+        return redirect(f"concept:{page}", concept.process.slug, upload.pk)
     context = {
         **_words(concept.process, _("Read a table of measures in")),
         "form": form,
@@ -240,10 +227,6 @@ def _words(process: Process, heading: str) -> dict[str, Any]:
         Crumb(heading),
     ]
     return {"heading": heading, "crumbs": crumbs, **frame_of(process)}
-
-
-def _too_large() -> str:
-    return str(UnreadableTable(TableProblem(TableProblemKind.TOO_LARGE)))
 
 
 def _taken_over(result: ImportedMeasures) -> str:

@@ -15,13 +15,13 @@ from ratschlag.core.refusals import Refusal
 from ratschlag.core.uploads import limit_uploads
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
-from ratschlag.stakeholders.forms import ColumnsForm, UploadForm
+from ratschlag.stakeholders.forms import ColumnsForm
 from ratschlag.stakeholders.models import RegisterUpload
-from ratschlag.stakeholders.operations import ImportResult, UnreadableTable
+from ratschlag.stakeholders.operations import ImportResult
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, TAKE_OVER
 from ratschlag.stakeholders.sources import all_words, described_columns, guessed_mapping
 from ratschlag.stakeholders.views.import_rows import preview_page
-from ratschlag.tables import TableProblem, TableProblemKind
+from ratschlag.stakeholders.views.table_uploads import table_sent
 
 THE_UPLOAD = one(RegisterUpload.objects.select_related("municipality"), upload="pk")
 ROW = "zeile-"
@@ -40,28 +40,15 @@ def register_read(request: Request, municipality: Municipality) -> HttpResponse:
 
 @csrf_protect
 def _read(request: Request, municipality: Municipality) -> HttpResponse:
-    is_sent = request.method == "POST"
-    form = UploadForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
-        file_problem=_too_large() if request.upload_is_too_large else "",
+    form, upload = table_sent(
+        request,
+        lambda name, data: operations.hold_table(
+            municipality=municipality, name=name, data=data, by=request.user, now=clock.now()
+        ),
     )
-    if is_sent and form.is_valid():
-        uploaded = form.cleaned_data["file"]
-        try:
-            upload = operations.hold_table(
-                municipality=municipality,
-                name=uploaded.name or "",
-                data=uploaded.read(),
-                by=request.user,
-                now=clock.now(),
-            )
-        except UnreadableTable as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            is_clear = upload.mapping is not None
-            page = "register_preview" if is_clear else "register_columns"
-            return redirect(f"stakeholders:{page}", upload.pk)
+    if upload is not None:
+        page = "register_preview" if upload.mapping is not None else "register_columns"
+        return redirect(f"stakeholders:{page}", upload.pk)
     context = {
         **_page(_("Take over a table")).context(),
         "form": form,
@@ -173,10 +160,6 @@ def _sample(cells: tuple[str, ...], width: int) -> list[str]:
     """Return the first cells of a row, cut short, and empty ones up to the width of the head."""
     filled = [*cells, *[""] * (width - len(cells))]
     return [cell[:SAMPLE_CELL] for cell in filled[:SAMPLE_COLUMNS]]
-
-
-def _too_large() -> str:
-    return str(UnreadableTable(TableProblem(TableProblemKind.TOO_LARGE)))
 
 
 def _taken_over(result: ImportResult) -> str:
