@@ -35,7 +35,9 @@ def test_table_is_read_named_looked_at_and_taken_over(anna: Client, concept: Con
     assert named["Location"].endswith("/spalten/")
     page = anna.get(named["Location"]).text
     assert "„Wohnlotsen“" in page
-    assert choose(anna, named["Location"]).status_code == 422  # nobody says what the title is
+    unnamed = choose(anna, named["Location"])
+    assert unnamed.status_code == 422
+    assert "welche Überschrift für den Titel" in unnamed.text
 
     shown = choose(anna, named["Location"], **{"heading-0": "title", "save_as": "Haushalt"})
     first = anna.get(shown["Location"])

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.concept.enums import (
@@ -80,15 +79,15 @@ class HeadingsForm(ValuesForm):
         for name, heading in self._headings.items():
             column = values.get(name, "")
             if column and column in chosen:
-                words = _now("“%(other)s” is chosen for this already.") % {"other": chosen[column]}
+                words = _("“%(other)s” is chosen for this already.") % {"other": chosen[column]}
                 self.add_error(name, words)
             chosen.setdefault(column, heading)
         if not names_measures(self._columns()):
             self.add_error(
-                None, _now("Please say which heading stands for the title of the measures.")
+                None, _("Please say which heading stands for the title of the measures.")
             )
         if "sheets" in self.fields and not values.get("sheets"):
-            self.add_error("sheets", _now("Please choose at least one sheet."))
+            self.add_error("sheets", _("Please choose at least one sheet."))
         return values
 
     def mapping(self) -> TableMapping:
@@ -130,9 +129,11 @@ def _choices(known: str) -> list[tuple[Any, Any]]:
     """Return the columns; years around the present ones of the table are offered for amounts."""
     years = range(2000, 2061)
     offered = sorted({*years, year_of(known) or years[0]})
-    amounts = [(f"{AMOUNT}{year}", str(year)) for year in offered]
+    amounts = [
+        (f"{AMOUNT}{year}", _("Amount for %(year)s in euros") % {"year": year}) for year in offered
+    ]
     return [
         ("", _("is not taken over")),
         *MeasureColumn.choices,
-        (_("Amount in euros for the year"), amounts),
+        (_("Amounts of a year"), amounts),
     ]
