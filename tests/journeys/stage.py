@@ -256,7 +256,16 @@ def _being_entered(client: Client, town: Municipality) -> dict[str, Any]:
         kept=kept, lost=lost, values={}, versions=versions, by=BUILDER, now=clock.now()
     )
     make_person(town, "Bauer, Bela")  # and another who may be the same
-    return {"upload": upload.pk, "merge": made_one.pk}
+    return {"upload": upload.pk, "merge": made_one.pk, "table": _measures_read(client)}
+
+
+def _measures_read(client: Client) -> str:
+    """Read measures in, one of them with a day that no calendar has; return the key."""
+    file = SimpleUploadedFile("massnahmen.csv", csv("Vorhaben;Bis", "Beratung;31.02.2029"))
+    answer = client.post("/werkstatt/konzept/konzept/massnahmen/einlesen/", {"file": file})
+    chosen = {"heading-0": "title", "heading-1": "due_on", "unknown_units": "refuse"}
+    client.post(answer["Location"], {**chosen, "money_state": "open", "money_kind": "one_off"})
+    return str(answer["Location"]).split("/")[-3]
 
 
 def _credential() -> dict[str, Any]:
@@ -284,13 +293,6 @@ def stage_tables(stage: Stage, client: Client) -> None:
         row = {"format": form, "file": SimpleUploadedFile(f"a.{form}", data), **days}
         answer = client.post("/werkstatt/sitzungskalender/einlesen/", row)
         stage.add(ANNA, FULL, [answer["Location"]])
-    measures = csv("Vorhaben;Bis", "Beratung;31.02.2029")
-    file = SimpleUploadedFile("massnahmen.csv", measures)
-    answer = client.post("/werkstatt/konzept/konzept/massnahmen/einlesen/", {"file": file})
-    chosen = {"heading-0": "title", "heading-1": "due_on", "unknown_units": "refuse"}
-    money = {"money_state": "open", "money_kind": "one_off"}
-    preview = client.post(answer["Location"], {**chosen, **money})
-    stage.add(ANNA, FULL, [answer["Location"], preview["Location"]])
 
 
 def stage_clash(stage: Stage, town: Municipality) -> None:

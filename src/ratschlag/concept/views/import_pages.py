@@ -32,9 +32,11 @@ from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.core.refusals import Refusal
+from ratschlag.core.table_uploads import table_sent
 from ratschlag.core.uploads import limit_uploads
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.views.table_uploads import table_sent
+from ratschlag.stakeholders.operations import UnreadableTable
+from ratschlag.tables import TableProblem, TableProblemKind
 
 THE_UPLOAD = one(
     MeasureUpload.objects.select_related("concept__process"), process=PROCESS, table="pk"
@@ -65,6 +67,7 @@ def _read(request: Request, concept: Concept) -> HttpResponse:
         lambda name, data: operations.hold_measures(
             concept=concept, name=name, data=data, by=request.user, now=clock.now()
         ),
+        UnreadableTable(TableProblem(TableProblemKind.TOO_LARGE)),
     )
     if upload is not None:
         page = "measures_preview" if upload.mapping is not None else "measures_headings"

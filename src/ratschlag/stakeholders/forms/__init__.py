@@ -8,7 +8,7 @@ from ratschlag.stakeholders.forms.directory import (
     PersonForm,
 )
 from ratschlag.stakeholders.forms.groups import CopyForm, GroupForm
-from ratschlag.stakeholders.forms.imports import ColumnsForm, UploadForm
+from ratschlag.stakeholders.forms.imports import ColumnsForm
 from ratschlag.stakeholders.forms.merging import MergeForm, OtherForm
 from ratschlag.stakeholders.forms.seats import (
     EndForm,
@@ -34,5 +34,4 @@ __all__ = [
     "PersonForm",
     "ReplaceForm",
     "SeatForm",
-    "UploadForm",
 ]

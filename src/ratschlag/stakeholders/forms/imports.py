@@ -14,31 +14,6 @@ from ratschlag.tables import Table
 SECTOR = "sector_of_new"
 
 
-class UploadForm(forms.Form):
-    """A table to be read."""
-
-    file = forms.FileField(
-        label=_("Table"),
-        allow_empty_file=True,
-        max_length=200,
-        help_text=_(
-            "XLSX or CSV, at most 10 MB and 20,000 rows. The file is looked at first and changes "
-            "nothing yet."
-        ),
-    )
-
-    def __init__(self, *args: Any, file_problem: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._file_problem = file_problem
-
-    def clean(self) -> dict[str, Any]:
-        """Say so if the file was cut off while it arrived."""
-        if self._file_problem:
-            self.errors.pop("file", None)
-            self.add_error("file", self._file_problem)
-        return self.cleaned_data
-
-
 class ColumnsForm(forms.Form):
     """Which column of a table is what; each is named by its letter and heading."""
 

@@ -12,16 +12,17 @@ from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
+from ratschlag.core.table_uploads import table_sent
 from ratschlag.core.uploads import limit_uploads
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import ColumnsForm
 from ratschlag.stakeholders.models import RegisterUpload
-from ratschlag.stakeholders.operations import ImportResult
+from ratschlag.stakeholders.operations import ImportResult, UnreadableTable
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, TAKE_OVER
 from ratschlag.stakeholders.sources import all_words, described_columns, guessed_mapping
 from ratschlag.stakeholders.views.import_rows import preview_page
-from ratschlag.stakeholders.views.table_uploads import table_sent
+from ratschlag.tables import TableProblem, TableProblemKind
 
 THE_UPLOAD = one(RegisterUpload.objects.select_related("municipality"), upload="pk")
 ROW = "zeile-"
@@ -45,6 +46,7 @@ def _read(request: Request, municipality: Municipality) -> HttpResponse:
         lambda name, data: operations.hold_table(
             municipality=municipality, name=name, data=data, by=request.user, now=clock.now()
         ),
+        UnreadableTable(TableProblem(TableProblemKind.TOO_LARGE)),
     )
     if upload is not None:
         page = "register_preview" if upload.mapping is not None else "register_columns"
