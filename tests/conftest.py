@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -59,6 +60,13 @@ def _own_language() -> Iterator[None]:
     """Let no test inherit the language of the last page that the one before it asked for."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Say of the tables made from the models (tests/settings.py) that they are up to date."""
+    with django_db_blocker.unblock():
+        call_command("migrate", fake=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")
