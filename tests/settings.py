@@ -51,8 +51,8 @@ from ratschlag.config.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
-# Every process makes all tables at once from the models, which takes a second instead of twenty. That the
-# migrations make the same ones is checked by `make check` and tests/web/test_migrated_tables.py.
+# Every process makes all tables at once from the models, in a second instead of twenty. That the
+# migrations make the same ones: `make check` and tests/web/test_migrated_tables.py.
 DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
 
 STATIC_ROOT.mkdir(exist_ok=True)
