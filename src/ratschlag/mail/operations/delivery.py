@@ -41,14 +41,23 @@ LONGEST_PROBLEM = 500
 Clock = Callable[[], datetime]
 
 
-def send_due(*, worker_id: UUID, transport: Transport, clock: Clock, seconds: float) -> int:
+def send_due(
+    *,
+    worker_id: UUID,
+    transport: Transport,
+    clock: Clock,
+    seconds: float,
+    sleep: Callable[[float], None] = stopwatch.sleep,
+) -> int:
     """Send what is due, for `seconds` at most; return how many mails were handed over.
 
-    If the server is away, everything stays as it is and `MailServer` says since when.
+    If the server is away, everything stays as it is and `MailServer` says since when. Between two
+    mails to one mail provider it waits by `sleep`; with a clock of your own, give a `sleep` that
+    fits it.
     """
     recover_interrupted(worker_id=worker_id, now=clock())
     stop_expired(now=clock())
-    run = _Run(worker_id, transport, clock, stopwatch.monotonic() + seconds)
+    run = _Run(worker_id, transport, clock, sleep, stopwatch.monotonic() + seconds)
     try:
         run.send_all()
     finally:
@@ -83,8 +92,16 @@ def is_anything_due(*, now: datetime) -> bool:
 class _Run:
     """One turn of a worker at the outbox."""
 
-    def __init__(self, worker_id: UUID, transport: Transport, clock: Clock, ends_at: float) -> None:
+    def __init__(
+        self,
+        worker_id: UUID,
+        transport: Transport,
+        clock: Clock,
+        sleep: Callable[[float], None],
+        ends_at: float,
+    ) -> None:
         self.worker_id, self.transport, self.clock = worker_id, transport, clock
+        self.sleep = sleep
         self.ends_at = ends_at
         self.sent = self.losses = 0
         self.is_reachable = self.has_tried = False
@@ -107,7 +124,7 @@ class _Run:
             lane = lanes.next_free(now)
             if lane is None:
                 wait = (lanes.earliest() - now).total_seconds()
-                stopwatch.sleep(min(max(wait, 0.01), LONGEST_PAUSE))
+                self.sleep(min(max(wait, 0.01), LONGEST_PAUSE))
             elif not self._may_connect(now) or not self._send_one(lanes, lane, now):
                 return
             if lanes.is_empty:
