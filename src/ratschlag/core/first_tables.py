@@ -12,9 +12,9 @@ from django.db.migrations.state import ProjectState
 class CreateModels(Operation):
     """Several `CreateModel`, which must stand in the order in which they refer to each other.
 
-    One by one, each new table makes Django put together anew the classes of all tables it is related
-    to, and here everything is related to the municipality: a new installation took three times as
-    long. Later migrations use Django's own operations.
+    One by one, each new table makes Django put together anew the classes of all tables it is
+    related to, and here everything is related to the municipality: a new installation took three
+    times as long. Later migrations use Django's own operations.
     """
 
     reduces_to_sql = True
