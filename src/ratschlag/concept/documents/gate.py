@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ratschlag.concept.enums import Part, Rule, Settler
 from ratschlag.concept.queries import Gate
-from ratschlag.concept.rules.facts import Lack
+from ratschlag.concept.rules.facts import Lack, OutsideLack
 from ratschlag.concept.rules.gate import OF_ONE, blockers, settler_of, warnings
 from ratschlag.concept.rules.matrix import NEEDS_WORK, OPEN
 from ratschlag.concept.rules.waivers import NEVER, key_of
@@ -34,8 +34,10 @@ class Pile:
     notices: list[Notice]
 
 
-def notice(lack: Lack, slug: str) -> Notice:
+def notice(lack: Lack | OutsideLack, slug: str) -> Notice:
     """Say a lack."""
+    if isinstance(lack, OutsideLack):
+        return Notice(lack.rule, lack.object, lack.message, lack.url)
     named = f"{lack.code} {lack.title}".strip()
     key = "" if lack.rule in NEVER else key_of(lack)
     return Notice(lack.rule.value, named, sentence_of(lack), _address(lack, slug), key)
@@ -59,7 +61,7 @@ def _address(lack: Lack, slug: str) -> str:
     return reverse("concept:overview", args=[slug])
 
 
-def piles(found: Iterable[Lack], slug: str) -> list[Pile]:
+def piles(found: Iterable[Lack | OutsideLack], slug: str) -> list[Pile]:
     """Return lacks by who can settle them: the office, the groups, then each unit and owner."""
     sorted_out: dict[tuple[int, str], list[Notice]] = {}
     order = list(Settler)
@@ -93,7 +95,7 @@ def verdict(gate: Gate, slug: str) -> dict[str, Any]:
     }
 
 
-def _plain(lack: Lack, slug: str) -> dict[str, str]:
+def _plain(lack: Lack | OutsideLack, slug: str) -> dict[str, str]:
     said = notice(lack, slug)
     return {name: getattr(said, name) for name in ("rule", "object", "message", "url")}
 

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ratschlag.concept.enums import SourceKind
+from ratschlag.concept.events import sources_asked
 from ratschlag.concept.models import Concept, Goal, Measure, Origin, Paragraph
 from ratschlag.concept.queries.lists import concept_at, concept_of
 from ratschlag.concept.rules.codes import is_code
+from ratschlag.concept.rules.facts import OutsideSource
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.queries import found_numbers
@@ -205,7 +207,22 @@ def traced(concept: Concept) -> "QuerySet[Origin]":
 def traced_parts(concept: Concept) -> set[UUID]:
     """Return the keys of all goals and measures that say where they come from."""
     rows = Origin.objects.filter(concept=concept, paragraph=None, set_aside="")
-    return {goal or measure for goal, measure in rows.values_list("goal", "measure")}
+    own = {goal or measure for goal, measure in rows.values_list("goal", "measure")}
+    return own | set(_asked_sources(concept))
+
+
+def outside_sources(part: Goal | Measure) -> list[OutsideSource]:
+    """Return where a goal or measure comes from as the apps above know it."""
+    return _asked_sources(part.concept).get(part.pk, [])
+
+
+def _asked_sources(concept: Concept) -> dict[UUID, list[OutsideSource]]:
+    found: dict[UUID, list[OutsideSource]] = {}
+    answers: Any = sources_asked.send(sender=Concept, concept=concept)
+    for _receiver, answer in answers:
+        for part, sources in answer.items():
+            found.setdefault(part, []).extend(sources)
+    return found
 
 
 def unused_wishes(process: Process) -> "QuerySet[TopicWish]":

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
 
 from ratschlag.concept.enums import DecisionKind
+from ratschlag.concept.events import gate_asked
 from ratschlag.concept.models import Concept, Goal, Measure, Version, VersionContent, Waiver
 from ratschlag.concept.queries.facts import as_traced, facts_of, part_facts
 from ratschlag.concept.queries.snapshots import snapshot_of
-from ratschlag.concept.rules.facts import ConceptFacts, Lack
+from ratschlag.concept.rules.facts import ConceptFacts, Lack, OutsideLack
 from ratschlag.concept.rules.gate import lacks
 from ratschlag.concept.rules.snapshots import facts_in, is_whole
 from ratschlag.concept.rules.waivers import without
@@ -23,12 +25,12 @@ from ratschlag.processes.models import Process
 class Gate:
     """What the gate says: what still stands, which exceptions cover something, which nothing."""
 
-    standing: list[Lack]
+    standing: list[Lack | OutsideLack]
     used: tuple[Waiver, ...] = ()
     void: tuple[Waiver, ...] = ()
 
 
-def gate_of(concept: Concept | None) -> list[Lack]:
+def gate_of(concept: Concept | None) -> list[Lack | OutsideLack]:
     """Return what still stands between the draft and the council."""
     return gate_now(concept).standing
 
@@ -36,35 +38,42 @@ def gate_of(concept: Concept | None) -> list[Lack]:
 def gate_now(concept: Concept | None) -> Gate:
     """Return what the gate says about the draft."""
     if concept is None:
-        return Gate(lacks(None))
+        return Gate([*lacks(None)])
     return gate_with(concept, facts_of(concept))
 
 
 def gate_with(concept: Concept, facts: ConceptFacts) -> Gate:
     """Return what the gate says about the draft whose facts were read already."""
-    return _gate(lacks(facts), concept)
+    return _with_outside(_gate(lacks(facts), concept), concept)
 
 
 def gate_at(release: Version) -> Gate:
     """Return what the gate says about a version, with the exceptions of today."""
     facts = as_traced(facts_in(content_of(release)), release.concept)
-    return _gate(lacks(facts), release.concept)
+    return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
 
 
 def lacks_at(part: Goal | Measure) -> list[Lack]:
     """Return what is missing at one goal or measure, without what its topics lack."""
     standing = _gate(lacks(part_facts(part)), part.concept).standing
-    return [one for one in standing if one.pk == part.pk]
+    return [one for one in standing if isinstance(one, Lack) and one.pk == part.pk]
 
 
 def _gate(found: Iterable[Lack], concept: Concept) -> Gate:
     waivers = list(Waiver.objects.filter(concept=concept).order_by("given_at", "pk"))
     standing, used = without(found, {one.key for one in waivers})
     return Gate(
-        standing,
+        [*standing],
         tuple(one for one in waivers if one.key in used),
         tuple(one for one in waivers if one.key not in used),
     )
+
+
+def _with_outside(gate: Gate, concept: Concept, release: Version | None = None) -> Gate:
+    """Add what apps above miss."""
+    answers: Any = gate_asked.send(sender=Concept, concept=concept, release=release)
+    outside = chain.from_iterable(lacking for _receiver, lacking in answers)
+    return replace(gate, standing=[*gate.standing, *outside])
 
 
 def versions_of(concept: Concept) -> QuerySet[Version]:

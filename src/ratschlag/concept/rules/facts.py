@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ratschlag.concept.enums import Part, Rule
+from ratschlag.concept.enums import Part, Rule, Settler, Severity
 
 
 @dataclass(frozen=True)
@@ -142,3 +142,26 @@ class Lack:
     def rule(self) -> Rule:
         """The rule that is not fulfilled."""
         return self.gap.rule
+
+
+@dataclass(frozen=True)
+class OutsideLack:
+    """What an app above misses: it has rule, words and address of its own, and no exception."""
+
+    rule: str
+    severity: Severity
+    settler: Settler
+    object: str
+    message: str
+    url: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class OutsideSource:
+    """Where a part comes from, as an app above knows it; with a public address for everybody."""
+
+    kind: str
+    words: str
+    url: str
+    public_url: str = ""

@@ -18,6 +18,7 @@ from ratschlag.concept.rules.facts import (
     IndicatorFacts,
     Lack,
     MeasureFacts,
+    OutsideLack,
     SectionFacts,
     Term,
     TopicFacts,
@@ -91,9 +92,14 @@ def severity_of(rule: Rule) -> Severity:
     return Severity.WARN if rule in WARNINGS else Severity.BLOCK
 
 
-def settler_of(lack: Lack) -> Settler:
+def weight_of(lack: Lack | OutsideLack) -> Severity:
+    """Tell whether a lack stands in the way or only warns."""
+    return lack.severity if isinstance(lack, OutsideLack) else severity_of(lack.rule)
+
+
+def settler_of(lack: Lack | OutsideLack) -> Settler:
     """Tell who can settle a lack; where no unit leads or nobody owns it yet, the office must."""
-    settler = SETTLED_BY[lack.rule]
+    settler = lack.settler if isinstance(lack, OutsideLack) else SETTLED_BY[lack.rule]
     return Settler.OFFICE if settler in OF_ONE and not lack.unit else settler
 
 
@@ -305,11 +311,11 @@ def _of_topics(topics: Iterable[TopicFacts]) -> Iterator[Lack]:
                 yield Lack(gap, Part.TOPIC, topic.pk, "", topic.name, topic.owner)
 
 
-def blockers(found: Iterable[Lack]) -> list[Lack]:
+def blockers(found: Iterable[Lack | OutsideLack]) -> list[Lack | OutsideLack]:
     """Return what stands in the way."""
-    return [one for one in found if severity_of(one.rule) is Severity.BLOCK]
+    return [one for one in found if weight_of(one) is Severity.BLOCK]
 
 
-def warnings(found: Iterable[Lack]) -> list[Lack]:
+def warnings(found: Iterable[Lack | OutsideLack]) -> list[Lack | OutsideLack]:
     """Return what is only a hint."""
-    return [one for one in found if severity_of(one.rule) is Severity.WARN]
+    return [one for one in found if weight_of(one) is Severity.WARN]

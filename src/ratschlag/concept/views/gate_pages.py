@@ -66,7 +66,8 @@ def place_of(municipality: Municipality, process: str, lack: str) -> Place | Non
     if concept is None:
         return None
     standing = queries.gate_of(concept)
-    known = (one for one in standing if one.rule not in NEVER and key_of(one) == lack)
+    own = (one for one in standing if isinstance(one, Lack) and one.rule not in NEVER)
+    known = (one for one in own if key_of(one) == lack)
     one = next(known, None)
     return None if one is None else Place(concept, one)
 

@@ -56,6 +56,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "goal": goal,
         "reviews": queries.reviews_of(goal),
         "origins": queries.origins_of(goal),
+        "outside": queries.outside_sources(goal),
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
         "lacks": queries.lacks_at(goal),

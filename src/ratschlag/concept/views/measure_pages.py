@@ -88,6 +88,7 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "measure": measure,
         "reviews": queries.reviews_of(measure),
         "origins": queries.origins_of(measure),
+        "outside": queries.outside_sources(measure),
         "goals": measure.goals.order_by("position", "pk"),
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
