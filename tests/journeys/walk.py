@@ -13,6 +13,8 @@ FILES = (".ics", ".pdf", ".docx", ".css", ".csv", ".json", ".png", ".xlsx")
 FORM = re.compile(r"_(add|edit|remove|end|erase|move|close|send|copy|draft|release)$")
 LINK = re.compile(r"""<a\s[^>]*?href="([^"]*)\"""")
 HERE = "http://x"
+# Looks like the other process without a plan, all but the page that says why there is none.
+ALIKE = {"schulwege": "klimaanpassung"}
 
 
 def match_of(address: str) -> ResolverMatch | None:
@@ -38,6 +40,7 @@ def kind_of(address: str) -> str | None:
     if match.view_name == "meetings:plan":  # empty and full, with a meeting or a day selected
         return f"{match.kwargs['process']} {query[0]} {len(query[2]) > 10}"
     process = "" if FORM.search(match.view_name) else match.kwargs.get("process", "")
+    process = ALIKE.get(process, process)
     return f"{match.view_name} {process} {query[0]}"
 
 

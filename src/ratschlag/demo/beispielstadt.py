@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ratschlag.municipalities.enums import Land
+from ratschlag.municipalities.enums import Land, RoomFeature
 from ratschlag.processes.enums import InfluenceLevel, ProcessState, Selection
 
 HOST = "beispielstadt.localhost"
@@ -23,6 +23,13 @@ MUNICIPALITY = {
     "privacy": "## Vorführung\n\nEine Kommune trägt hier ein, welche Daten sie verarbeitet.",
     "accessibility": "## Vorführung\n\nEine Kommune trägt hier ihre Erklärung ein.",
     "contact": "Stabsstelle Beteiligung (Muster)\n\nE-Mail: beteiligung@beispielstadt.example",
+}
+
+ROOM = {
+    "name": "Jugendhaus, Musterraum",
+    "address": "Musterweg 1, Beispielstadt (erfunden)",
+    "capacity": 24,
+    "features": [RoomFeature.STEP_FREE, RoomFeature.SCREEN, RoomFeature.HYBRID],
 }
 
 FIELDS = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from importlib.resources import files
+from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,7 @@ from ratschlag.demo import (
     mails,
     minutes,
     potsdam,
+    stuck,
     summons,
     times,
     votes,
@@ -114,7 +116,9 @@ def prepare(*, now: datetime) -> bool:
     _import_calendar(builder, city)
     _build_potsdam(builder, city)
     _let_people_log_in(builder, city)
-    _build_fresh(builder, city, year=timezone.localtime(now).year + 1)
+    coming = timezone.localtime(now).year + 1
+    _build_fresh(builder, city, year=coming)
+    _build_stuck(builder, city, year=coming)
     _build_beispielstadt(builder)
     return True
 
@@ -124,6 +128,7 @@ def _build_beispielstadt(builder: Builder) -> None:
     town = municipalities.create_municipality(
         values=beispielstadt.MUNICIPALITY, hosts=[beispielstadt.HOST], **builder.act
     )
+    municipalities.add_room(municipality=town, values=beispielstadt.ROOM, **builder.act)
     for email, (label, role) in accounts.SECOND_TOWN.items():
         user = open_account(email=email, label=label, **builder.act)
         municipalities.give_role(municipality=town, user=user, role=role, **builder.act)
@@ -246,17 +251,29 @@ def _two_weeks_after_the_kickoff(process: Process) -> datetime:
 
 def _build_fresh(builder: Builder, city: Municipality, *, year: int) -> None:
     add_usual_sittings(city, year, **builder.act)
-    values = fresh.process_values(year)
-    process = processes.create_process(municipality=city, values=values, **builder.act)
-    frame.add_frame(process, fresh.phases(year), fresh.FIELDS, fresh.TOPICS, builder.act)
-    groups = frame.add_groups(process, fresh.GROUPS, builder.act)
-    delegations = [Delegation(*row) for row in fresh.SEATS]
-    _add_seats(builder, city, groups, delegations, since=date(year, 1, 7))
-    meetings.save_settings(
-        process=process, changes=fresh.planning_values(year), version=None, **builder.act
-    )
+    process = _begin_like(fresh, builder, city, year)
     processes.publish_process(process=process, **builder.act)
     _let_people_say_when(builder, process, year)
+
+
+def _build_stuck(builder: Builder, city: Municipality, *, year: int) -> None:
+    process = _begin_like(stuck, builder, city, year)
+    frame.find_no_plan(process, builder.now, builder.act)
+
+
+def _begin_like(texts: ModuleType, builder: Builder, city: Municipality, year: int) -> Process:
+    """Begin a small process of the coming year as its module describes it."""
+    process = processes.create_process(
+        municipality=city, values=texts.process_values(year), **builder.act
+    )
+    frame.add_frame(process, texts.phases(year), texts.FIELDS, texts.TOPICS, builder.act)
+    groups = frame.add_groups(process, texts.GROUPS, builder.act)
+    delegations = [Delegation(*row) for row in texts.SEATS]
+    _add_seats(builder, city, groups, delegations, since=date(year, 1, 7))
+    meetings.save_settings(
+        process=process, changes=texts.planning_values(year), version=None, **builder.act
+    )
+    return process
 
 
 def _let_people_say_when(builder: Builder, process: Process, year: int) -> None:

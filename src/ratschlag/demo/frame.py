@@ -58,14 +58,9 @@ def add_groups(process: Process, rows: Iterable[tuple[Any, ...]], act: Act) -> d
 
 def plan_and_publish(process: Process, note: str, now: datetime, act: Act) -> None:
     """Work out a plan as the worker does, and publish it."""
-    moment = process.moment(now)
-    run = meetings.request_run(process=process, keeps_published=False, **act)
-    meetings.begin_run(run=run, now=now)
-    case = planning.case_of(process, as_of=moment, keeps_published=False)
-    worked_out = planning.work_out(case, limit_seconds=60)
+    worked_out = _run_planner(process, now, act)
     if not worked_out.is_plan:
         raise RuntimeError(f"the demonstration cannot be planned: {worked_out.conflicts}")
-    meetings.finish_run(run=run, worked_out=worked_out, **act)
     meetings.publish_release(
         process=process,
         note=note,
@@ -73,6 +68,22 @@ def plan_and_publish(process: Process, note: str, now: datetime, act: Act) -> No
         reviewed=None,
         **act,
     )
+
+
+def find_no_plan(process: Process, now: datetime, act: Act) -> None:
+    """Let the planner say why a process cannot be planned, and what would help."""
+    worked_out = _run_planner(process, now, act)
+    if not worked_out.offers:
+        raise RuntimeError(f"the demonstration has a plan after all: {worked_out.status}")
+
+
+def _run_planner(process: Process, now: datetime, act: Act) -> planning.WorkedOut:
+    run = meetings.request_run(process=process, keeps_published=False, **act)
+    meetings.begin_run(run=run, now=now)
+    case = planning.case_of(process, as_of=process.moment(now), keeps_published=False)
+    worked_out = planning.work_out(case, limit_seconds=60)
+    meetings.finish_run(run=run, worked_out=worked_out, **act)
+    return worked_out
 
 
 def stand_at(process: Process, day: date, act: Act) -> None:

@@ -16,7 +16,7 @@ from ratschlag.demo.frame import Act, stand_at
 from ratschlag.demo.released import release
 from ratschlag.meetings import operations as meetings
 from ratschlag.meetings.models import Meeting
-from ratschlag.municipalities.models import TenantRecord
+from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import ItemKind, Outcome, ReviewVerdict
 from ratschlag.proceedings.models import Agenda, Minutes, MinutesEntry, Objection
@@ -151,6 +151,7 @@ def _second_of_play(group: Group, topics: list[CrossCuttingTopic], act: Act) -> 
 
 
 def _plan(process: Process, year: int, act: Act) -> None:
+    room = Room.objects.get(municipality=process.municipality)
     for code, number, month, day in DAYS:
         group = process.groups.get(code=code)
         start = timezone.make_aware(datetime.combine(date(year, month, day), BEGINS))
@@ -161,6 +162,7 @@ def _plan(process: Process, year: int, act: Act) -> None:
             start=start,
             end=start + LENGTH,
             format=group.format,
+            room=room,
         )
         audit.add(meeting, action="meetings.meeting_moved", **act)
     meetings.publish_release(

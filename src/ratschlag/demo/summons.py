@@ -1,7 +1,7 @@
 """Invitations to meetings of the demonstration, answers, a waiting list, support: all invented.
 
-Beispielstadt has invited by mail, and its mails have gone; in Potsdam the office has noted first
-answers by telephone. Addresses lead nowhere.
+Beispielstadt has invited a group by mail that voted to meet in the room and online at once, and its
+mails have gone; in Potsdam the office has noted first answers by telephone. Addresses lead nowhere.
 """
 
 from datetime import timedelta
@@ -21,7 +21,7 @@ from ratschlag.stakeholders.models import Person
 Act = dict[str, Any]
 SETTINGS = {
     "words": "Erfunden: Der Eingang ist im Hof, der Aufzug fährt bis in den zweiten Stock.",
-    "places": 3,
+    "places": 2,
     "online_address": "https://video.muster.example/spielen-3",
 }
 NEEDS: tuple[dict[str, Any], ...] = (
@@ -34,7 +34,11 @@ TELEPHONED = (Coming.COMES, Coming.COMES, Coming.CANNOT, Coming.COMES)
 
 
 def hold(agenda: Agenda, act: Act) -> None:
-    """Invite a group by mail and let it answer: one waits for a place, one sends a deputy."""
+    """Invite a group by mail and let it answer.
+
+    Two come to the room and one waits for a place there; one takes part online, and so does the
+    deputy whom one sends.
+    """
     before = {**act, "now": act["now"] - mails.WRITTEN}
     people = _with_addresses(agenda, before)
     deputy = _add_deputy(people[1], before)
@@ -45,8 +49,10 @@ def hold(agenda: Agenda, act: Act) -> None:
     mails.hand_over(mails.PlayedServer(lost=""), now=act["now"])
     _say(agenda, people[0], Coming.COMES, before)
     _say(agenda, people[1], Coming.DEPUTY, before, deputy=deputy)
+    _say(agenda, deputy, Coming.ONLINE, before)
     for person in people[2:4]:
         _say(agenda, person, Coming.COMES, before)
+    _say(agenda, people[4], Coming.ONLINE, before)
     mails.hand_over(mails.PlayedServer(lost=""), now=act["now"])
     _organise(agenda, before)
 
