@@ -41,7 +41,7 @@ from ratschlag.scheduling import (
 from ratschlag.scheduling.slots import compile_grid
 
 SECONDS_OF_OLD_PLAN = {"small": 5.0, "medium": 20.0, "large": 60.0, "huge": 200.0}
-LIMITS = {"small": 10.0, "medium": 20.0, "large": 30.0, "huge": 60.0}
+LIMITS = {"small": 10.0, "medium": 20.0, "large": 120.0, "huge": 60.0}
 MEETING = timedelta(hours=1, minutes=59)
 MONTHS = (6, 9)
 MEASURED = ("small", "medium", "large")

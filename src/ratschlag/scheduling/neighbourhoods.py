@@ -49,18 +49,19 @@ class Neighbourhoods:
 
     def choose(self, values: Sequence[int]) -> list[int]:
         """Positions of meetings; unplaced ones come first of all."""
-        lost = self._lost(values)
+        lost = self.lost(values)
         if lost:
             self._last = LOST
-            return self._around(self._random.choice(lost), values, round(self._sizes[LOST]))
+            return self.around(self._random.choice(lost), values, round(self._sizes[LOST]))
         self._last = self._random.choices(range(len(self._kinds)), self._scores)[0]
         return self._kinds[self._last](values, round(self._sizes[self._last]))
 
     def has_lost(self, values: Sequence[int]) -> bool:
         """Whether some meeting has no slot."""
-        return bool(self._lost(values))
+        return bool(self.lost(values))
 
-    def _lost(self, values: Sequence[int]) -> list[int]:
+    def lost(self, values: Sequence[int]) -> list[int]:
+        """Positions of meetings without a slot."""
         return [p for p, variable in self._board.unplaced.items() if values[variable]]
 
     def learn(self, gain: float, *, is_easy: bool) -> None:
@@ -80,9 +81,9 @@ class Neighbourhoods:
         taken = self._taken(values)
         positions = list(taken)
         weights = [max(0.0, float(self._prices[taken[p]])) + 1.0 for p in positions]
-        return self._around(self._random.choices(positions, weights)[0], values, size)
+        return self.around(self._random.choices(positions, weights)[0], values, size)
 
-    def _around(self, seed: int, values: Sequence[int], size: int) -> list[int]:
+    def around(self, seed: int, values: Sequence[int], size: int) -> list[int]:
         """A meeting, its series, those in its way at its cheapest slots, those in theirs, …"""
         chosen: dict[int, None] = {}
         queue = [seed]

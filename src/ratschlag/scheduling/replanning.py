@@ -22,6 +22,7 @@ from ratschlag.scheduling.large import Start
 from ratschlag.scheduling.model import build_model
 from ratschlag.scheduling.problem import AppointmentState, Blend
 from ratschlag.scheduling.program import Row
+from ratschlag.scheduling.restoring import Restoring
 from ratschlag.scheduling.rules import Objective
 from ratschlag.scheduling.slots import Candidate, Grid
 from ratschlag.scheduling.solve import (
@@ -29,9 +30,10 @@ from ratschlag.scheduling.solve import (
     Search,
     Solved,
     StagedSolver,
+    level_goal,
     levels_of,
 )
-from ratschlag.scheduling.vast import judged
+from ratschlag.scheduling.vast import judged, watch
 
 BROKEN = Blend(((Objective.BROKEN_RULES, 1),))
 MOVES = Blend(((Objective.MOVED, 1),))
@@ -41,6 +43,8 @@ SHARE_OF_REST = 0.9
 """The part of the remaining time that looking in one circle, or for moves in the whole, takes."""
 WHOLE_MOVES_UP_TO = 60_000
 """Slot variables up to which the whole is worth asking how many moves it takes."""
+FEW = 10
+"""Meetings up to which those near the ones that have to move are looked at together."""
 SECONDS_AT_LEAST = 0.5
 FLOOR_SECONDS = 2.0
 
@@ -174,18 +178,34 @@ class Mending:
     def mended(self, hint: Placement, floor: int) -> Solved | None:
         """For too large problems: few moves first, everything else among those near the moves."""
         movable = self.wider(self.standing.movable)
+        if len(self.standing.movable) > FEW:
+            return self._restored(floor)
         few = self.within(movable, hint, SHARE_OF_CIRCLE, floor)
         best, bound = few.placement, floor
-        if best is None or (_moves(few) > floor and self.grid.size <= WHOLE_MOVES_UP_TO):
-            whole = self._fewest(best or hint)
-            best, bound = whole.placement or best, max(floor, _bound_of_moves(whole))
         if best is None:
-            return None
+            return self._restored(floor)
+        if _moves(few) > floor and self.grid.size <= WHOLE_MOVES_UP_TO:
+            whole = self._fewest(best)
+            best, bound = whole.placement or best, max(floor, _bound_of_moves(whole))
         slots = self.standing.slots
         movable |= {position for position, slot in slots.items() if best.get(position) != slot}
         found = self.within(movable, best, SHARE_OF_REST)
         # What a circle proves says nothing about the whole, except for the moves.
         return judged(self.grid, found.placement or best, {MOVES: bound})
+
+    def _restored(self, floor: int) -> Solved | None:
+        """Where too many have to move: piece by piece, and what counts after moves is left."""
+        standing = {p: s for p, s in self.standing.slots.items() if p not in self.standing.crowded}
+        restoring = Restoring(
+            self.grid,
+            self.clock,
+            self.search.seed,
+            lambda model: level_goal(model, MOVES),
+            watch(self.grid, self.search, self.clock, MOVES),
+        )
+        until = self.clock.seconds + SHARE_OF_REST * self.clock.left
+        found = restoring.run(standing, until)
+        return None if found is None else judged(self.grid, found, {MOVES: floor})
 
     def _fewest(self, hint: Placement) -> Solved:
         part = Clock(SHARE_OF_WHOLE * self.clock.left)

@@ -37,13 +37,14 @@ class VastSolver:
         best = first
         for level, goal in open_goals:
             is_last = level is open_goals[-1][0]
-            found = large.improve(goal, best, self._until(is_last), self._watch(level))
+            is_over = watch(self._grid, self._search, self._clock, level)
+            found = large.improve(goal, best, self._until(is_last), is_over)
             if found is None:
                 return judged(self._grid, best, bounds) if bounds else None
             is_complete = len(found.placement) == len(self._grid.candidates)
             bounds[level] = found.bound if not bounds and is_complete else None
             best = found.placement
-            if self._is_stopped():
+            if _is_stopped(self._search):
                 break
             self._keep(large, goal, best)
         return judged(self._grid, best, bounds)
@@ -58,19 +59,23 @@ class VastSolver:
         if set(goal.terms) <= {v for row in large.model.board.x for v in row.values()}:
             large.keep(goal, goal.value(large.values(placement)))
 
-    def _is_stopped(self) -> bool:
-        return self._search.should_stop is not None and self._search.should_stop()
 
-    def _watch(self, level: Blend) -> Callable[[Placement], bool]:
-        def is_over(placement: Placement) -> bool:
-            if self._search.on_progress is not None:
-                rooming = assign(self._grid, placement, is_rough=True)
-                plan = None if rooming.short else assemble(self._grid, placement, rooming)
-                name: Objective = level.terms[0][0]
-                self._search.on_progress(Progress(name, None, None, self._clock.seconds, plan))
-            return self._is_stopped()
+def watch(grid: Grid, search: Search, clock: Clock, level: Blend) -> Callable[[Placement], bool]:
+    """Show each plan that is reached, and tell whether somebody has stopped the search."""
 
-        return is_over
+    def is_over(placement: Placement) -> bool:
+        if search.on_progress is not None:
+            rooming = assign(grid, placement, is_rough=True)
+            plan = None if rooming.short else assemble(grid, placement, rooming)
+            name: Objective = level.terms[0][0]
+            search.on_progress(Progress(name, None, None, clock.seconds, plan))
+        return _is_stopped(search)
+
+    return is_over
+
+
+def _is_stopped(search: Search) -> bool:
+    return search.should_stop is not None and search.should_stop()
 
 
 def judged(grid: Grid, placement: Placement, bounds: Mapping[Blend, int | None]) -> Solved:
