@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ratschlag.amendments.enums import Circle
+from ratschlag.amendments.models import AmendmentCall
 from ratschlag.concept.models import Concept, Version
 from ratschlag.core import clock
 from ratschlag.core.enums import Role
@@ -96,13 +98,18 @@ def _cancel_meeting() -> None:
     ReleasedMeeting.objects.update(is_cancelled=True)
 
 
+def _hide_draft() -> None:
+    AmendmentCall.objects.update(circle=Circle.NOBODY)
+    Concept.objects.update(is_shown=False)
+
+
 LINKED = (
     r"invitations.answer|meetings.state_times|votes.vote_by_link|proceedings.answer_summons"
     r"|proceedings.check_in|contributions.(write_by_link|answer_as_unit)"
 )
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (
-    r"processes.see_public|concept.read|papers.see_released|representation.answer|votes.see_result|"
+    r"processes.see_public|concept.read|amendments.(read|take_part)|papers.see_released|representation.answer|votes.see_result|"
     f"{LEDGER}|{LINKED}"
 )
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
@@ -114,6 +121,13 @@ INTEREST = r"decide_interest|mitmachen"
 VOTE = r"votes\."
 VOTING = "/abstimmung/<str:voting_link>/"
 CONCEPT = {"/<slug:process>/ziele/<str:goal>/", "/<slug:process>/massnahmen/<str:measure>/"}
+AMENDED = {
+    f"/<slug:process>/{end}"
+    for end in (
+        "entwurf/", "entwurf/<str:spot>/", "entwurf/<str:spot>/vorschlagen/", "aenderungen/",
+        "aenderungen/<int:amendment>/",
+    )
+}  # fmt: skip
 VERSIONS = {
     f"/<slug:process>/fassungen/{end}"
     for end in ("<int:edition>/", "<int:edition>.<slug:ending>", "vergleich/", "vergleich.pdf")
@@ -125,18 +139,20 @@ STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
         PROCESS,
-        PUBLIC_PAGES | {PUBLIC_PAPER, ROOM} | CONCEPT,
+        PUBLIC_PAGES | {PUBLIC_PAPER, ROOM} | CONCEPT | AMENDED,
     ),
     "process closed": State(
         lambda: Process.objects.update(state=ProcessState.CLOSED), PROCESS
     ),
     "draft of the concept not shown": State(
-        lambda: Concept.objects.update(is_shown=False), r"concept\.", CONCEPT
+        _hide_draft, r"(concept|amendments)\.", CONCEPT | AMENDED
     ),
     "version not published": State(
         lambda: Version.objects.update(is_published=False), r"concept\.|fassungen", VERSIONS
     ),
-    "concept adopted": State(lambda: Concept.objects.update(is_open=False), r"concept\."),
+    "concept adopted": State(
+        lambda: Concept.objects.update(is_open=False), r"(concept|amendments)\."
+    ),
     "paper not released": State(
         lambda: CouncilPaper.objects.update(is_released=False), PAPER, {PUBLIC_PAPER}
     ),

@@ -32,6 +32,7 @@ from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
 from ratschlag.votes.rules import LINK_PURPOSE as VOTING_PURPOSE
 from tests.factories.accounts import make_user
+from tests.factories.amendments import amended
 from tests.factories.concept import one_of_each
 from tests.factories.contributions import open_wishes, say, write
 from tests.factories.council import make_fetch, make_sitting, make_source
@@ -58,8 +59,9 @@ from tests.factories.processes import make_phase
 from tests.factories.representation import make_target, open_with
 from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
-FOREIGN = {"ending": "exe", "number": 10**30, "edition": 10**30}
+FOREIGN = {"ending": "exe", "number": 10**30, "edition": 10**30, "amendment": 10**30}
 BUILDER = command_actor("test")
+NOT_BEGUN = ("upload", "table", "merge", "session", "preview")
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 
@@ -76,6 +78,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
     paper = make_paper(process, is_released=True)
     open_with(process, 3)
     return {
+        **{name: uuid4() for name in NOT_BEGUN},
         "town": town,
         "process": process.slug,
         "group": group.slug,
@@ -86,7 +89,6 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "sitting": make_sitting(council).pk,
         "source": make_source(town).pk,
         "fetch": make_fetch(town).pk,
-        "preview": uuid4(),
         "phase": make_phase(process).pk,
         "milestone": process.milestones.all()[0].pk,
         "field": process.fields.all()[0].pk,
@@ -102,7 +104,6 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "finance_row": make_finance_row(paper).pk,
         "check": make_check(paper).pk,
         "ending": "pdf",
-        "session": uuid4(),
         "provider_id": "kein-dienst",
         "pk": 10**6,
         "membership": make_member(town, "Membership", Role.OFFICE_MEMBER).memberships.get().pk,
@@ -111,9 +112,6 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
             Addressee.objects.create(municipality_id=town.pk, address=f"dora@{slug}.example")
         ),
         "target": make_target(process).pk,
-        "upload": uuid4(),
-        "table": uuid4(),
-        "merge": uuid4(),
         "data_class": "mail.messages",
         **_plan(town, process),
         **_asked(process, person),
@@ -123,6 +121,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         **_invited(process, person),
         **_wished(process, person),
         **one_of_each(process),
+        **amended(process),
     }
 
 

@@ -27,6 +27,7 @@ SILENT = {
     "ratschlag.accounts.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.mail.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.contributions.operations.writers.write_by_link": "the wish it takes is audited",
+    "ratschlag.amendments.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.concept.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.contributions.operations.forgetting": "privacy audits the erasing as a whole",
     "ratschlag.meetings.operations.forgetting": "privacy audits the erasing as a whole",

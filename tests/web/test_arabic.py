@@ -36,8 +36,8 @@ IN_OTHER_STATES = (
     "web/templates/web/no_municipality.html",
 )
 WORDS_IN_CHOICES = (
-    "accounts", "concept", "contributions", "core", "council", "mail", "meetings", "papers",
-    "proceedings", "processes",
+    "accounts", "amendments", "concept", "contributions", "core", "council", "mail", "meetings",
+    "papers", "proceedings", "processes",
 )  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LATIN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "ratschlag.meetings",
     "ratschlag.proceedings",
     "ratschlag.concept",
+    "ratschlag.amendments",
     "ratschlag.papers",
     "ratschlag.privacy",
     "ratschlag.web",

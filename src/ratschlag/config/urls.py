@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from ratschlag.accounts import urls as accounts_urls
+from ratschlag.amendments import urls as amendments_urls
 from ratschlag.concept import urls as concept_urls
 from ratschlag.contributions import urls as contributions_urls
 from ratschlag.invitations import urls as invitations_urls
@@ -38,6 +39,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.contributions.urls")),
         path("werkstatt/", include("ratschlag.meetings.urls")),
         path("werkstatt/", include("ratschlag.proceedings.urls")),
+        path("werkstatt/", include("ratschlag.amendments.urls")),
         path("werkstatt/", include("ratschlag.concept.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
@@ -46,6 +48,7 @@ urlpatterns = [
         path("", include((meetings_urls.public_patterns, "meetings_public"))),
         path("", include((representation_urls.public_patterns, "representation_public"))),
         path("", include((proceedings_urls.public_patterns, "proceedings_public"))),
+        path("", include((amendments_urls.public_patterns, "amendments_public"))),
         path("", include((concept_urls.public_patterns, "concept_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),

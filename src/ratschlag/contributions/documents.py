@@ -15,6 +15,7 @@ from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
 
 __all__ = [
+    "in_pieces",
     "known_language",
     "moved_letter",
     "own_wishes_path",
@@ -61,7 +62,7 @@ def moved_letter(wish: TopicWish, language: str) -> Letter:
             subject = _("Answer to your topic wish {nummer}: {stand}")
             news = _("your topic wish in “{prozess}” has its answer. It is: {stand}.")
         parts = [_("Good day,"), news, "{nummer}: {titel}"]
-        pieces = _pieces(wish.reason)
+        pieces = in_pieces(wish.reason)
         if pieces:
             names = " ".join(f"{{grund{place}}}" for place in range(len(pieces)))
             parts.append(f"{_('The reason:')} {names}")
@@ -112,7 +113,7 @@ def unit_letter(wish: TopicWish, *, url: str, is_reminder: bool, is_due: bool) -
     """Return the mail to a unit that is asked what it says to a wish, or reminded of it."""
     with override(settings.LANGUAGE_CODE):
         parts = [_("Good day,"), _unit_opening(is_reminder), "{nummer}: {titel}"]
-        pieces = _pieces(wish.unit_question)
+        pieces = in_pieces(wish.unit_question)
         if pieces:
             names = " ".join(f"{{frage{place}}}" for place in range(len(pieces)))
             parts.append(f"{_('What we would like to know:')} {names}")
@@ -158,7 +159,7 @@ def _values(wish: TopicWish, path: str, label: str) -> Values:
     }
 
 
-def _pieces(reason: str) -> list[str]:
+def in_pieces(reason: str) -> list[str]:
     """Return a reason in pieces that fit a value of a mail, broken between words."""
     pieces: list[str] = []
     for word in reason.split():

@@ -78,7 +78,9 @@ from ratschlag.concept.operations.refusals import (
 from ratschlag.concept.operations.reviews import answer_topic, give_topic, take_topic
 from ratschlag.concept.operations.sections import (
     add_section,
+    change_paragraph,
     change_section,
+    insert_paragraphs,
     move_section,
     remove_section,
     write_section,
@@ -129,6 +131,7 @@ __all__ = [
     "change_indicator",
     "change_line",
     "change_measure",
+    "change_paragraph",
     "change_partner",
     "change_section",
     "change_step",
@@ -144,6 +147,7 @@ __all__ = [
     "hide_concept",
     "hold_measures",
     "import_measures",
+    "insert_paragraphs",
     "move_goal",
     "move_measure",
     "move_section",

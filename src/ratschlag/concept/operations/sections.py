@@ -1,6 +1,6 @@
-"""Sections and their paragraphs."""
+"""Sections and their paragraphs: as a whole, or one paragraph at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -56,19 +56,78 @@ def write_section(
     current = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     if current.version != version:
         raise Outdated
-    rows = {row.number: row for row in current.paragraphs.order_by("position")}
-    before = [Piece(number, row.text) for number, row in rows.items()]
-    after = renumbered(before, split(text))
-    current.paragraphs.exclude(number__in=[one.number for one in after if one.number]).delete()
+    before = _pieces_of(current)
+    _put_pieces(current, before, renumbered(before, split(text)), by=by, now=now)
+    return current
+
+
+@transaction.atomic
+def change_paragraph(
+    *, paragraph: Paragraph, text: str, version: int, by: Actor, now: datetime
+) -> Section:
+    """Reword a paragraph, which keeps its number; what empty lines part off becomes new ones.
+
+    Without a text it is deleted. The other paragraphs stay as they are. Refuses: Closed, Outdated.
+    """
+    locked(paragraph.concept)
+    section = _held(paragraph.section)
+    current = Paragraph.objects.filter(pk=paragraph.pk).first()
+    if current is None or current.version != version:
+        raise Outdated
+    first, *more = split(text) or [""]
+    own = [Piece(current.number, first), *(Piece(None, one) for one in more)] if first else []
+    before = _pieces_of(section)
+    place = [one.number for one in before].index(current.number)
+    after = [*before[:place], *own, *before[place + 1 :]]
+    _put_pieces(section, before, after, by=by, now=now)
+    return section
+
+
+@transaction.atomic
+def insert_paragraphs(
+    *, section: Section, behind: int | None, text: str, by: Actor, now: datetime
+) -> list[Paragraph]:
+    """Put new paragraphs behind the one of that number; without it, before all others.
+
+    If there is none of that number any more, they come last. Refuses: Closed.
+    """
+    locked(section.concept)
+    current = _held(section)
+    before = _pieces_of(current)
+    numbers = [one.number for one in before]
+    place = 0 if behind is None else len(before)
+    if behind in numbers:
+        place = numbers.index(behind) + 1
+    first = current.next_number
+    new = [Piece(None, one) for one in split(text)]
+    _put_pieces(current, before, [*before[:place], *new, *before[place:]], by=by, now=now)
+    return list(current.paragraphs.filter(number__gte=first).order_by("position"))
+
+
+def _held(section: Section) -> Section:
+    return Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+
+
+def _pieces_of(section: Section) -> list[Piece]:
+    """Return the paragraphs of a section in their order."""
+    rows = section.paragraphs.order_by("position").values_list("number", "text")
+    return [Piece(number, text) for number, text in rows]
+
+
+def _put_pieces(
+    section: Section, before: Sequence[Piece], after: Sequence[Piece], *, by: Actor, now: datetime
+) -> None:
+    """Write the paragraphs of a section that is held; a new one gets the next number."""
+    rows = {row.number: row for row in section.paragraphs.all()}
+    section.paragraphs.exclude(number__in=[one.number for one in after if one.number]).delete()
     for position, piece in enumerate(after, start=1):
-        _put(current, piece, position, rows)
-    current.version += 1
-    current.save(update_fields=["version", "next_number"])
+        _put(section, piece, position, rows)
+    section.version += 1
+    section.save(update_fields=["version", "next_number"])
     texts = [BETWEEN.join(one.text for one in pieces) for pieces in (before, after)]
     if texts[0] != texts[1]:
         changes = {"text": texts}
-        audit.record("concept.section_written", subject=current, by=by, now=now, changes=changes)
-    return current
+        audit.record("concept.section_written", subject=section, by=by, now=now, changes=changes)
 
 
 def _put(section: Section, piece: Piece, position: int, rows: Mapping[int, Paragraph]) -> None:

@@ -1,14 +1,6 @@
-"""What the public pages share: who is here, forms without a session."""
+"""What the public pages share: who is here, and why they may not write."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.conf import settings
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from ratschlag.contributions import queries
 from ratschlag.contributions.models import TopicWish
@@ -23,24 +15,6 @@ from ratschlag.stakeholders.models import Person
 GET, POST = ("GET",), ("POST",)
 THE_PROCESS = one(Process.objects.select_related("municipality"), process="slug")
 THE_WISH = found(queries.wish_numbered)
-
-View = Callable[..., HttpResponseBase]
-
-
-def guarded_if_logged_in(view: View) -> View:
-    """Ask for the token against forged forms of whoever has a session; goes above `access`.
-
-    Without a session there is nothing that a forged form could misuse, and no cookie is set.
-    """
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: Request, **arguments: Any) -> HttpResponseBase:
-        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        return (protected if has_session else view)(request, **arguments)
-
-    return guarded
 
 
 def person_here(request: Request, process: Process) -> Person | None:
@@ -64,9 +38,3 @@ def browser_token(request: Request, wish: TopicWish) -> str:
     """
     marks = f"{wish.pk} {client_address(request)} {request.headers.get('User-Agent', '')[:300]}"
     return salted_hmac("contributions.support", marks, algorithm="sha256").hexdigest()
-
-
-def not_kept(response: HttpResponse) -> HttpResponse:
-    """Let nothing on the way keep a page that holds a form, or somebody's own."""
-    response["Cache-Control"] = "no-store"
-    return response

@@ -17,12 +17,12 @@ from ratschlag.contributions.views.doors import (
     GET,
     THE_PROCESS,
     THE_WISH,
-    not_kept,
 )
 from ratschlag.core import clock
 from ratschlag.core.access import access, found
 from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
+from ratschlag.core.open_forms import not_kept
 from ratschlag.core.page_cache import public_page
 from ratschlag.core.secret_pages import secret_address, secret_of
 from ratschlag.processes.models import Process

@@ -17,8 +17,6 @@ from ratschlag.contributions.queries import Similar
 from ratschlag.contributions.views.doors import (
     GET,
     THE_PROCESS,
-    guarded_if_logged_in,
-    not_kept,
     person_here,
     why_not,
 )
@@ -26,6 +24,7 @@ from ratschlag.core import clock
 from ratschlag.core.access import access
 from ratschlag.core.bounds import is_within_bounds
 from ratschlag.core.http import Request
+from ratschlag.core.open_forms import guarded_if_logged_in, not_kept
 from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 

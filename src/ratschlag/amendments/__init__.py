@@ -1,0 +1,1 @@
+"""Amendments of the draft by seats, units and everybody: word by word, answered with a reason."""

@@ -1,0 +1,12 @@
+"""What is done here, in words for the log of changes: who is named before, the subject inside."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "amendments.call_changed": _("changed who may suggest amendments of “%(subject)s”"),
+    "amendments.amendment_written": _("suggested the amendment “%(subject)s”"),
+    "amendments.amendment_advised": _("recommended what becomes of the amendment “%(subject)s”"),
+    "amendments.amendment_decided": _("decided on the amendment “%(subject)s”"),
+    "amendments.amendment_reopened": _("opened the amendment “%(subject)s” again"),
+    "amendments.amendment_read": _("looked at who wrote the amendment “%(subject)s”"),
+}

@@ -1,0 +1,18 @@
+"""What mails about amendments say, and the amendments as a table."""
+
+from ratschlag.amendments.documents.letters import (
+    amendment_path,
+    decided_letter,
+    received_letter,
+)
+from ratschlag.amendments.documents.texts import Texts, texts_of
+from ratschlag.mail.documents import known_language
+
+__all__ = [
+    "Texts",
+    "amendment_path",
+    "decided_letter",
+    "known_language",
+    "received_letter",
+    "texts_of",
+]

@@ -1,0 +1,19 @@
+"""Forms of amendments: for those who write, and for the office."""
+
+from ratschlag.amendments.forms.office import (
+    AdviceForm,
+    CallForm,
+    DecisionForm,
+    EnterForm,
+    ListForm,
+)
+from ratschlag.amendments.forms.writing import AmendmentForm
+
+__all__ = [
+    "AdviceForm",
+    "AmendmentForm",
+    "CallForm",
+    "DecisionForm",
+    "EnterForm",
+    "ListForm",
+]

@@ -1,0 +1,167 @@
+"""Forms of the office: who may write, what comes on paper, recommendation, decision, the list."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.amendments.enums import Advice, AmendmentState, Standing
+from ratschlag.amendments.forms.writing import AmendmentForm
+from ratschlag.amendments.models import Amendment, AmendmentCall
+from ratschlag.amendments.queries import Filters
+from ratschlag.amendments.rules.standing import DECISIONS
+from ratschlag.concept.models import Concept, Section
+from ratschlag.concept.rules.tree import in_order
+from ratschlag.core.forms import OwnWords, RecordForm, ValuesForm
+from ratschlag.council.models import Committee
+from ratschlag.stakeholders.enums import Sector
+from ratschlag.stakeholders.models import Organisation
+
+
+class CallForm(RecordForm):
+    """Who may write, and until when."""
+
+    class Meta:
+        model = AmendmentCall
+        fields = ["circle", "closes_on", "text"]
+        widgets = {"circle": forms.RadioSelect, "text": forms.Textarea({"rows": 4})}
+
+
+class EnterForm(AmendmentForm):
+    """An amendment entered for somebody: a unit, or anybody who has no access."""
+
+    von = forms.ChoiceField(
+        label=_("From whom"), choices=Standing.choices, widget=forms.RadioSelect
+    )
+    stelle = forms.ModelChoiceField(
+        label=_("Unit"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=OwnWords,
+        help_text=_("Only for a unit of the administration."),
+    )
+
+    field_order = ("von", "stelle")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "person": None})
+        self.fields["stelle"].queryset = Organisation.objects.filter(
+            municipality=self.spot.concept.municipality_id, sector=Sector.ADMINISTRATION
+        ).order_by("name")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the unit where it is one."""
+        values = super().clean() or {}
+        if values.get("von") == Standing.UNIT and not values.get("stelle"):
+            self.add_error("stelle", _("Please choose the unit."))
+        return values
+
+    @property
+    def unit(self) -> Organisation | None:
+        """The unit, where it is from one."""
+        found = self.cleaned_data
+        unit: Organisation | None = found["stelle"] if found["von"] == Standing.UNIT else None
+        return unit
+
+
+class AdviceForm(RecordForm):
+    """What the office recommends."""
+
+    class Meta:
+        model = Amendment
+        fields = ["advice", "advice_reason"]
+        widgets = {"advice": forms.RadioSelect, "advice_reason": forms.Textarea({"rows": 4})}
+
+
+class DecisionForm(RecordForm):
+    """What is decided, why, where; in part with its text."""
+
+    state = forms.ChoiceField(
+        label=_("What is decided"),
+        choices=[(one.value, one.label) for one in DECISIONS],
+        widget=forms.RadioSelect,
+    )
+    other = forms.IntegerField(
+        label=_("Number of the amendment that settles it"),
+        required=False,
+        min_value=1,
+        max_value=2**31 - 1,
+        help_text=_("Only for “settled otherwise”. Left empty, the present text settles it."),
+    )
+
+    class Meta:
+        model = Amendment
+        fields = ["final_text", "decision_reason", "committee", "decided_on"]
+        widgets = {
+            "final_text": forms.Textarea({"rows": 8, "lang": "de", "dir": "ltr"}),
+            "decision_reason": forms.Textarea({"rows": 5}),
+        }
+        help_texts = {
+            "final_text": _("Only for “adopted in part”: the text as it is to stand in the draft."),
+            "decision_reason": _("Everybody reads it, and whoever wrote the amendment gets it."),
+            "committee": _("If a body of the council decided. A group is named in the reason."),
+        }
+
+    field_order = (
+        "state", "final_text", "other", "decision_reason", "committee", "decided_on",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision_reason"].required = True
+        self.fields["committee"].queryset = Committee.objects.filter(
+            municipality=self.instance.municipality_id
+        ).order_by("name")
+
+    def clean(self) -> dict[str, Any]:
+        """Find the amendment that is named."""
+        values = super().clean() or {}
+        values["settled_by"] = None
+        if values.get("state") == AmendmentState.SETTLED and values.get("other"):
+            rows = Amendment.objects.filter(concept=self.instance.concept_id)
+            found = rows.filter(number=values["other"]).exclude(pk=self.instance.pk).first()
+            if found is None:
+                self.add_error("other", _("There is no other amendment with this number."))
+            values["settled_by"] = found
+        return values
+
+
+class ListForm(ValuesForm):
+    """What is asked of a list of amendments; nonsense counts as not asked."""
+
+    suche = forms.CharField(label=_("Search for words or a number"), max_length=100, required=False)
+    stand = forms.ChoiceField(
+        label=_("State"), choices=[("", _("all")), *AmendmentState.choices], required=False
+    )
+    von = forms.ChoiceField(
+        label=_("From whom"), choices=[("", _("all")), *Standing.choices], required=False
+    )
+    abschnitt = forms.ChoiceField(label=_("Section"), required=False, widget=OwnWords)
+
+    def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = in_order(Section.objects.filter(concept=concept))
+        named = [(str(one.row.pk), f"{one.number} {one.row.title}") for one in rows]
+        self.fields["abschnitt"].choices = [("", _("all")), *named]
+
+    def filters(self) -> Filters:
+        """Return what is asked for."""
+        self.is_valid()
+        found = self.cleaned_data
+        section = found.get("abschnitt", "")
+        return Filters(
+            search=found.get("suche", ""),
+            state=found.get("stand", ""),
+            standing=found.get("von", ""),
+            section=UUID(section) if section else None,
+        )
+
+
+ADVISED = {
+    Advice.ADOPT: AmendmentState.ADOPTED,
+    Advice.PARTLY: AmendmentState.PARTLY,
+    Advice.REJECT: AmendmentState.REJECTED,
+    Advice.SETTLE: AmendmentState.SETTLED,
+}
+"""What a recommendation chooses beforehand in the form of the decision."""

@@ -1,0 +1,64 @@
+"""Every write on amendments of the draft."""
+
+from ratschlag.amendments.operations.calls import change_call
+from ratschlag.amendments.operations.deciding import (
+    Verdict,
+    advise,
+    decide,
+    decide_several,
+    reopen,
+)
+from ratschlag.amendments.operations.forgetting import (
+    clear_authors,
+    clear_commenters,
+    clear_supporters,
+    forget_authors,
+    forget_deciders,
+)
+from ratschlag.amendments.operations.refusals import (
+    DecidedAlready,
+    DoesNotFit,
+    DraftChanged,
+    HiddenMeanwhile,
+    NobodyReached,
+    NotAmongThem,
+    NotOpenAnyMore,
+    NotTaken,
+    NotTogether,
+    OwnAmendment,
+    SeatNeeded,
+    SpotGone,
+    SupportedAlready,
+    TooManyComments,
+)
+from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
+
+__all__ = [
+    "DecidedAlready",
+    "DoesNotFit",
+    "DraftChanged",
+    "HiddenMeanwhile",
+    "NobodyReached",
+    "NotAmongThem",
+    "NotOpenAnyMore",
+    "NotTaken",
+    "NotTogether",
+    "OwnAmendment",
+    "SeatNeeded",
+    "SpotGone",
+    "SupportedAlready",
+    "TooManyComments",
+    "Verdict",
+    "advise",
+    "change_call",
+    "clear_authors",
+    "clear_commenters",
+    "clear_supporters",
+    "decide",
+    "decide_several",
+    "enter_amendment",
+    "forget_authors",
+    "forget_deciders",
+    "reopen",
+    "write_amendment",
+]

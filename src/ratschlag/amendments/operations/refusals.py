@@ -1,0 +1,102 @@
+"""Why something about amendments is refused, each with a sentence for the person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratschlag.core.refusals import Refusal
+
+
+class NotTaken(Refusal):
+    """No amendments are taken, or not any more."""
+
+    sentence = _("At the moment no amendments are taken. What you wrote is still below.")
+
+
+class NotAmongThem(Refusal):
+    """Only others may write, or whoever asks is not logged in."""
+
+    sentence = _(
+        "Here only those who hold a seat, or a unit that was asked, may write. If that is you,"
+        " please log in."
+    )
+
+
+class DecidedAlready(Refusal):
+    """Somebody decided on it meanwhile."""
+
+    sentence = _("Amendment %(number)s is decided already. Please look at it once more.")
+
+
+class NotOpenAnyMore(Refusal):
+    """What changed the draft is not taken back."""
+
+    sentence = _(
+        "The text of this amendment stands in the draft. To change it, please write the text or"
+        " suggest another amendment."
+    )
+
+
+class DoesNotFit(Refusal):
+    """The draft was changed where the amendment changes it."""
+
+    sentence = _(
+        "Amendment %(number)s no longer fits: the draft was changed at the same words. Please adopt"
+        " it in part, with the text as it is to be."
+    )
+
+
+class DraftChanged(Refusal):
+    """The place of the draft is not as whoever decides has seen it."""
+
+    sentence = _(
+        "The draft was changed at this place meanwhile. Please look at the texts below once more."
+    )
+
+
+class NotTogether(Refusal):
+    """Amendments that cannot be merged."""
+
+    sentence = _(
+        "These amendments cannot be merged: they change the same words, or different places."
+    )
+
+
+class SpotGone(Refusal):
+    """The place is not in the draft any more."""
+
+    sentence = _("This place of the draft was deleted meanwhile. What you wrote is still below.")
+
+
+class SupportedAlready(Refusal):
+    """The seat supports it already."""
+
+    sentence = _("Your seat supports this amendment already. It counts once.")
+
+
+class OwnAmendment(Refusal):
+    """Nobody supports what they wrote."""
+
+    sentence = _("You wrote this amendment yourself. Others may support it.")
+
+
+class SeatNeeded(Refusal):
+    """Only seats support."""
+
+    sentence = _("Only those who hold a seat can support an amendment. Please log in.")
+
+
+class HiddenMeanwhile(Refusal):
+    """What is hidden is not supported, commented or decided."""
+
+    sentence = _("This is hidden by now.")
+
+
+class TooManyComments(Refusal):
+    """There are more comments than anybody can read."""
+
+    sentence = _("Very much has been said here. No more comments are taken.")
+
+
+class NobodyReached(Refusal):
+    """There is nobody to send a link to."""
+
+    sentence = _("There is nobody to write to: nobody holds a seat and has a good mail address.")

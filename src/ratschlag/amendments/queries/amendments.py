@@ -1,0 +1,115 @@
+"""Amendments: one of them, lists, whether they still fit the draft."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Fit, Standing
+from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
+from ratschlag.amendments.queries.spots import Spot, spot_of
+from ratschlag.amendments.rules.merging import fit
+from ratschlag.concept.models import Concept
+from ratschlag.municipalities.models import Municipality
+
+LARGEST_NUMBER = 2**31 - 1
+RELATED = (
+    "concept__process__municipality", "paragraph__section", "goal", "measure", "chapter",
+    "settled_by", "committee", "unit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked of a list of amendments."""
+
+    state: str = ""
+    standing: str = ""
+    section: UUID | None = None
+    search: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.state or self.standing or self.section or self.search)
+
+
+def amendment_at(municipality: Municipality, process: str, amendment: int) -> Amendment | None:
+    """Return an amendment by its number in the concept of a process."""
+    if amendment > LARGEST_NUMBER:
+        return None
+    rows = Amendment.objects.filter(
+        municipality=municipality, concept__process__slug=process, number=amendment
+    )
+    return counted(rows).select_related(*RELATED, "author").first()
+
+
+def counted(rows: QuerySet[Amendment]) -> QuerySet[Amendment]:
+    """Add how many seats support each, and how many comments it has."""
+    supports = AmendmentSupport.objects.filter(amendment=OuterRef("pk"))
+    comments = DraftComment.objects.filter(amendment=OuterRef("pk"), hidden_at__isnull=True)
+    return rows.annotate(support_count=_number(supports), comment_count=_number(comments))
+
+
+def _number(rows: QuerySet[AmendmentSupport] | QuerySet[DraftComment]) -> Coalesce:
+    numbers = rows.order_by().values("amendment").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
+
+
+def amendments_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Amendment]:
+    """Return the amendments that fit what is asked, the latest first."""
+    asked = filters or Filters()
+    rows = Amendment.objects.filter(concept=concept)
+    if asked.state in AmendmentState.values:
+        rows = rows.filter(state=asked.state)
+    if asked.standing in Standing.values:
+        rows = rows.filter(standing=asked.standing)
+    if asked.section:
+        rows = rows.filter(
+            Q(paragraph__section=asked.section)
+            | Q(chapter=asked.section)
+            | Q(goal__section=asked.section)
+            | Q(measure__goals__section=asked.section)
+        ).distinct()
+    if asked.search:
+        found = Q(place__icontains=asked.search) | Q(reason__icontains=asked.search)
+        found |= Q(text__icontains=asked.search)
+        if asked.search.isascii() and asked.search.isdigit() and len(asked.search) < 10:
+            found |= Q(number=int(asked.search))
+        rows = rows.filter(found)
+    return counted(rows).select_related(*RELATED).order_by("-number")
+
+
+def open_amendments(concept: Concept) -> QuerySet[Amendment]:
+    """Return what waits for its decision and is not hidden, the first first."""
+    rows = Amendment.objects.filter(
+        concept=concept, state=AmendmentState.OPEN, hidden_at__isnull=True
+    )
+    return rows.select_related(*RELATED).order_by("number")
+
+
+def present_text(amendment: Amendment) -> str | None:
+    """Return what stands now where the amendment was written; None once that is gone."""
+    spot = spot_of(amendment)
+    return None if spot is None else spot.text
+
+
+def fit_of(amendment: Amendment) -> Fit:
+    """Tell whether an amendment still fits the draft."""
+    kind = AmendmentKind(amendment.kind)
+    return fit(kind, amendment.base_text, present_text(amendment), amendment.text)
+
+
+def amendments_at(spot: Spot) -> QuerySet[Amendment]:
+    """Return what is suggested at a place, what waits for its decision first."""
+    rows = Amendment.objects.filter(**{spot.field: spot.row})
+    is_open = Q(state=AmendmentState.OPEN)
+    order = Case(When(is_open, then=0), default=1)
+    return counted(rows).select_related(*RELATED).order_by(order, "number")
+
+
+def counts_of(concept: Concept) -> dict[str, int]:
+    """Return how many amendments stand where, without hidden ones."""
+    rows = Amendment.objects.filter(concept=concept, hidden_at__isnull=True)
+    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))

@@ -1,0 +1,83 @@
+"""A place of the draft: a paragraph, the statement of a goal, the description of a measure."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ratschlag.amendments.enums import SpotKind
+from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.concept.models import Concept, Goal, Measure, Paragraph, Section
+from ratschlag.municipalities.models import Municipality
+
+Row = Paragraph | Goal | Measure | Section
+MODELS: dict[SpotKind, type[Any]] = {
+    SpotKind.PARAGRAPH: Paragraph,
+    SpotKind.GOAL: Goal,
+    SpotKind.MEASURE: Measure,
+    SpotKind.CHAPTER: Section,
+}
+FIELDS = {
+    SpotKind.PARAGRAPH: "paragraph",
+    SpotKind.GOAL: "goal",
+    SpotKind.MEASURE: "measure",
+    SpotKind.CHAPTER: "chapter",
+}
+TEXTS = {SpotKind.PARAGRAPH: "text", SpotKind.GOAL: "statement", SpotKind.MEASURE: "description"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place of the draft with its present text; a section has none of its own."""
+
+    kind: SpotKind
+    row: Row
+    concept: Concept
+
+    @property
+    def field(self) -> str:
+        """The relation of an amendment that leads to it."""
+        return FIELDS[self.kind]
+
+    @property
+    def address(self) -> str:
+        """How addresses name it."""
+        return f"{self.kind.value}-{self.row.pk}"
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return str(getattr(self.row, TEXTS[self.kind])) if self.kind in TEXTS else ""
+
+    @property
+    def name(self) -> str:
+        """How people find it: the heading with the number of the paragraph, or the code."""
+        row = self.row
+        if isinstance(row, Paragraph):
+            return f"{row.section.title}, Absatz {row.number}"
+        return row.title if isinstance(row, Section) else f"{row.code} {row.title}"
+
+
+def spot_at(municipality: Municipality, process: str, spot: str) -> Spot | None:
+    """Return the place that an address names."""
+    kind, _dash, key = spot.partition("-")
+    if kind not in SpotKind.values:
+        return None
+    try:
+        pk = UUID(key)
+    except ValueError:
+        return None
+    model = MODELS[SpotKind(kind)]
+    rows = model.objects.filter(municipality=municipality, concept__process__slug=process, pk=pk)
+    related = ["concept__process__municipality"]
+    related += ["section"] if model is Paragraph else []
+    row = rows.select_related(*related).first()
+    return None if row is None else Spot(SpotKind(kind), row, row.concept)
+
+
+def spot_of(about: Amendment | DraftComment) -> Spot | None:
+    """Return the place an amendment or a comment is about; None once it is gone."""
+    for kind, field in FIELDS.items():
+        row = getattr(about, field)
+        if row is not None:
+            return Spot(kind, row, about.concept)
+    return None

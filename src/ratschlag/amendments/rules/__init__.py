@@ -1,0 +1,1 @@
+"""Decisions about amendments, from given values alone."""

@@ -1,0 +1,31 @@
+"""Addresses of amendments: below /werkstatt/ for the office, without it the draft for everybody."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ratschlag.amendments.views import draft_pages as drafts
+from ratschlag.amendments.views import office_pages as office
+from ratschlag.amendments.views import writing_pages as writing
+
+app_name = "amendments"
+
+of_an_amendment = [
+    path("", office.amendment_detail, name="amendment_detail"),
+    path("empfehlung/", office.amendment_advise, name="amendment_advise"),
+    path("entscheiden/", office.amendment_decide, name="amendment_decide"),
+]
+
+of_a_process: list[URLPattern | URLResolver] = [
+    path("", office.amendment_list, name="amendment_list"),
+    path("wer/", office.call_edit, name="call_edit"),
+    path("<int:amendment>/", include(of_an_amendment)),
+]
+
+urlpatterns = [path("<slug:process>/konzept/aenderungen/", include(of_a_process))]
+
+public_patterns = [
+    path("<slug:process>/entwurf/", drafts.draft, name="draft"),
+    path("<slug:process>/entwurf/<str:spot>/", drafts.spot, name="spot"),
+    path("<slug:process>/entwurf/<str:spot>/vorschlagen/", writing.suggest, name="suggest"),
+    path("<slug:process>/aenderungen/", drafts.ledger, name="ledger"),
+    path("<slug:process>/aenderungen/<int:amendment>/", drafts.amendment, name="amendment"),
+]

@@ -1,0 +1,104 @@
+"""What the pages share: who is here and through which door, and the words around forms."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ratschlag.amendments import queries
+from ratschlag.amendments.models import Amendment, AmendmentCall
+from ratschlag.amendments.operations import NotAmongThem, NotTaken
+from ratschlag.amendments.queries import Writer
+from ratschlag.concept.models import Concept
+from ratschlag.concept.queries import concept_at
+from ratschlag.contributions.queries import day_of
+from ratschlag.core import clock
+from ratschlag.core.access import found
+from ratschlag.core.editing import Crumb, Page
+from ratschlag.core.http import Request
+from ratschlag.core.refusals import Refusal
+from ratschlag.processes.models import Process
+
+GET, POST = ("GET",), ("POST",)
+THE_CONCEPT = found(concept_at)
+THE_SPOT = found(queries.spot_at)
+THE_AMENDMENT = found(queries.amendment_at)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the draft: logged in or not, or by a personal link, which all ways keep."""
+
+    concept: Concept
+    call: AmendmentCall
+    writer: Writer = field(default_factory=Writer)
+    link: str = ""
+
+    @property
+    def process(self) -> Process:
+        """The process of the draft."""
+        return self.concept.process
+
+    def url(self, name: str, *arguments: Any) -> str:
+        """Return the address of a page through the same door."""
+        slug = self.process.slug
+        if self.link:
+            return reverse(f"amendments_public:own_{name}", args=[slug, self.link, *arguments])
+        return reverse(f"amendments_public:{name}", args=[slug, *arguments])
+
+    @property
+    def takes(self) -> bool:
+        """Whether anybody may write today."""
+        return self.call.takes(day_of(self.process, clock.now()))
+
+    def why_not(self) -> Refusal | None:
+        """Return why they may not write here; None if they may."""
+        if not self.takes:
+            return NotTaken()
+        return None if self.writer.may_write(self.call) else NotAmongThem()
+
+
+def anybody(concept: Concept) -> Visitor:
+    """Return whoever reads a page that is the same for everybody."""
+    return Visitor(concept, queries.call_of(concept))
+
+
+def visitor_here(request: Request, concept: Concept) -> Visitor:
+    """Return who is logged in, as far as they take part."""
+    writer = queries.writer_here(concept, request.actor.user_id, clock.now())
+    return Visitor(concept, queries.call_of(concept), writer)
+
+
+def list_url(process: Process) -> str:
+    """Return the address of the office's list."""
+    return reverse("amendments:amendment_list", args=[process.slug])
+
+
+def office_url(amendment: Amendment, name: str = "amendment_detail") -> str:
+    """Return the address of a page of an amendment in the workspace."""
+    return reverse(f"amendments:{name}", args=[amendment.process.slug, amendment.number])
+
+
+def office_page(process: Process, heading: str, **words: Any) -> Page:
+    """Return the words around a page that leads back to the list."""
+    concept_url = reverse("concept:overview", args=[process.slug])
+    crumbs = [Crumb(_("Concept"), concept_url), Crumb(_("Amendments"), list_url(process))]
+    return Page(
+        heading=heading,
+        back=words.pop("back", list_url(process)),
+        crumbs=[*crumbs, *words.pop("between", ()), Crumb(heading)],
+        intro=words.pop("intro", ""),
+        submit=words.pop("submit", ""),
+        template=words.pop("template", "web/edit.html"),
+        after=words.pop("after", None),
+        extra={"process": process, "section": "concept", **words},
+    )
+
+
+def page_of_one(amendment: Amendment, heading: str, **words: Any) -> Page:
+    """Return the words around a page of one amendment in the workspace."""
+    url = office_url(amendment)
+    between = [Crumb(str(amendment.number), url)]
+    words["amendment"] = amendment
+    return office_page(amendment.process, heading, back=url, between=between, **words)
