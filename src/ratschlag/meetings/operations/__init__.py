@@ -21,6 +21,7 @@ from ratschlag.meetings.operations.refusals import (
     NothingToPlan,
     NothingToPublish,
     PlanBreaksRules,
+    RemedyDone,
     RemedyOutdated,
     RunUnderway,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "NothingToPlan",
     "NothingToPublish",
     "PlanBreaksRules",
+    "RemedyDone",
     "RemedyOutdated",
     "RunUnderway",
     "ask_people",

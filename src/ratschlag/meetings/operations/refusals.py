@@ -26,6 +26,15 @@ class RemedyOutdated(Refusal):
     )
 
 
+class RemedyDone(RemedyOutdated):
+    """The same button was pressed a moment ago, by somebody else or twice by one person."""
+
+    sentence = _(
+        "Exactly this was done already, perhaps because the button was pressed twice. Nothing was"
+        " changed now."
+    )
+
+
 class MeetingIsPast(Refusal):
     """What has taken place stays where it was."""
 

@@ -13,7 +13,12 @@ from ratschlag.core.access import Actor
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanningSettings
-from ratschlag.meetings.operations.refusals import MeetingIsPast, RemedyOutdated, RunUnderway
+from ratschlag.meetings.operations.refusals import (
+    MeetingIsPast,
+    RemedyDone,
+    RemedyOutdated,
+    RunUnderway,
+)
 from ratschlag.meetings.operations.runs import request_run
 from ratschlag.meetings.operations.settings import save_settings
 from ratschlag.meetings.rules import Adjustment, Values, still_is, values_of
@@ -33,10 +38,11 @@ def take_remedy(
 ) -> PlanningRun:
     """Make the changes of one offer of a run, and ask for a plan with them.
 
-    What was offered was tried out under the rules of that hour. If anything is different by now, a
-    second press included, nothing is changed. Refuses: RemedyOutdated, RunUnderway, Invalid.
+    What was offered was tried out under the rules of that hour. If anything is different by now,
+    nothing is changed; who presses what was pressed a moment ago is told that it is done.
+    Refuses: RemedyDone, RemedyOutdated, RunUnderway, Invalid.
     """
-    process, run = _locked(run)
+    process, run = _locked(run, number)
     offered = run.result.get("offers", [])
     if run.state != RunState.INFEASIBLE or not 1 <= number <= len(offered):
         raise RemedyOutdated
@@ -51,7 +57,11 @@ def take_remedy(
     fresh = request_run(
         process=process, keeps_published=run.keeps_published, queue=queue, by=by, now=now
     )
-    fresh.remedy = {"sentences": offer["sentences"], "changes": offer["changes"]}
+    fresh.remedy = {
+        "sentences": offer["sentences"],
+        "changes": offer["changes"],
+        "pressed": _press(run, number),
+    }
     fresh.save(update_fields=["remedy"])
     audit.record("meetings.remedy_taken", subject=fresh, by=by, now=now, changes=_said(offer))
     return fresh
@@ -61,12 +71,15 @@ def take_remedy(
 def take_back_remedy(*, run: PlanningRun, by: Actor, now: datetime) -> None:
     """Give every value back that was changed for a run; the working plan stays as it is.
 
-    Refuses: RemedyOutdated if one of them was changed again since, RunUnderway, MeetingIsPast.
+    Refuses: RemedyDone, RemedyOutdated if one of them was changed again since, RunUnderway,
+    MeetingIsPast.
     """
     process, run = _locked(run)
     if run.is_active:
         raise RunUnderway
-    if not run.remedy or run.remedy.get("taken_back"):
+    if run.remedy.get("taken_back"):
+        raise RemedyDone
+    if not run.remedy:
         raise RemedyOutdated
     for one in reversed(run.remedy["changes"]):
         change = Adjustment(**one)
@@ -78,14 +91,22 @@ def take_back_remedy(*, run: PlanningRun, by: Actor, now: datetime) -> None:
     audit.record("meetings.remedy_undone", subject=run, by=by, now=now, changes=_said(run.remedy))
 
 
-def _locked(run: PlanningRun) -> tuple[Process, PlanningRun]:
-    """Hold the process and its newest run; an earlier one has nothing to offer any more."""
+def _locked(run: PlanningRun, number: int | None = None) -> tuple[Process, PlanningRun]:
+    """Hold the process and its newest run; an earlier one has nothing to offer any more.
+
+    `number` is the button pressed, if the newest run may have come of the same one.
+    """
     process = Process.objects.select_for_update(of=("self",)).get(pk=run.process_id)
     run = PlanningRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
     newest = queries.newest_run(process)
     if newest is None or newest.pk != run.pk:
-        raise RemedyOutdated
+        is_same = newest is not None and newest.remedy.get("pressed") == _press(run, number)
+        raise RemedyDone if is_same else RemedyOutdated
     return process, run
+
+
+def _press(run: PlanningRun, number: int | None) -> list[object]:
+    return [str(run.pk), number]
 
 
 def _said(offer: Mapping[str, Any]) -> dict[str, Sequence[str]]:

@@ -86,6 +86,8 @@ def remedy_take(request: Request, run: PlanningRun) -> HttpResponse:
     chosen = int(number) if number.isascii() and number.isdigit() else 0
     try:
         tasks.take_remedy(run=run, number=chosen, by=request.actor)
+    except operations.RemedyDone as done:
+        messages.info(request, str(done))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return _to_plan(run.process)
@@ -96,6 +98,8 @@ def remedy_undo(request: Request, run: PlanningRun) -> HttpResponse:
     """Take back what was changed for a run."""
     try:
         operations.take_back_remedy(run=run, by=request.actor, now=clock.now())
+    except operations.RemedyDone as done:
+        messages.info(request, str(done))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
