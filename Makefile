@@ -26,7 +26,7 @@ check: setup ## Format, lint, types, import contracts, migrations, templates, me
 	@$(BIN)/python -m tools.check
 
 bench: setup ## Measure (see docs/performance.md)
-	@for part in scheduling replanning pages documents mail kills register invitations votes enumeration wishes concept; do \
+	@for part in scheduling replanning pages documents mail kills register workspace invitations votes enumeration wishes concept; do \
 		test ! -f bench/$$part.py || $(BIN)/python -m bench.$$part || exit 1; \
 	done
 
