@@ -31,7 +31,7 @@ def restored(grid: Grid, seen: list[Placement] | None = None) -> Placement | Non
 
     standing = Standing(grid)
     slots = {p: slot for p, slot in standing.slots.items() if p not in standing.crowded}
-    moves = lambda model: level_goal(model, MOVES)  # noqa: E731
+    moves = lambda model: level_goal(model, MOVES)  # noqa: E731 a def would say no more
     return Restoring(grid, Clock(10), 1, moves, is_over).run(slots, 10)
 
 
