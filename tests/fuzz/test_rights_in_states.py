@@ -130,7 +130,14 @@ AMENDED = {
 }  # fmt: skip
 VERSIONS = {
     f"/<slug:process>/fassungen/{end}"
-    for end in ("<int:edition>/", "<int:edition>.<slug:ending>", "vergleich/", "vergleich.pdf")
+    for end in (
+        "<int:edition>/",
+        "<int:edition>.<slug:ending>",
+        "<int:edition>/kurzfassung.pdf",
+        "<int:edition>/massnahmen.pdf",
+        "vergleich/",
+        "vergleich.pdf",
+    )
 }
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 SUMMONS = r"proceedings.*(/sitzung/|/anwesend/|einladung|unterstuetzung|anwesenheit|zusage)"

@@ -61,6 +61,8 @@ on_a_measure = [
 
 on_a_version = [
     path("", versions.version, name="version"),
+    path("kurzfassung.pdf", version_files.summary_file, name="summary_file"),
+    path("massnahmen.pdf", version_files.catalogue_file, name="catalogue_file"),
     path("veroeffentlichen/", versions.version_publish, name="version_publish"),
     path("zurueckziehen/", versions.version_withdraw, name="version_withdraw"),
     path("beschluss/", versions.version_adopt, name="version_adopt"),
@@ -143,6 +145,16 @@ public_patterns = [
         "<slug:process>/fassungen/<int:edition>.<slug:ending>",
         version_files.public_version_file,
         name="version_file",
+    ),
+    path(
+        "<slug:process>/fassungen/<int:edition>/kurzfassung.pdf",
+        version_files.public_summary_file,
+        name="summary_file",
+    ),
+    path(
+        "<slug:process>/fassungen/<int:edition>/massnahmen.pdf",
+        version_files.public_catalogue_file,
+        name="catalogue_file",
     ),
     path("<slug:process>/herkunft/", public_pages.trace, name="trace"),
     path("<slug:process>/ziele/", public_pages.goals, name="goals"),

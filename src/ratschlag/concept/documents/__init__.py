@@ -18,6 +18,7 @@ from ratschlag.concept.documents.gate import (
 )
 from ratschlag.concept.documents.measures_table import measures_table
 from ratschlag.concept.documents.reading import reading_of
+from ratschlag.concept.documents.sheets import length_of_content, length_sentence
 from ratschlag.concept.documents.tracing import led_to_letter, matrix_table, named_part
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "comparison",
     "kind_name",
     "led_to_letter",
+    "length_of_content",
+    "length_sentence",
     "matrix_table",
     "measures_table",
     "named_part",

@@ -1,6 +1,6 @@
-"""A version, and what differs between two, as PDF."""
+"""A version, a part of it, and what differs between two, as files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,13 @@ from ratschlag.concept.documents.comparing import (
 )
 from ratschlag.concept.documents.gate import waived_sentence
 from ratschlag.concept.documents.reading import euros, parts_of, years_of
+from ratschlag.concept.documents.sheets import (
+    catalogue_chapters,
+    length_of_content,
+    length_sentence,
+    summary_chapters,
+    summary_facts,
+)
 from ratschlag.concept.models import Concept, Decision, Version
 from ratschlag.concept.rendering.document import (
     Chapter,
@@ -29,26 +36,70 @@ from ratschlag.concept.rendering.document import (
     Words,
     render_pdf,
 )
+from ratschlag.concept.rendering.docx import render_docx
+from ratschlag.concept.rendering.odt import render_odt
 from ratschlag.concept.rules.comparison import Change, ReadPart
 
 LANGUAGE = settings.LANGUAGE_CODE
 MARKS = {Change.SAME: "same", Change.ADDED: "added", Change.REMOVED: "removed"}
 
 
-def version_pdf(release: Version, content: dict[str, Any], decisions: Iterable[Decision]) -> bytes:
+RENDERED: Mapping[str, Callable[[ConceptDocument], bytes]] = {
+    "pdf": render_pdf,
+    "docx": render_docx,
+    "odt": render_odt,
+}
+"""How a version is written, by the ending of the file."""
+
+
+def version_file(
+    release: Version, content: dict[str, Any], decisions: Iterable[Decision], ending: str
+) -> bytes:
     """Return a version as file, in German as the concept is. Raises TypesettingFailed."""
     with override(LANGUAGE):
         decided = list(decisions)
-        return render_pdf(
+        return RENDERED[ending](
             _document(
                 release.concept,
                 title=f"{content['concept']['title']}: {state_name(release)}",
-                facts=[*_facts(release), *(_decided(one) for one in decided)],
+                facts=[
+                    *_facts(release),
+                    (_("Length"), length_sentence(length_of_content(content))),
+                    *(_decided(one) for one in decided),
+                ],
                 chapters=[*_chapters(parts_of(content)), *_sums(content), *_waived(decided)],
                 dated=timezone.localtime(release.frozen_at).date(),
                 contents=_("Contents"),
             )
         )
+
+
+def summary_pdf(release: Version, content: dict[str, Any]) -> bytes:
+    """Return a version on one page. Raises TypesettingFailed."""
+    with override(LANGUAGE):
+        title = _("%(concept)s in short") % {"concept": content["concept"]["title"]}
+        facts = [(_("Version"), state_name(release)), *summary_facts(content)]
+        return _sheet(release, title, facts, summary_chapters(content))
+
+
+def catalogue_pdf(release: Version, content: dict[str, Any]) -> bytes:
+    """Return the measures of a version as tables, an annex. Raises TypesettingFailed."""
+    with override(LANGUAGE):
+        title = _("Measures: %(concept)s") % {"concept": content["concept"]["title"]}
+        facts = [
+            (_("Version"), state_name(release)),
+            (_("Measures"), str(len(content["measures"]))),
+        ]
+        return _sheet(release, title, facts, catalogue_chapters(content))
+
+
+def _sheet(
+    release: Version, title: str, facts: list[tuple[str, str]], chapters: list[Chapter]
+) -> bytes:
+    dated = timezone.localtime(release.frozen_at).date()
+    return render_pdf(
+        _document(release.concept, title=title, facts=facts, chapters=chapters, dated=dated)
+    )
 
 
 def comparison_pdf(

@@ -1,4 +1,4 @@
-"""A version of a concept, or a comparison of two, as tagged PDF."""
+"""A version of a concept, a part of it, or a comparison of two, as tagged PDF."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,12 +39,16 @@ class Piece:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading, and the parts below it; a table perhaps: its head and its rows."""
+    """A heading, and the parts below it; a table perhaps: its head and its rows.
+
+    With `widths`, one share for each column, the table holds text; otherwise figures.
+    """
 
     title: str
     pieces: tuple[Piece, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         "pieces": [_piece(one) for one in chapter.pieces],
         "head": [settable(text) for text in chapter.head],
         "rows": [[settable(text) for text in row] for row in chapter.rows],
+        "widths": list(chapter.widths),
     }
 
 

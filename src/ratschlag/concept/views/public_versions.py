@@ -31,10 +31,12 @@ def versions(request: Request, process: Process) -> HttpResponse:
 @public_page()
 def version(request: Request, release: Version) -> HttpResponse:
     """Show what a version says."""
+    content = queries.content_of(release)
     context = {
         "process": release.process,
         "release": release,
-        "stretches": documents.reading_of(queries.content_of(release)),
+        "stretches": documents.reading_of(content),
+        "length": documents.length_sentence(documents.length_of_content(content)),
         "decisions": release.decisions.select_related("committee").order_by("recorded_at"),
         "crumbs": [_list(release.process), Crumb(str(release.number))],
     }

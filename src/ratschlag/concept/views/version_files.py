@@ -19,7 +19,12 @@ from ratschlag.core.page_cache import public_page
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
 
-CONTENT_TYPES = {"pdf": "application/pdf", "json": "application/json; charset=utf-8"}
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "json": "application/json; charset=utf-8",
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,32 @@ def public_version_file(request: Request, wanted: Wanted) -> HttpResponse:
     return _version(wanted, is_public=True)
 
 
+@access(SEE_CONCEPT, THE_RELEASE, methods=GET)
+def summary_file(request: Request, release: Version) -> HttpResponse:
+    """Hand out a version on one page."""
+    return _summary(release, is_public=False)
+
+
+@access(READ_VERSION, THE_RELEASE, methods=GET)
+@public_page()
+def public_summary_file(request: Request, release: Version) -> HttpResponse:
+    """Hand out a version everybody reads on one page."""
+    return _summary(release, is_public=True)
+
+
+@access(SEE_CONCEPT, THE_RELEASE, methods=GET)
+def catalogue_file(request: Request, release: Version) -> HttpResponse:
+    """Hand out the measures of a version as tables."""
+    return _catalogue(release, is_public=False)
+
+
+@access(READ_VERSION, THE_RELEASE, methods=GET)
+@public_page()
+def public_catalogue_file(request: Request, release: Version) -> HttpResponse:
+    """Hand out the measures of a version everybody reads as tables."""
+    return _catalogue(release, is_public=True)
+
+
 @access(SEE_CONCEPT, THE_CONCEPT, methods=GET)
 def comparison_file(request: Request, concept: Concept) -> HttpResponse:
     """Hand out what differs between two versions, or between one and the draft."""
@@ -88,9 +119,26 @@ def _version(wanted: Wanted, *, is_public: bool) -> HttpResponse:
         body: str | bytes = queries.text_of(release)
     else:
         decisions = release.decisions.select_related("committee").order_by("recorded_at")
-        body = files.version_pdf(release, queries.content_of(release), decisions)
+        content = queries.content_of(release)
+        body = files.version_file(release, content, decisions, wanted.ending)
     answer = HttpResponse(body, content_type=CONTENT_TYPES[wanted.ending])
     name = f"konzept-{release.process.slug}-fassung-{release.number}.{wanted.ending}"
+    return as_file(answer, name, is_public=is_public)
+
+
+def _summary(release: Version, *, is_public: bool) -> HttpResponse:
+    body = files.summary_pdf(release, queries.content_of(release))
+    return _pdf(release, body, "kurzfassung", is_public=is_public)
+
+
+def _catalogue(release: Version, *, is_public: bool) -> HttpResponse:
+    body = files.catalogue_pdf(release, queries.content_of(release))
+    return _pdf(release, body, "massnahmen", is_public=is_public)
+
+
+def _pdf(release: Version, body: bytes, what: str, *, is_public: bool) -> HttpResponse:
+    answer = HttpResponse(body, content_type=CONTENT_TYPES["pdf"])
+    name = f"konzept-{release.process.slug}-fassung-{release.number}-{what}.pdf"
     return as_file(answer, name, is_public=is_public)
 
 

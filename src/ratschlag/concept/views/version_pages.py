@@ -73,11 +73,12 @@ def version_add(request: Request, concept: Concept) -> HttpResponse:
 def version(request: Request, release: Version) -> HttpResponse:
     """Show what a version says, what it was frozen for, and what was decided on it."""
     standing = blockers(queries.gate_at(release).standing)
-    concept = release.concept
+    concept, content = release.concept, queries.content_of(release)
     context = {
         "release": release,
         "is_whole": queries.is_as_frozen(release),
-        "stretches": documents.reading_of(queries.content_of(release)),
+        "stretches": documents.reading_of(content),
+        "length": documents.length_sentence(documents.length_of_content(content)),
         "decisions": release.decisions.select_related("committee").order_by("recorded_at"),
         "blocker_count": len(standing),
         "is_open": concept.is_open,
