@@ -73,8 +73,9 @@ def _named(name: str, text: str) -> Paragraph:
 def _table(chapter: Chapter) -> Table:
     """A table whose first row is its head, on each page anew."""
     table = Table("Table")
-    table.append(Element.from_tag("<table:table-header-rows/>"))
-    table.get_element("table:table-header-rows").append(_row(chapter.head))
+    head = Element.from_tag("<table:table-header-rows/>")
+    head.append(_row(chapter.head))
+    table.append(head)
     for row in chapter.rows:
         table.append(_row(row))
     return table
