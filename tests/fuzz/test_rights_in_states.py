@@ -21,6 +21,7 @@ from ratschlag.invitations.models import Interest, InterestCall, Invitation, Wav
 from ratschlag.meetings.enums import RunState
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanRelease, ReleasedMeeting
 from ratschlag.papers.models import CouncilPaper
+from ratschlag.predecessors.models import OldConcept
 from ratschlag.proceedings.models import Minutes, Objection
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
@@ -109,7 +110,8 @@ LINKED = (
 )
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (
-    r"processes.see_public|concept.read|amendments.(read|take_part)|papers.see_released|representation.answer|votes.see_result|"
+    r"processes.see_public|concept.read|predecessors.read|amendments.(read|take_part)|papers.see_released|"
+    r"representation.answer|votes.see_result|"
     f"{LEDGER}|{LINKED}"
 )
 PROCESS = SEEN + r"|processes.edit .*>/(veroeffentlichen|abschliessen|entfernen|einstellungen)/$"
@@ -139,6 +141,7 @@ VERSIONS = {
         "vergleich.pdf",
     )
 }
+STOCK = "/<slug:process>/bestandsaufnahme/<uuid:old_concept>/"
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 SUMMONS = r"proceedings.*(/sitzung/|/anwesend/|einladung|unterstuetzung|anwesenheit|zusage)"
 ROOM = "/anwesend/<str:room_code>/"
@@ -146,7 +149,7 @@ STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
         PROCESS,
-        PUBLIC_PAGES | {PUBLIC_PAPER, ROOM} | CONCEPT | AMENDED,
+        PUBLIC_PAGES | {PUBLIC_PAPER, ROOM, STOCK} | CONCEPT | AMENDED,
     ),
     "process closed": State(
         lambda: Process.objects.update(state=ProcessState.CLOSED), PROCESS
@@ -159,6 +162,9 @@ STATES = {
     ),
     "concept adopted": State(
         lambda: Concept.objects.update(is_open=False), r"(concept|amendments)\."
+    ),
+    "stock-taking not shown": State(
+        lambda: OldConcept.objects.update(is_shown=False), r"predecessors\.", {STOCK}
     ),
     "paper not released": State(
         lambda: CouncilPaper.objects.update(is_released=False), PAPER, {PUBLIC_PAPER}

@@ -54,6 +54,7 @@ from tests.factories.papers import (
     make_full_process,
     make_paper,
 )
+from tests.factories.predecessors import one_of_each_old
 from tests.factories.proceedings import met
 from tests.factories.processes import make_phase
 from tests.factories.representation import make_target, open_with
@@ -120,9 +121,13 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         "key": _subscribed(town),
         **_invited(process, person),
         **_wished(process, person),
-        **one_of_each(process),
-        **amended(process),
+        **_concepts(process),
     }
+
+
+def _concepts(process: Process) -> dict[str, Any]:
+    """The concept that is written now, amendments of it, and the old one."""
+    return {**one_of_each(process), **amended(process), **one_of_each_old(process)}
 
 
 def _wished(process: Process, person: Person) -> dict[str, Any]:

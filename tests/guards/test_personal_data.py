@@ -44,6 +44,8 @@ NOT_PERSONAL = {
     "municipalities.Municipality": "names the municipality and the office that answers questions",
     "municipalities.Room": "names a room",
     "municipalities.SpecialDay": "names days",
+    "predecessors.OldConcept": "notes on the data; names a paper",
+    "predecessors.OldMeasure": "names an office that answered, never a person",
     "proceedings.ItemPaper": "names a paper",
     "processes.CrossCuttingTopic": "names a topic",
     "processes.FieldOfAction": "names a field",

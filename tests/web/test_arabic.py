@@ -37,7 +37,7 @@ IN_OTHER_STATES = (
 )
 WORDS_IN_CHOICES = (
     "accounts", "amendments", "concept", "contributions", "core", "council", "mail", "meetings",
-    "papers", "proceedings", "processes",
+    "papers", "predecessors", "proceedings", "processes",
 )  # fmt: skip
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LATIN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")

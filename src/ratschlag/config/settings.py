@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "ratschlag.proceedings",
     "ratschlag.concept",
     "ratschlag.amendments",
+    "ratschlag.predecessors",
     "ratschlag.papers",
     "ratschlag.privacy",
     "ratschlag.web",

@@ -14,6 +14,7 @@ from ratschlag.invitations import urls as invitations_urls
 from ratschlag.meetings import urls as meetings_urls
 from ratschlag.municipalities import urls as municipalities_urls
 from ratschlag.papers import urls as papers_urls
+from ratschlag.predecessors import urls as predecessors_urls
 from ratschlag.proceedings import urls as proceedings_urls
 from ratschlag.representation import urls as representation_urls
 from ratschlag.votes import urls as votes_urls
@@ -41,6 +42,7 @@ urlpatterns = [
         path("werkstatt/", include("ratschlag.proceedings.urls")),
         path("werkstatt/", include("ratschlag.amendments.urls")),
         path("werkstatt/", include("ratschlag.concept.urls")),
+        path("werkstatt/", include("ratschlag.predecessors.urls")),
         path("werkstatt/", include("ratschlag.papers.urls")),
         path("", include((invitations_urls.public_patterns, "invitations_public"))),
         path("", include((votes_urls.public_patterns, "votes_public"))),
@@ -50,6 +52,7 @@ urlpatterns = [
         path("", include((proceedings_urls.public_patterns, "proceedings_public"))),
         path("", include((amendments_urls.public_patterns, "amendments_public"))),
         path("", include((concept_urls.public_patterns, "concept_public"))),
+        path("", include((predecessors_urls.public_patterns, "predecessors_public"))),
         path("", include((papers_urls.public_patterns, "papers_public"))),
         path("", include("ratschlag.web.urls")),
         prefix_default_language=False,

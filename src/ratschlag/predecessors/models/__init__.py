@@ -1,0 +1,7 @@
+"""Tables of old concepts."""
+
+from ratschlag.predecessors.models.findings import Finding, FindingAnswer, FindingBasis
+from ratschlag.predecessors.models.measures import OldMeasure, Succession
+from ratschlag.predecessors.models.old_concepts import OldConcept
+
+__all__ = ["Finding", "FindingAnswer", "FindingBasis", "OldConcept", "OldMeasure", "Succession"]

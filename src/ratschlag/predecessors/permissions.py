@@ -1,0 +1,21 @@
+"""Rights on old concepts."""
+
+from typing import Any
+
+from ratschlag.core.access import Actor, Permission
+from ratschlag.municipalities.permissions import COORDINATION, EVERYBODY, STAFF
+
+SEE_STOCK = Permission("predecessors.see", STAFF)
+EDIT_STOCK = Permission("predecessors.edit", COORDINATION)
+
+
+def _is_shown(actor: Actor, old_concept: Any) -> bool:
+    return bool(old_concept.is_shown and old_concept.process.is_public)
+
+
+READ_STOCK = Permission(
+    "predecessors.read",
+    EVERYBODY,
+    when=_is_shown,
+    condition="the process is public, and the stock-taking is shown to everybody",
+)

@@ -1,0 +1,31 @@
+"""Reads of old concepts."""
+
+from ratschlag.predecessors.queries.answers import open_findings, sources_from, successors_of
+from ratschlag.predecessors.queries.lists import (
+    LOOKED_AT,
+    OPEN,
+    Generation,
+    StockFilters,
+    adopted_elsewhere,
+    facts_of,
+    findings_of,
+    generations_of,
+    old_measures_of,
+    shown_concepts,
+)
+
+__all__ = [
+    "LOOKED_AT",
+    "OPEN",
+    "Generation",
+    "StockFilters",
+    "adopted_elsewhere",
+    "facts_of",
+    "findings_of",
+    "generations_of",
+    "old_measures_of",
+    "open_findings",
+    "shown_concepts",
+    "sources_from",
+    "successors_of",
+]
