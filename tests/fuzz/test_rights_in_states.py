@@ -127,7 +127,7 @@ AMENDED = {
     f"/<slug:process>/{end}"
     for end in (
         "entwurf/", "entwurf/<str:spot>/", "entwurf/<str:spot>/vorschlagen/", "aenderungen/",
-        "aenderungen/<int:amendment>/",
+        "aenderungen/<int:amendment>/", "aenderungen/<int:amendment>/unterstuetzen/",
     )
 }  # fmt: skip
 VERSIONS = {

@@ -8,5 +8,8 @@ DEEDS = {
     "amendments.amendment_advised": _("recommended what becomes of the amendment “%(subject)s”"),
     "amendments.amendment_decided": _("decided on the amendment “%(subject)s”"),
     "amendments.amendment_reopened": _("opened the amendment “%(subject)s” again"),
+    "amendments.amendment_hidden": _("hid the amendment “%(subject)s”"),
+    "amendments.amendment_shown": _("showed the amendment “%(subject)s” again"),
+    "amendments.amendment_supported": _("supported the amendment “%(subject)s”"),
     "amendments.amendment_read": _("looked at who wrote the amendment “%(subject)s”"),
 }

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ratschlag.amendments.views import draft_pages as drafts
 from ratschlag.amendments.views import office_pages as office
+from ratschlag.amendments.views import place_pages as places
 from ratschlag.amendments.views import writing_pages as writing
 
 app_name = "amendments"
@@ -12,11 +13,15 @@ of_an_amendment = [
     path("", office.amendment_detail, name="amendment_detail"),
     path("empfehlung/", office.amendment_advise, name="amendment_advise"),
     path("entscheiden/", office.amendment_decide, name="amendment_decide"),
+    path("verbergen/", places.amendment_hide, name="amendment_hide"),
+    path("zeigen/", places.amendment_show, name="amendment_show"),
 ]
 
 of_a_process: list[URLPattern | URLResolver] = [
     path("", office.amendment_list, name="amendment_list"),
     path("wer/", office.call_edit, name="call_edit"),
+    path("stelle/<str:spot>/", places.place, name="place"),
+    path("stelle/<str:spot>/zusammen/", places.place_together, name="place_together"),
     path("<int:amendment>/", include(of_an_amendment)),
 ]
 
@@ -28,4 +33,7 @@ public_patterns = [
     path("<slug:process>/entwurf/<str:spot>/vorschlagen/", writing.suggest, name="suggest"),
     path("<slug:process>/aenderungen/", drafts.ledger, name="ledger"),
     path("<slug:process>/aenderungen/<int:amendment>/", drafts.amendment, name="amendment"),
+    path(
+        "<slug:process>/aenderungen/<int:amendment>/unterstuetzen/", places.support, name="support"
+    ),
 ]

@@ -5,7 +5,9 @@ from ratschlag.amendments.forms.office import (
     CallForm,
     DecisionForm,
     EnterForm,
+    HideForm,
     ListForm,
+    TogetherForm,
 )
 from ratschlag.amendments.forms.writing import AmendmentForm
 
@@ -15,5 +17,7 @@ __all__ = [
     "CallForm",
     "DecisionForm",
     "EnterForm",
+    "HideForm",
     "ListForm",
+    "TogetherForm",
 ]

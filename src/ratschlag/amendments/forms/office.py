@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.amendments.enums import Advice, AmendmentState, Standing
 from ratschlag.amendments.forms.writing import AmendmentForm
 from ratschlag.amendments.models import Amendment, AmendmentCall
+from ratschlag.amendments.models.amendments import LONGEST_REASON, LONGEST_TEXT
 from ratschlag.amendments.queries import Filters
 from ratschlag.amendments.rules.standing import DECISIONS
 from ratschlag.concept.models import Concept, Section
@@ -125,6 +126,35 @@ class DecisionForm(RecordForm):
                 self.add_error("other", _("There is no other amendment with this number."))
             values["settled_by"] = found
         return values
+
+
+class TogetherForm(ValuesForm):
+    """The text that several amendments make together, to be edited before it is adopted."""
+
+    text = forms.CharField(
+        label=_("The text as it is to stand in the draft"),
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea({"rows": 10, "lang": "de", "dir": "ltr"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason of the decision"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("It holds for all of them; everybody reads it, and those who wrote them."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
+class HideForm(ValuesForm):
+    """Why something is hidden."""
+
+    reason = forms.CharField(
+        label=_("Why it is hidden"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Everybody reads it in place of the text. Please do not repeat what you hide."),
+    )
 
 
 class ListForm(ValuesForm):

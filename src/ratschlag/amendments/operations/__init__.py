@@ -3,6 +3,7 @@
 from ratschlag.amendments.operations.calls import change_call
 from ratschlag.amendments.operations.deciding import (
     Verdict,
+    adopt_together,
     advise,
     decide,
     decide_several,
@@ -31,6 +32,7 @@ from ratschlag.amendments.operations.refusals import (
     SupportedAlready,
     TooManyComments,
 )
+from ratschlag.amendments.operations.talk import hide_amendment, show_amendment, support
 from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "SupportedAlready",
     "TooManyComments",
     "Verdict",
+    "adopt_together",
     "advise",
     "change_call",
     "clear_authors",
@@ -59,6 +62,9 @@ __all__ = [
     "enter_amendment",
     "forget_authors",
     "forget_deciders",
+    "hide_amendment",
     "reopen",
+    "show_amendment",
+    "support",
     "write_amendment",
 ]

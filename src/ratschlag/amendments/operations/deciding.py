@@ -19,6 +19,7 @@ from ratschlag.amendments.operations.refusals import (
     DraftChanged,
     HiddenMeanwhile,
     NotOpenAnyMore,
+    NotTogether,
 )
 from ratschlag.amendments.operations.writing import tell_author
 from ratschlag.amendments.rules.merging import adopted
@@ -94,6 +95,31 @@ def decide_several(
         decide(amendment=one, verdict=verdict, version=None, seen=None, by=by, now=now)
         for one, verdict in verdicts
     ]
+
+
+@transaction.atomic
+def adopt_together(
+    *, amendments: Sequence[Amendment], text: str, reason: str, seen: str, by: Actor, now: datetime
+) -> list[Amendment]:
+    """Adopt several amendments of one place as one text, and decide on all of them in one go.
+
+    Where the text is another than what they make together, each is adopted in part.
+    Refuses: NotTogether, DecidedAlready, HiddenMeanwhile, DraftChanged, Closed, Invalid.
+    """
+    held(amendments[0].concept)
+    current = [_still_open(one, None) for one in amendments]
+    present = queries.present_text(current[0])
+    made = queries.made_together(current)
+    if present is None or made is None:
+        raise NotTogether
+    if checksum_of(present) != seen:
+        raise DraftChanged
+    wanted = tidied(text)
+    if not wanted.strip():
+        raise Invalid({"text": [_("Please write the text as it is to be.")]})
+    write_into_draft(amendments=current, text=wanted, by=by, now=now)
+    state = AmendmentState.ADOPTED if wanted == made else AmendmentState.PARTLY
+    return [_settle(one, Verdict(state, reason, wanted), by=by, now=now) for one in current]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Amendments: one of them, lists, whether they still fit the draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db.models.functions import Coalesce
 from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Fit, Standing
 from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
 from ratschlag.amendments.queries.spots import Spot, spot_of
-from ratschlag.amendments.rules.merging import fit
+from ratschlag.amendments.rules.merging import Proposal, adopted, conflicts, fit, together
 from ratschlag.concept.models import Concept
 from ratschlag.municipalities.models import Municipality
 
@@ -113,3 +114,24 @@ def counts_of(concept: Concept) -> dict[str, int]:
     """Return how many amendments stand where, without hidden ones."""
     rows = Amendment.objects.filter(concept=concept, hidden_at__isnull=True)
     return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def made_together(amendments: Sequence[Amendment]) -> str | None:
+    """Return what amendments make together of the text as it is now; None if that cannot be."""
+    spots = {(one.spot_name, getattr(one, f"{one.spot_name}_id", None)) for one in amendments}
+    is_reworded = all(one.kind == AmendmentKind.REWORD for one in amendments)
+    present = present_text(amendments[0]) if amendments else None
+    if present is None or len(spots) != 1 or not is_reworded:
+        return None
+    return together(present, [(one.base_text, one.text) for one in amendments])
+
+
+def conflicts_of(amendments: Sequence[Amendment], present: str) -> dict[int, set[int]]:
+    """Return which of the amendments of one place exclude each other, by their numbers."""
+    proposals = []
+    for one in amendments:
+        kind = AmendmentKind(one.kind)
+        result = adopted(kind, one.base_text, present, one.text)
+        if one.is_open and kind != AmendmentKind.INSERT and result is not None:
+            proposals.append(Proposal(one.number, result))
+    return {number: others for number, others in conflicts(present, proposals).items() if others}

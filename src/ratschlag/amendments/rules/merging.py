@@ -141,3 +141,14 @@ def conflicts(present: str, proposals: Iterable[Proposal]) -> dict[int, set[int]
             found[one].add(other)
             found[other].add(one)
     return found
+
+
+def together(present: str, wordings: Iterable[tuple[str, str]]) -> str | None:
+    """Return what several amendments make of the present text; None if any do not go together.
+
+    Each is the text it was written to, and the text it suggests.
+    """
+    results = [rebased(base, present, wanted) for base, wanted in wordings]
+    if any(one is None for one in results):
+        return None
+    return merged(present, [one for one in results if one is not None])

@@ -1,0 +1,83 @@
+"""Amendments of the example's draft, all invented: in conflict, to be merged, and decided."""
+
+from typing import Any
+
+from ratschlag.amendments import operations, queries
+from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle
+from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.operations import Verdict
+from ratschlag.amendments.queries import Spot, Writer
+from ratschlag.concept.models import Concept
+from ratschlag.concept.rules.snapshots import checksum_of
+from ratschlag.contributions.operations import Author
+from ratschlag.contributions.queries import day_of
+from ratschlag.stakeholders.models import Person
+
+# What is put in place of which words of the third paragraph, and why. The first two exclude each
+# other; the first and the third go together.
+WANTED = (
+    ("braucht", "hat", "Es soll nicht nur gebraucht werden, es soll da sein (erfunden)."),
+    ("braucht auch dieses", "verlangt dieses", "Klarer gesagt (erfunden)."),
+    ("messen kann", "jedes Jahr messen kann", "Ohne Zeitraum misst niemand (erfunden)."),
+)
+NEW = "Einmal im Jahr berichtet die Verwaltung dem Rat, was erreicht ist."
+NEW_REASON = "Damit der Rat weiß, woran er ist (erfunden)."
+ADVICE = {"advice": "adopt", "advice_reason": "Die Gruppen haben sich das gewünscht (erfunden)."}
+REJECTED = "Das steht schon in der Hauptsatzung und muss hier nicht wiederholt werden (erfunden)."
+TEXT = "Erfunden: Der Rat entscheidet im Frühjahr. Was dann beschlossen ist, bleibt stehen."
+
+
+def prepare(concept: Concept, act: dict[str, Any]) -> None:
+    """Open the draft for everybody; let people of different seats suggest, and decide on one."""
+    changes = {"circle": Circle.EVERYBODY, "closes_on": None, "text": TEXT}
+    operations.change_call(concept=concept, changes=changes, version=None, **act)
+    section = concept.sections.order_by("position")[0]
+    row = section.paragraphs.order_by("position").last()
+    spot = queries.spot_at(concept.municipality, concept.process.slug, f"absatz-{row and row.pk}")
+    if spot is None:
+        raise LookupError(section)
+    people = _people(concept, act)
+    written = []
+    for (old, new, reason), person in zip(WANTED, people, strict=False):
+        values = {
+            "kind": AmendmentKind.REWORD,
+            "text": spot.text.replace(old, new),
+            "reason": reason,
+        }
+        written.append(_suggest(spot, values, person, act))
+    for person in people[3:6]:
+        writer = Writer(person, has_seat=True)
+        operations.support(amendment=written[0], writer=writer, **act)
+    operations.advise(amendment=written[2], changes=ADVICE, version=written[2].version, **act)
+    values = {"kind": AmendmentKind.INSERT, "text": NEW, "reason": NEW_REASON}
+    operations.decide(
+        amendment=_suggest(spot, values, people[3], act),
+        verdict=Verdict(AmendmentState.REJECTED, REJECTED),
+        version=None,
+        seen=None,
+        **act,
+    )
+
+
+def _people(concept: Concept, act: dict[str, Any]) -> list[Person]:
+    """Return six people with seats, each of another organisation."""
+    day = day_of(concept.process, act["now"])
+    rows = Person.objects.filter(
+        municipality=concept.municipality_id, occupancies__seat__group__process=concept.process_id
+    ).distinct()
+    found: dict[Any, Person] = {}
+    for person in rows.select_related("organisation").order_by("name", "pk"):
+        if queries.seats_of(person, concept, day).exists():
+            found.setdefault(person.organisation_id, person)
+    return list(found.values())[:6]
+
+
+def _suggest(spot: Spot, values: dict[str, Any], person: Person, act: dict[str, Any]) -> Amendment:
+    return operations.write_amendment(
+        spot=spot,
+        values=values,
+        writer=Writer(person, has_seat=True),
+        author=Author(person=person, language="de"),
+        seen=checksum_of(spot.text),
+        **act,
+    )
