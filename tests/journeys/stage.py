@@ -130,7 +130,7 @@ def stage_demonstration(stage: Stage) -> None:
     council = stage.client(COUNCIL, DEMONSTRATION, User.objects.get(email="ratsbuero@demo.example"))
     public = walk.addresses(visitor, "/")
     stage.add(NOBODY, DEMONSTRATION, public)
-    stuck = "/werkstatt/schulwege/termine/"  # why there is no plan; the walk leaves that process out
+    stuck = "/werkstatt/schulwege/termine/"  # says why there is no plan; no walk leads there
     found = walk.addresses(office, "/werkstatt/", stuck)
     own = [one for one in found if one not in set(public)]
     stage.add(OFFICE, DEMONSTRATION, own)
