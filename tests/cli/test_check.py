@@ -7,7 +7,7 @@ import pytest
 from ratschlag import cli
 from ratschlag.concept import operations
 from ratschlag.concept.models import Concept, VersionContent
-from tests.factories.concept import ACT, make_measure, make_ready, make_version
+from tests.factories.concept import ACT, make_confirmed, make_measure, make_ready, make_version
 from tests.factories.municipalities import make_municipality
 from tests.factories.processes import make_process
 
@@ -50,6 +50,7 @@ def test_concept_that_lacks_something_answers_one_and_says_what(
 def test_hints_do_not_keep_a_concept_back(concept: Concept, capsys: Capture) -> None:
     line = concept.measures.get().budget_lines.get()
     operations.change_line(line=line, changes={"state": "open"}, version=1, **ACT)
+    make_confirmed(concept)
 
     assert cli.main(["check", "integration"]) == 0
 

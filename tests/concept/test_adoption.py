@@ -28,6 +28,7 @@ from tests.factories.concept import (
     ACT,
     decision_on,
     first_section,
+    make_confirmed,
     make_version,
     make_waiver,
     one_of_each,
@@ -65,6 +66,7 @@ def test_what_is_noted_while_carrying_out_goes_on(concept: Concept, measure: Mea
     step = operations.add_step(
         measure=measure, values={"name": "Stelle", "due_on": NOW.date()}, **ACT
     )
+    make_confirmed(concept)
     release = make_version(concept)
     operations.adopt_version(release=release, values=decision_on(concept), **ACT)
 
@@ -79,6 +81,7 @@ def test_nothing_incomplete_is_adopted_but_with_a_reason(
     concept: Concept, measure: Measure
 ) -> None:
     change(measure, due_on=None)
+    make_confirmed(concept)
     release = make_version(concept)
     with pytest.raises(NotReady):
         operations.adopt_version(release=release, values=decision_on(concept), **ACT)
@@ -145,6 +148,7 @@ def test_adopted_concept_is_opened_by_a_decision_with_its_paper(
     operations.open_again(concept=concept, values=values, **ACT)
 
     change(measure, title="Anders")
+    make_confirmed(concept)
     second = make_version(concept, "Fortschreibung")
     operations.adopt_version(release=second, values=decision_on(concept), **ACT)
     concept.refresh_from_db()
@@ -172,7 +176,7 @@ def test_every_operation_on_parts_respects_a_closed_draft(process: Any) -> None:
     }
     free = {
         "begin_concept", "show_concept", "hide_concept", "publish_version", "withdraw_version",
-        "adopt_version", "open_again", "tell_authors",
+        "adopt_version", "open_again", "tell_authors", "remind_requests", "note_silences",
     }  # fmt: skip
     writes = [
         one
@@ -192,18 +196,23 @@ def test_every_operation_on_parts_respects_a_closed_draft(process: Any) -> None:
 
 def test_exception_is_void_once_the_text_changes(concept: Concept, measure: Measure) -> None:
     change(measure, summary="Die Stadt fördert Lotsen.")
+    make_confirmed(concept)
     make_waiver(concept, Rule.WORDING_VAGUE_VERB)
     assert not queries.gate_of(concept)
 
     change(measure, summary="Die Stadt fördert viele Lotsen.")
 
     gate = queries.gate_now(concept)
-    assert [one.rule for one in gate.standing] == [Rule.WORDING_VAGUE_VERB]
+    assert [one.rule for one in gate.standing] == [
+        Rule.COMMITMENT_CHANGED,
+        Rule.WORDING_VAGUE_VERB,
+    ]
     assert (len(gate.used), len(gate.void)) == (0, 1)
 
 
 def test_exception_taken_back_counts_again(concept: Concept, measure: Measure) -> None:
     change(measure, due_on=None)
+    make_confirmed(concept)
     waiver = make_waiver(concept, Rule.MEASURE_WITHOUT_DATE)
     with pytest.raises(StopIteration):
         make_waiver(concept, Rule.MEASURE_WITHOUT_DATE)
@@ -219,6 +228,7 @@ def test_names_are_forgotten_and_what_was_done_stays(
     concept: Concept, measure: Measure, town: Municipality
 ) -> None:
     change(measure, due_on=None)
+    make_confirmed(concept)
     make_waiver(concept, Rule.MEASURE_WITHOUT_DATE)
     release = make_version(concept)
     decision = operations.adopt_version(release=release, values=decision_on(concept), **ACT)

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from ratschlag.concept.enums import Part, Rule, Settler
+from ratschlag.concept.enums import Part, Rule, Settler, Standing
 from ratschlag.concept.rules import gate
+from ratschlag.concept.rules.commitments import LACKS
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
@@ -132,6 +133,8 @@ MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"goal_count": 0}, [Rule.MEASURE_WITHOUT_GOAL]),
     ({"has_origin": False}, [Rule.MEASURE_WITHOUT_ORIGIN]),
     ({"lead": ""}, [Rule.MEASURE_WITHOUT_LEAD]),
+    *(({"commitment": standing}, [rule]) for standing, rule in LACKS.items()),
+    ({"commitment": Standing.UNLED}, []),
     ({"due_on": None}, [Rule.MEASURE_WITHOUT_DATE]),
     ({"kind": "standing"}, [Rule.MEASURE_WITHOUT_REVIEW]),
     ({"kind": "standing", "due_on": None, "review_on": date(2030, 1, 1)}, []),

@@ -360,6 +360,7 @@ def test_catalogue_is_taken_over_as_if_typed_one_by_one(process: Process) -> Non
         "goal_without_origin",
         "goal_without_indicator",
         "goal_without_origin",
+        "commitment_not_asked",
         "measure_without_origin",
         "measure_without_goal",
         "measure_without_lead",

@@ -11,7 +11,14 @@ from ratschlag.concept.models import Concept, Measure, Waiver
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.concept.rules.waivers import key_of
 from tests.concept.test_views import HERE, page, queries_of
-from tests.factories.concept import ACT, decision_on, make_measure, make_version, make_waiver
+from tests.factories.concept import (
+    ACT,
+    decision_on,
+    make_confirmed,
+    make_measure,
+    make_version,
+    make_waiver,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +72,7 @@ def test_office_records_what_the_council_decided(
     anna: Client, concept: Concept, measure: Measure
 ) -> None:
     operations.change_measure(measure=measure, changes={"due_on": None}, version=1, **ACT)
+    make_confirmed(concept)
     make_version(concept)
     values = {**decision_on(concept), "committee": decision_on(concept)["committee"].pk}
     refused = anna.post(f"{PLACE}1/beschluss/", values)

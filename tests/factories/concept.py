@@ -1,13 +1,16 @@
 """Concepts, with goals and measures that lack nothing unless a test takes it away."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from ratschlag.concept import operations
-from ratschlag.concept.enums import Rule
+from ratschlag.concept.enums import CommitmentKind, Rule
 from ratschlag.concept.models import (
+    AskedText,
     BudgetLine,
+    Commitment,
+    CommitmentRound,
     Concept,
     Goal,
     Indicator,
@@ -16,9 +19,10 @@ from ratschlag.concept.models import (
     Version,
     Waiver,
 )
-from ratschlag.concept.queries import gate_of
+from ratschlag.concept.queries import day_of, gate_of
 from ratschlag.concept.rules.waivers import key_of
 from ratschlag.concept.sources.mapping import TableMapping
+from ratschlag.core import clock
 from ratschlag.council.models import Committee
 from ratschlag.proceedings.models import MinutesEntry
 from ratschlag.processes.models import Process
@@ -119,6 +123,35 @@ def make_ready(process: Process) -> Concept:
     make_line(measure)
     for part in (goal, measure):
         operations.note_finding(part=part, finding="Bestandsaufnahme 2021, Seite 7", **ACT)
+    return make_confirmed(concept)
+
+
+SPEAKER = {"speaker_name": "Amtsleitung", "speaker_office": "Fachbereich Soziales"}
+YES = {"kind": CommitmentKind.CONFIRMS, "said": "", **SPEAKER}
+
+
+def make_round(
+    concept: Concept, days: int = 30, measures: Any = None, **values: Any
+) -> CommitmentRound:
+    """A round about all measures that need a yes, or about some; answers are due in days."""
+    due_on = day_of(concept.process, NOW) + timedelta(days=days)
+    row = {"due_on": due_on, "note": "", **values}
+    return operations.open_round(concept=concept, values=row, measures=measures, **ACT)
+
+
+def say(asked: AskedText, **values: Any) -> Commitment:
+    """The unit confirms by its link, unless something else is given."""
+    last = asked.answers.order_by("-number").first()
+    seen = last.pk if last else None
+    return operations.answer_request(asked=asked, values={**YES, **values}, seen=seen, **ACT)
+
+
+def make_confirmed(concept: Concept) -> Concept:
+    """The same concept, with the yes of every lead to the text that stands there."""
+    opened = make_round(concept)
+    for asked in AskedText.objects.filter(request__round=opened):
+        say(asked)
+    operations.close_round(opened=opened, **ACT)
     return concept
 
 
@@ -157,6 +190,10 @@ def one_of_each(process: Process) -> dict[str, Any]:
     added = operations.add_step(measure=measure, values=step, **ACT)
     release = operations.publish_version(release=make_version(concept), **ACT)
     columns = TableMapping({"Vorhaben": "title"})
+    opened = make_round(concept)
+    text = AskedText.objects.get(request__round=opened)
+    proposal = say(text, kind=CommitmentKind.COUNTERS, said="Ein Jahr später.")
+    link = operations.hand_out_link(request=text.request, by=ANNA, now=clock.now())
     kept = operations.save_mapping(concept=concept, name="Haushalt", mapping=columns, **ACT)
     return {
         "edition": release.number,
@@ -179,4 +216,8 @@ def one_of_each(process: Process) -> dict[str, Any]:
         "step": added.pk,
         "line": measure.budget_lines.get().pk,
         "mapping": kept.pk,
+        "asked": text.pk,
+        "asked_unit": text.request_id,
+        "commitment": proposal.pk,
+        "commitment_link": link,
     }

@@ -11,6 +11,8 @@ from django.urls import URLPattern, reverse
 from ratschlag.audit import operations as audit
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.queries import readings
+from ratschlag.concept.models import Commitment
+from ratschlag.concept.permissions import ANSWER_COMMITMENT
 from ratschlag.contributions.permissions import ANSWER_AS_UNIT, WRITE_BY_LINK
 from ratschlag.core import clock
 from ratschlag.core.access import Permission
@@ -54,6 +56,7 @@ NAMES_EXCUSED = {
 
 BEHIND_OWN_LINKS = {
     ANSWER_AS_UNIT,
+    ANSWER_COMMITMENT,
     ANSWER_INVITATION,
     ANSWER_SUMMONS,
     KEEP_OWN_INTEREST,
@@ -73,6 +76,7 @@ def values() -> dict[str, Any]:
     Interest.objects.update(name=NAME, email=CONTACT)
     Message.objects.update(address=CONTACT, html=f"<p>{NAME}</p>")
     Membership.objects.update(label=NAME)
+    Commitment.objects.update(speaker_name=NAME)
     Invitation.objects.update(successor_name=NAME, successor_email=CONTACT)
     return values
 

@@ -41,6 +41,7 @@ pytestmark = pytest.mark.django_db
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
 RECORDS |= {"summons", "room_code", "support", "writing_link", "unit_link"}
+RECORDS |= {"commitment_link", "asked_unit", "asked", "commitment"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, *Role)
 BALLOT_PAGES = {"/<slug:process>/abfrage/", "/<slug:process>/abfrage/danke/"}
@@ -106,7 +107,7 @@ def _hide_draft() -> None:
 
 LINKED = (
     r"invitations.answer|meetings.state_times|votes.vote_by_link|proceedings.answer_summons"
-    r"|proceedings.check_in|contributions.(write_by_link|answer_as_unit)"
+    r"|proceedings.check_in|contributions.(write_by_link|answer_as_unit)|concept.answer_commitment"
 )
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (

@@ -23,6 +23,7 @@ PEOPLE = {User, Person}
 
 # Models whose names and notes are not those of people, or whose people are public by their office.
 NOT_PERSONAL = {
+    "concept.CommitmentRound": "what every unit that is asked gets to read",
     "concept.BudgetLine": "names a product account",
     "concept.Goal": "notes on a goal",
     "concept.Indicator": "names a figure and whom it is about in general",

@@ -44,6 +44,7 @@ KEYS = {
     "room_code",
     "writing_link",
     "unit_link",
+    "commitment_link",
 }
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)

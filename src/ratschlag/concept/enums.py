@@ -83,6 +83,47 @@ class Judgement(models.TextChoices):
     NEEDS_WORK = "needs_work", pgettext_lazy("judgement", "needs work")
 
 
+class CommitmentKind(models.TextChoices):
+    """What a unit says to the text of a measure it was asked about."""
+
+    CONFIRMS = "confirms", _("Yes, we do it")
+    RESERVES = "reserves", _("Yes, under a reservation")
+    COUNTERS = "counters", _("We propose something else")
+    REFUSES = "refuses", _("No, we do not do it")
+    SILENT = "silent", _("Said nothing until the day")
+
+
+class CommitmentWay(models.TextChoices):
+    """How the answer of a unit came in."""
+
+    LINK = "link", _("by its own link")
+    TELEPHONE = "telephone", _("by telephone")
+    LETTER = "letter", _("by letter or mail")
+    TALK = "talk", _("in a talk")
+    NONE = "none", pgettext_lazy("way of an answer", "not at all")
+
+
+class Silence(models.TextChoices):
+    """What it counts as when a unit says nothing until the day."""
+
+    NO_ANSWER = "no_answer", _("Silence is no answer: it stands in the way of the council")
+    CONSENT = "consent", _("Silence is consent: it counts as a yes, marked as silence")
+
+
+class Standing(models.TextChoices):
+    """How it stands with the commitment of the unit that leads a measure."""
+
+    UNLED = "unled", _("nobody responsible yet")
+    NOT_ASKED = "not_asked", pgettext_lazy("commitment", "not asked yet")
+    ASKED = "asked", pgettext_lazy("commitment", "asked, no answer yet")
+    CONFIRMED = "confirmed", pgettext_lazy("commitment", "confirmed")
+    RESERVED = "reserved", pgettext_lazy("commitment", "confirmed under a reservation")
+    COUNTERED = "countered", pgettext_lazy("commitment", "proposes something else")
+    REFUSED = "refused", pgettext_lazy("commitment", "refused")
+    CHANGED = "changed", pgettext_lazy("commitment", "text changed since")
+    SILENT = "silent", pgettext_lazy("commitment", "silence, counts as consent")
+
+
 class SourceKind(models.TextChoices):
     """What goals and measures come from; the value stands in addresses."""
 
@@ -169,6 +210,31 @@ class Rule(models.TextChoices):
     )
     MEASURE_WITHOUT_GOAL = "measure_without_goal", _("The measure leads to no goal.")
     MEASURE_WITHOUT_LEAD = "measure_without_lead", _("No unit is responsible for the measure.")
+    COMMITMENT_NOT_ASKED = (
+        "commitment_not_asked",
+        _("The responsible unit has not been asked whether it does this."),
+    )
+    COMMITMENT_NOT_ANSWERED = (
+        "commitment_not_answered",
+        _("The responsible unit has been asked and has not answered."),
+    )
+    COMMITMENT_CHANGED = (
+        "commitment_changed",
+        _("The text was changed since the responsible unit was asked. It has to be asked again."),
+    )
+    COMMITMENT_REFUSED = "commitment_refused", _("The responsible unit says no.")
+    COMMITMENT_COUNTERED = (
+        "commitment_countered",
+        _("The responsible unit proposes something else."),
+    )
+    COMMITMENT_RESERVED = (
+        "commitment_reserved",
+        _("The responsible unit says yes under a reservation."),
+    )
+    COMMITMENT_SILENT = (
+        "commitment_silent",
+        _("The responsible unit has said nothing; as agreed, that counts as a yes."),
+    )
     MEASURE_WITHOUT_DATE = "measure_without_date", _("The measure has no day by which it is done.")
     MEASURE_WITHOUT_REVIEW = (
         "measure_without_review",

@@ -67,3 +67,5 @@ ANSWER_TOPIC = Permission(
     when=_answers,
     condition="with a seat: as owner of this cross-cutting topic",
 )
+# Who has the link answers for the unit that was asked; the address is the key.
+ANSWER_COMMITMENT = Permission("concept.answer_commitment", EVERYBODY)

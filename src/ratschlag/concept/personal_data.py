@@ -55,8 +55,11 @@ def _clear_left(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: 
 PERSONAL_DATA = (
     DataClass(
         key="concept.signatures",
-        name=_("Names under versions, decisions and exceptions"),
-        purpose=_("To know who froze a version, recorded a decision or allowed an exception."),
+        name=_("Names under versions, decisions, exceptions and commitments"),
+        purpose=_(
+            "To know who froze a version, recorded a decision, allowed an exception, or said for a"
+            " unit what it does."
+        ),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
         recipients=_("the office; the name under an exception stands in the adopted version"),
         storage=_("As long as the concept, without the name once the person is erased."),
@@ -64,6 +67,17 @@ PERSONAL_DATA = (
             "concept.Version": ("number", "title", "frozen_at", "frozen_by"),
             "concept.Decision": ("paper_number", "recorded_at", "recorded_by", "waivers"),
             "concept.Waiver": ("named", "reason", "given_at", "given_by"),
+            "concept.Commitment": (
+                "kind",
+                "said",
+                "speaker_name",
+                "speaker_office",
+                "way",
+                "entered_by",
+                "reply",
+                "replied_at",
+                "replied_by",
+            ),
         },
         labels={
             "number": _("Version"),
@@ -75,6 +89,9 @@ PERSONAL_DATA = (
             "named": _("About"),
             "given_at": _("Given on"),
             "given_by": _("Given by"),
+            "entered_by": _("Entered by"),
+            "replied_at": _("Answered on"),
+            "replied_by": _("Answered by"),
         },
         records=_signed,
         erase=_erase,

@@ -2,16 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ratschlag.concept.views import catalogue_files as files
-from ratschlag.concept.views import concept_pages as concept
 from ratschlag.concept.views import (
+    answer_pages,
     gate_pages,
     matrix_files,
     matrix_pages,
     public_pages,
     public_versions,
+    round_pages,
+    unit_commitments,
     version_files,
 )
+from ratschlag.concept.views import catalogue_files as files
+from ratschlag.concept.views import commitment_pages as commitments
+from ratschlag.concept.views import concept_pages as concept
 from ratschlag.concept.views import goal_pages as goals
 from ratschlag.concept.views import import_pages as imports
 from ratschlag.concept.views import measure_pages as measures
@@ -105,6 +109,26 @@ of_origins = [
     path("<uuid:origin>/entfernen/", origins.origin_remove, name="origin_remove"),
 ]
 
+of_commitments = [
+    path("", commitments.commitments, name="commitments"),
+    path("zusagen.csv", commitments.commitments_csv, name="commitments_csv"),
+    path("zusagen.xlsx", commitments.commitments_xlsx, name="commitments_xlsx"),
+    path("fragen/", round_pages.round_open, name="round_open"),
+    path("frist/", round_pages.round_change, name="round_change"),
+    path("schliessen/", round_pages.round_close, name="round_close"),
+    path("erneut/", round_pages.round_ask_again, name="round_ask_again"),
+    path("uebrige/", round_pages.round_ask_rest, name="round_ask_rest"),
+    path("schweigen/", round_pages.silence_edit, name="silence_edit"),
+    path("stellen/", commitments.commitment_units, name="commitment_units"),
+    path("stellen/<uuid:asked_unit>/senden/", round_pages.link_renew, name="link_renew"),
+    path("stellen/<uuid:asked_unit>/link/", round_pages.link_show, name="link_show"),
+    path("stellen/<uuid:asked_unit>/ende/", round_pages.link_withdraw, name="link_withdraw"),
+    path("antworten/<uuid:asked>/", answer_pages.answer_enter, name="answer_enter"),
+    path("zusage/<uuid:commitment>/", answer_pages.commitment_reply, name="commitment_reply"),
+    path("zusage/<uuid:commitment>/uebernehmen/", answer_pages.proposal_take, name="proposal_take"),
+    path("<str:measure>/", commitments.commitment_story, name="commitment_story"),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", concept.overview, name="overview"),
     path("beginnen/", concept.concept_begin, name="concept_begin"),
@@ -118,6 +142,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("fassungen/", include(of_versions)),
     path("herkunft/", include(of_origins)),
     path("querschnitt/", include(of_the_matrix)),
+    path("zusagen/", include(of_commitments)),
     path("abschnitte/neu/", sections.section_add, name="section_add"),
     path("abschnitte/<uuid:section>/", include(on_a_section)),
     path("ziele/neu/", goals.goal_add, name="goal_add"),
@@ -133,6 +158,16 @@ of_a_process: list[URLPattern | URLResolver] = [
 urlpatterns = [path("<slug:process>/konzept/", include(of_a_process))]
 
 public_patterns = [
+    path(
+        "<slug:process>/zusagen/<str:commitment_link>/",
+        unit_commitments.unit_commitments,
+        name="unit_commitments",
+    ),
+    path(
+        "<slug:process>/zusagen/<str:commitment_link>/<str:measure>/",
+        unit_commitments.unit_commitment,
+        name="unit_commitment",
+    ),
     path("<slug:process>/fassungen/", public_versions.versions, name="versions"),
     path("<slug:process>/fassungen/vergleich/", public_versions.comparison, name="comparison"),
     path(

@@ -7,7 +7,7 @@ from typing import Any
 from ratschlag.concept import operations
 from ratschlag.concept.models import Section
 from ratschlag.concept.operations import GoalDraft, MeasureDraft
-from ratschlag.demo import amendments, concept_matrix, concept_origins, versions
+from ratschlag.demo import amendments, commitments, concept_matrix, concept_origins, versions
 from ratschlag.demo.concept_texts import GOALS, MEASURES, PREFACE, TITLE, UNITS
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
@@ -44,6 +44,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
     concept_origins.prepare(concept, act)
     operations.show_concept(concept=concept, **act)
     versions.freeze_two(concept, act)
+    commitments.ask(concept, act)
     amendments.prepare(concept, act)
 
 

@@ -30,3 +30,29 @@ def of_origins(facts: Any) -> list[Matter]:
         )
         found.append(Matter(words % {"n": facts.wishes_unused}, "", None, url, EDIT_CONCEPT))
     return found
+
+
+def of_commitments(facts: Any) -> list[Matter]:
+    """Return the answers of units that are late or due, and those the office has to answer."""
+    url = reverse("concept:commitments", args=[facts.slug])
+    found = []
+    for number, due_on in (
+        (facts.commitments_late, facts.commitments_late_since),
+        (facts.commitments_open, facts.commitments_due),
+    ):
+        if number:
+            words = ngettext(
+                "A unit is to say whether it does one measure",
+                "Units are to say whether they do %(n)s measures",
+                number,
+            )
+            found.append(Matter(words % {"n": number}, "", due_on, url, EDIT_CONCEPT))
+    if facts.commitments_to_settle:
+        words = ngettext(
+            "Answer one reservation, refusal or proposal of a unit",
+            "Answer %(n)s reservations, refusals or proposals of units",
+            facts.commitments_to_settle,
+        )
+        label = words % {"n": facts.commitments_to_settle}
+        found.append(Matter(label, "", None, f"{url}?zusage=klaeren", EDIT_CONCEPT))
+    return found

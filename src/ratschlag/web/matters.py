@@ -7,23 +7,22 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import (
-    Count,
     Exists,
-    IntegerField,
     OuterRef,
     Q,
-    QuerySet,
-    Subquery,
-    Value,
 )
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ratschlag.concept.models import Concept, Goal, Measure
-from ratschlag.concept.queries import unused_outcomes, unused_wishes
+from ratschlag.concept.queries import (
+    commitments_owed,
+    commitments_to_settle,
+    unused_outcomes,
+    unused_wishes,
+)
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
@@ -52,6 +51,7 @@ from ratschlag.stakeholders.models import Group, Occupancy, Seat
 from ratschlag.votes.enums import Outcome, VoteState
 from ratschlag.votes.models import Vote, VoteOption
 from ratschlag.votes.permissions import HOLD_VOTES
+from ratschlag.web.counting import earliest, number_of
 
 A_WEEK = timedelta(days=7)
 AGENDA_WITHIN = timedelta(days=21)
@@ -117,31 +117,39 @@ def counted(process: Process, today: date) -> Any:
     late_tasks = Task.objects.filter(
         entry__minutes__agenda__group__process=process, done_on__isnull=True, due_on__lt=today
     )
+    owed = commitments_owed(process)
     rows = Process.objects.select_related("municipality", "times_call").annotate(
         has_fields=Exists(process.fields.all()),
         has_papers=Exists(CouncilPaper.objects.filter(process=process)),
-        group_count=_number(groups),
-        goal_count=_number(Goal.objects.filter(concept__process=process)),
+        group_count=number_of(groups),
+        goal_count=number_of(Goal.objects.filter(concept__process=process)),
         has_concept=Exists(Concept.objects.filter(process=process)),
-        outcomes_unused=_number(unused_outcomes(process)),
-        wishes_unused=_number(unused_wishes(process)),
-        measure_count=_number(Measure.objects.filter(concept__process=process)),
-        groups_without_seats=_number(groups.filter(seats__isnull=True, includes_everybody=False)),
-        free_seats=_number(Seat.objects.filter(~Exists(held), group__process=process)),
-        interests_waiting=_number(asking),
-        times_asked=_number(of_times),
-        times_missing=_number(of_times.filter(answered_at__isnull=True)),
-        wishes_new=_number(wishes.filter(state=WishState.RECEIVED)),
-        wishes_viewed=_number(wishes.filter(state=WishState.VIEWED)),
-        reports=_number(Report.objects.filter(process=process, settled_at__isnull=True)),
-        units_late=_number(with_unit.filter(unit_due_on__lt=today)),
-        units_late_since=_earliest(with_unit),
-        units_asked=_number(with_unit.filter(unit_due_on__gte=today)),
-        units_due=_earliest(with_unit.filter(unit_due_on__gte=today)),
-        units_answered=_number(still_open.filter(unit_answered_at__isnull=False)),
-        tasks_late=_number(late_tasks),
-        tasks_due=_earliest(late_tasks, "due_on"),
-        mails_undecided=_number(
+        commitments_late=number_of(owed.filter(request__round__due_on__lt=today)),
+        commitments_late_since=earliest(owed, "request__round__due_on"),
+        commitments_open=number_of(owed.filter(request__round__due_on__gte=today)),
+        commitments_due=earliest(
+            owed.filter(request__round__due_on__gte=today), "request__round__due_on"
+        ),
+        commitments_to_settle=number_of(commitments_to_settle(process)),
+        outcomes_unused=number_of(unused_outcomes(process)),
+        wishes_unused=number_of(unused_wishes(process)),
+        measure_count=number_of(Measure.objects.filter(concept__process=process)),
+        groups_without_seats=number_of(groups.filter(seats__isnull=True, includes_everybody=False)),
+        free_seats=number_of(Seat.objects.filter(~Exists(held), group__process=process)),
+        interests_waiting=number_of(asking),
+        times_asked=number_of(of_times),
+        times_missing=number_of(of_times.filter(answered_at__isnull=True)),
+        wishes_new=number_of(wishes.filter(state=WishState.RECEIVED)),
+        wishes_viewed=number_of(wishes.filter(state=WishState.VIEWED)),
+        reports=number_of(Report.objects.filter(process=process, settled_at__isnull=True)),
+        units_late=number_of(with_unit.filter(unit_due_on__lt=today)),
+        units_late_since=earliest(with_unit),
+        units_asked=number_of(with_unit.filter(unit_due_on__gte=today)),
+        units_due=earliest(with_unit.filter(unit_due_on__gte=today)),
+        units_answered=number_of(still_open.filter(unit_answered_at__isnull=False)),
+        tasks_late=number_of(late_tasks),
+        tasks_due=earliest(late_tasks, "due_on"),
+        mails_undecided=number_of(
             Message.objects.filter(
                 municipality_id=process.municipality_id,
                 state__in=(MessageState.UNDECIDED, MessageState.FAILED),
@@ -149,19 +157,6 @@ def counted(process: Process, today: date) -> Any:
         ),
     )
     return rows.get(pk=process.pk)
-
-
-def _earliest(rows: QuerySet[Any], day: str = "unit_due_on") -> Subquery:
-    return Subquery(rows.order_by(day).values(day)[:1])
-
-
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    ones = rows.order_by().annotate(_one=Value(1)).values("_one")
-    return Coalesce(
-        Subquery(ones.annotate(_n=Count("pk", distinct=True)).values("_n")),
-        0,
-        output_field=IntegerField(),
-    )
 
 
 def of_people(facts: Any, waves: Sequence[WaveState], changed: int) -> list[Matter]:

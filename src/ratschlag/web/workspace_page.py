@@ -36,7 +36,7 @@ from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import OPEN_PROCESS
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
 from ratschlag.web import matters
-from ratschlag.web.concept_matters import of_origins
+from ratschlag.web.concept_matters import of_commitments, of_origins
 from ratschlag.web.process_page import NEXT_MEETINGS, milestones_shown, phases
 
 
@@ -90,6 +90,7 @@ def process_start(process: Process, now: datetime, actor: Actor) -> dict[str, An
         *matters.of_people(facts, waves, len(changes) if published else 0),
         *matters.of_wishes(facts),
         *of_origins(facts),
+        *of_commitments(facts),
         *matters.of_votes(process),
         *matters.of_milestones(process, points),
         *matters.of_reports(process, sittings),

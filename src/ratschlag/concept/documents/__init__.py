@@ -1,5 +1,10 @@
 """What a concept says in sentences: the gate, versions, what differs between them, letters."""
 
+from ratschlag.concept.documents.commitments import (
+    commitment_letter,
+    commitments_path,
+    commitments_table,
+)
 from ratschlag.concept.documents.comparing import (
     Comparison,
     change_name,
@@ -17,7 +22,7 @@ from ratschlag.concept.documents.gate import (
     waived_sentence,
 )
 from ratschlag.concept.documents.measures_table import measures_table
-from ratschlag.concept.documents.reading import reading_of
+from ratschlag.concept.documents.reading import measure_part, reading_of
 from ratschlag.concept.documents.sheets import length_of_content, length_sentence
 from ratschlag.concept.documents.tracing import led_to_letter, matrix_table, named_part
 
@@ -26,12 +31,16 @@ __all__ = [
     "Notice",
     "Pile",
     "change_name",
+    "commitment_letter",
+    "commitments_path",
+    "commitments_table",
     "comparison",
     "kind_name",
     "led_to_letter",
     "length_of_content",
     "length_sentence",
     "matrix_table",
+    "measure_part",
     "measures_table",
     "named_part",
     "notice",

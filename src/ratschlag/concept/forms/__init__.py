@@ -1,6 +1,15 @@
 """Forms of a concept. Every choice is limited to it and to the municipality."""
 
-from ratschlag.concept.forms.filters import MeasureFilterForm
+from ratschlag.concept.forms.commitments import (
+    AnswerForm,
+    CommitmentFilterForm,
+    EnterAnswerForm,
+    NewRoundForm,
+    ReplyForm,
+    RoundForm,
+    SilenceForm,
+)
+from ratschlag.concept.forms.filters import MeasureFilterForm, OfficeFilterForm
 from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
 from ratschlag.concept.forms.imports import HeadingsForm
 from ratschlag.concept.forms.matrix import MatrixFilterForm, ReviewForm, TopicOwnerForm
@@ -23,9 +32,12 @@ from ratschlag.concept.forms.versions import (
 )
 
 __all__ = [
+    "AnswerForm",
+    "CommitmentFilterForm",
     "ComparisonForm",
     "ConceptForm",
     "DecisionForm",
+    "EnterAnswerForm",
     "FindingForm",
     "GoalForm",
     "GoalsForm",
@@ -37,13 +49,18 @@ __all__ = [
     "MeasureForm",
     "NewGoalForm",
     "NewMeasureForm",
+    "NewRoundForm",
+    "OfficeFilterForm",
     "PartnerForm",
     "ReasonedDecisionForm",
+    "ReplyForm",
     "ReviewForm",
+    "RoundForm",
     "SearchForm",
     "SectionForm",
     "SectionTextForm",
     "SetAsideForm",
+    "SilenceForm",
     "StepForm",
     "TopicOwnerForm",
     "VersionForm",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ratschlag.concept.enums import MoneyState
+from ratschlag.concept.enums import MoneyState, Standing
 from ratschlag.concept.models import Concept, Section
 from ratschlag.concept.queries import Filters
 from ratschlag.concept.queries.lists import MISSING
@@ -53,4 +53,13 @@ class MeasureFilterForm(ValuesForm):
             section=section.row.pk if section else None,
             lead=unit.pk if unit else None,
             money=found.get("geld", ""),
+            commitment=found.get("zusage", ""),
         )
+
+
+class OfficeFilterForm(MeasureFilterForm):
+    """What the office asks of the list: also how it stands with the commitment of the unit."""
+
+    zusage = forms.ChoiceField(
+        label=_("Commitment"), choices=[("", _("all")), *Standing.choices], required=False
+    )

@@ -1,5 +1,11 @@
 """Tables of a concept."""
 
+from ratschlag.concept.models.commitments import (
+    AskedText,
+    Commitment,
+    CommitmentRequest,
+    CommitmentRound,
+)
 from ratschlag.concept.models.concepts import Concept, ConceptRecord, Paragraph, Section, TakenCode
 from ratschlag.concept.models.crosscutting import CrossCuttingReview, TopicOwner
 from ratschlag.concept.models.goals import Goal, Indicator, TargetValue
@@ -10,7 +16,11 @@ from ratschlag.concept.models.origins import Origin, OriginNotice
 from ratschlag.concept.models.versions import Decision, Version, VersionContent, Waiver
 
 __all__ = [
+    "AskedText",
     "BudgetLine",
+    "Commitment",
+    "CommitmentRequest",
+    "CommitmentRound",
     "Concept",
     "ConceptRecord",
     "CrossCuttingReview",

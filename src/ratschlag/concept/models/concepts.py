@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.concept.enums import Silence
 from ratschlag.concept.rules.codes import lines_of
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.processes.models import FieldOfAction, Process
@@ -32,6 +33,9 @@ class Concept(TenantRecord):
         help_text=_("One a line from the top, for example “Goal”, then “Partial goal”."),
     )
     measure_level = models.CharField(_("A measure is called"), max_length=60)
+    silence = models.CharField(
+        _("If a unit says nothing"), max_length=20, choices=Silence, default=Silence.NO_ANSWER
+    )
 
     class Meta:
         verbose_name = _("Concept")

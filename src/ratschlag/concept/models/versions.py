@@ -92,6 +92,7 @@ class Decision(ConceptRecord):
     decided_on = models.DateField(_("Decided on"))
     reason = models.TextField(_("What was decided"), blank=True, max_length=MOST_REASON)
     waivers = models.JSONField(default=list, editable=False)
+    commitments = models.JSONField(default=list, editable=False)
     recorded_at = models.DateTimeField(editable=False)
     recorded_by = models.CharField(max_length=200, editable=False)
 

@@ -86,3 +86,60 @@ class WithoutException(Refusal):
     """Some rules hold always."""
 
     sentence = _("This rule holds without exception. Please add what is missing.")
+
+
+class RoundOpenAlready(Refusal):
+    """One round after the other."""
+
+    sentence = _("Units are being asked already. Please ask these as well, or close the round.")
+
+
+class NoRound(Refusal):
+    """Nobody is asked at the moment."""
+
+    sentence = _("No unit is asked at the moment: the round was closed.")
+
+
+class NobodyToAsk(Refusal):
+    """Of what was chosen nothing needs a question."""
+
+    sentence = _(
+        "There is nobody to ask: these measures have no responsible unit, or it was asked about"
+        " this very text already."
+    )
+
+
+class RoundOver(Refusal):
+    """The unit is not asked any more."""
+
+    sentence = _("The round was closed. Nothing more can be answered by this link.")
+
+
+class TextMovedOn(Refusal):
+    """The unit was asked about another text meanwhile."""
+
+    sentence = _("You were asked about a newer text meanwhile. Please read it and answer to that.")
+
+
+class SomebodyAnswered(Refusal):
+    """Two of a unit answered at once."""
+
+    sentence = _(
+        "Somebody of your unit has answered meanwhile. Their answer stands above; please send yours"
+        " again if it is to count instead."
+    )
+
+
+class NothingProposed(Refusal):
+    """Only a day and a unit can be taken over by one press."""
+
+    sentence = _(
+        "The proposal names neither a day nor a unit. Please change the measure by hand and answer"
+        " the proposal."
+    )
+
+
+class ReplacedMeanwhile(Refusal):
+    """Only the last word of a unit is answered."""
+
+    sentence = _("The unit has said something else meanwhile. Please look at the page once more.")

@@ -111,6 +111,7 @@ def adopt_version(
         }
         for one in gate.used
     ]
+    decision.commitments = queries.kept_commitments(release)
     audit.add(decision, action="concept.version_adopted", by=by, now=now)
     audit.change(concept, {"is_open": False}, action="concept.concept_closed", by=by, now=now)
     if not release.is_published:

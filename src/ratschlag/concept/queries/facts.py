@@ -1,7 +1,7 @@
-"""A concept as plain values for the gate, in thirteen queries whatever its size."""
+"""A concept as plain values for the gate, in fourteen queries whatever its size."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from ratschlag.concept.models import (
     Section,
     TargetValue,
 )
+from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
 from ratschlag.concept.queries.origins import traced_parts
 from ratschlag.concept.queries.snapshots import measure_values
@@ -30,16 +31,17 @@ from ratschlag.concept.rules.tree import within
 
 
 def as_traced(facts: ConceptFacts, concept: Concept) -> ConceptFacts:
-    """Add what is not frozen: where parts come from, and what is held against the topics.
+    """Add what is not frozen: where parts come from, what is held against topics, commitments.
 
     Parts of a version are the same as in the draft, by their keys.
     """
     traced = traced_parts(concept)
     codes = {one.pk: one.code for one in facts.goals} | {m.pk: m.code for m in facts.measures}
+    measures = with_commitments(facts.measures, concept)
     return replace(
         facts,
         goals=tuple(replace(one, has_origin=one.pk in traced) for one in facts.goals),
-        measures=tuple(replace(one, has_origin=one.pk in traced) for one in facts.measures),
+        measures=tuple(replace(one, has_origin=one.pk in traced) for one in measures),
         topics=topic_facts(concept, codes),
     )
 
@@ -50,7 +52,8 @@ def part_facts(part: Goal | Measure) -> ConceptFacts:
     is_goal = isinstance(part, Goal)
     leading = MeasureGoal.objects.filter(concept=concept).values_list("goal__code", flat=True)
     goals = _goals(concept, Counter(leading)) if is_goal else ()
-    measures = () if is_goal else tuple(map(measure_facts, measure_values(concept)))
+    values = [] if is_goal else measure_values(concept, [part.pk])
+    measures = with_commitments(map(measure_facts, values), concept)
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
@@ -66,28 +69,35 @@ def facts_of(concept: Concept) -> ConceptFacts:
     return as_traced(_own_facts(concept), concept)
 
 
-def blocking_facts(concept: Concept) -> ConceptFacts:
-    """Return what the gate looks at to find what stands in the way: origins never do."""
-    facts = _own_facts(concept)
+def blocking_facts(concept: Concept, sections: Sequence[Section] | None = None) -> ConceptFacts:
+    """Return what the gate looks at to find what stands in the way: origins never do.
+
+    Sections that were read already are not read again.
+    """
+    facts = _own_facts(concept, sections)
     codes = {one.pk: one.code for one in facts.goals} | {m.pk: m.code for m in facts.measures}
-    return replace(facts, topics=topic_facts(concept, codes))
+    measures = with_commitments(facts.measures, concept)
+    return replace(facts, measures=measures, topics=topic_facts(concept, codes))
 
 
-def _own_facts(concept: Concept) -> ConceptFacts:
+def _own_facts(concept: Concept, sections: Sequence[Section] | None = None) -> ConceptFacts:
     measures = measure_values(concept)
     goals = _goals(concept, Counter(code for measure in measures for code in measure["goals"]))
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
         term=Term(concept.starts_on, concept.ends_on),
-        sections=_sections(concept, {goal.section for goal in goals}),
+        sections=_sections(sections or _read(concept), {goal.section for goal in goals}),
         goals=goals,
         measures=tuple(map(measure_facts, measures)),
     )
 
 
-def _sections(concept: Concept, with_goals: set[UUID]) -> tuple[SectionFacts, ...]:
-    rows = list(Section.objects.filter(concept=concept).order_by("position"))
+def _read(concept: Concept) -> list[Section]:
+    return list(Section.objects.filter(concept=concept).order_by("position"))
+
+
+def _sections(rows: Sequence[Section], with_goals: set[UUID]) -> tuple[SectionFacts, ...]:
     return tuple(
         SectionFacts(row.pk, row.title, not with_goals.isdisjoint(within(rows, row.pk)))
         for row in rows

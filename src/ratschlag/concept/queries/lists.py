@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from ratschlag.concept.enums import MoneyState
 from ratschlag.concept.models import Concept, Goal, Indicator, Measure, Section, TargetValue
+from ratschlag.concept.queries.commitments import standings_of
 from ratschlag.concept.rules.tree import Placed, in_order, within
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -21,11 +22,12 @@ class Filters:
     section: UUID | None = None
     lead: UUID | None = None
     money: str = ""
+    commitment: str = ""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.search or self.section or self.lead or self.money)
+        return bool(self.search or self.section or self.lead or self.money or self.commitment)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Me
         rows = rows.filter(budget_lines__isnull=True)
     elif asked.money in MoneyState.values:
         rows = rows.filter(budget_lines__state=asked.money).distinct()
+    if asked.commitment:
+        standings = standings_of(concept)
+        rows = rows.filter(pk__in=[pk for pk, one in standings.items() if one == asked.commitment])
     return rows.order_by("position", "pk")
 
 

@@ -1,4 +1,4 @@
-"""Where names stand under what somebody did: a version, a decision, an exception."""
+"""Where names stand under what somebody did: a version, a decision, an exception, a commitment."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ratschlag.concept.models import Decision, Version, Waiver
+from ratschlag.concept.models import Commitment, Decision, Version, Waiver
 
 SIGNED: tuple[tuple[Any, str, str], ...] = (
     (Version, "frozen_by", "frozen_at"),
     (Decision, "recorded_by", "recorded_at"),
     (Waiver, "given_by", "given_at"),
+    (Commitment, "speaker_name", "given_at"),
+    (Commitment, "entered_by", "given_at"),
+    (Commitment, "replied_by", "replied_at"),
 )
 """Table, field of the name, field of the moment."""
 

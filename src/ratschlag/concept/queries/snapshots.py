@@ -4,7 +4,7 @@ What is noted while it is carried out (began, done, reached) is no part of it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -100,8 +100,8 @@ def _goals(concept: Concept) -> list[Values]:
     ]
 
 
-def measure_values(concept: Concept) -> list[Values]:
-    """Return the measures with all that hangs on them, in five queries."""
+def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> list[Values]:
+    """Return the measures, or some, with all that hangs on them, in five queries."""
     goals: dict[UUID, list[str]] = defaultdict(list)
     links = MeasureGoal.objects.filter(concept=concept).order_by("goal__position", "goal")
     for measure, code in links.values_list("measure", "goal__code"):
@@ -115,6 +115,8 @@ def measure_values(concept: Concept) -> list[Values]:
     steps = _grouped(MeasureStep, concept, "measure", "name", "due_on", order="position")
     money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
     rows = Measure.objects.filter(concept=concept).select_related("lead")
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     return [
         {
             "id": str(row.pk),

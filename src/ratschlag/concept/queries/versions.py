@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ratschlag.concept.enums import DecisionKind
 from ratschlag.concept.events import gate_asked
 from ratschlag.concept.models import Concept, Goal, Measure, Version, VersionContent, Waiver
+from ratschlag.concept.queries.commitments import last_said
 from ratschlag.concept.queries.facts import as_traced, facts_of, part_facts
 from ratschlag.concept.queries.snapshots import snapshot_of
 from ratschlag.concept.rules.facts import ConceptFacts, Lack, OutsideLack
@@ -53,9 +56,9 @@ def gate_at(release: Version) -> Gate:
     return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
 
 
-def lacks_at(part: Goal | Measure) -> list[Lack]:
+def lacks_at(part: Goal | Measure, facts: ConceptFacts | None = None) -> list[Lack]:
     """Return what is missing at one goal or measure, without what its topics lack."""
-    standing = _gate(lacks(part_facts(part)), part.concept).standing
+    standing = _gate(lacks(facts or part_facts(part)), part.concept).standing
     return [one for one in standing if isinstance(one, Lack) and one.pk == part.pk]
 
 
@@ -74,6 +77,22 @@ def _with_outside(gate: Gate, concept: Concept, release: Version | None = None) 
     answers: Any = gate_asked.send(sender=Concept, concept=concept, release=release)
     outside = chain.from_iterable(lacking for _receiver, lacking in answers)
     return replace(gate, standing=[*gate.standing, *outside])
+
+
+def kept_commitments(release: Version) -> list[dict[str, str]]:
+    """Return what the leads of a version's measures said, as it is kept with the decision."""
+    said = last_said(release.concept)
+    facts = as_traced(facts_in(content_of(release)), release.concept)
+    found = []
+    for measure in facts.measures:
+        word = said.get((measure.pk, UUID(measure.lead_id))) if measure.lead_id else None
+        if word and word.answer:
+            answer = word.answer
+            row = {"code": measure.code, "unit": measure.lead, "standing": measure.commitment.value}
+            day = timezone.localtime(answer.given_at).date().isoformat()
+            office = answer.speaker_office
+            found.append({**row, "said": answer.said, "office": office, "on": day})
+    return found
 
 
 def versions_of(concept: Concept) -> QuerySet[Version]:

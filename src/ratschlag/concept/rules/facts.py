@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ratschlag.concept.enums import Part, Rule, Settler, Severity
+from ratschlag.concept.enums import Part, Rule, Settler, Severity, Standing
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ class MoneyFacts:
 
 @dataclass(frozen=True)
 class MeasureFacts:
-    """A measure with its money and its steps, in their order, and the texts on what is done."""
+    """A measure with its money and its steps, in their order, and the texts on what is done.
+
+    `checksum` stands for the text its lead says yes to; `commitment` is how it stands with that.
+    """
 
     pk: UUID
     code: str
@@ -68,6 +71,9 @@ class MeasureFacts:
     money: tuple[MoneyFacts, ...]
     texts: tuple[str, ...] = ()
     has_origin: bool = True
+    lead_id: str = ""
+    checksum: str = ""
+    commitment: Standing = Standing.CONFIRMED
 
 
 @dataclass(frozen=True)

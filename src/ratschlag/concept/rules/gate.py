@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ratschlag import wording
 from ratschlag.concept.enums import Aim, MeasureKind, MoneyState, Part, Rule, Settler, Severity
+from ratschlag.concept.rules.commitments import LACKS
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     Gap,
@@ -43,6 +44,8 @@ WARNINGS = frozenset(
     {
         Rule.SECTION_WITHOUT_GOAL,
         Rule.MONEY_NOT_SECURED,
+        Rule.COMMITMENT_RESERVED,
+        Rule.COMMITMENT_SILENT,
         Rule.TOPIC_NEEDS_WORK,
         Rule.GOAL_WITHOUT_ORIGIN,
         Rule.MEASURE_WITHOUT_ORIGIN,
@@ -70,6 +73,13 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.MEASURE_WITHOUT_ORIGIN: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_GOAL: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_LEAD: Settler.OFFICE,
+    Rule.COMMITMENT_NOT_ASKED: Settler.OFFICE,
+    Rule.COMMITMENT_NOT_ANSWERED: Settler.UNIT,
+    Rule.COMMITMENT_CHANGED: Settler.OFFICE,
+    Rule.COMMITMENT_REFUSED: Settler.OFFICE,
+    Rule.COMMITMENT_COUNTERED: Settler.OFFICE,
+    Rule.COMMITMENT_RESERVED: Settler.OFFICE,
+    Rule.COMMITMENT_SILENT: Settler.UNIT,
     Rule.MEASURE_WITHOUT_DATE: Settler.UNIT,
     Rule.MEASURE_WITHOUT_REVIEW: Settler.UNIT,
     Rule.DATE_OUTSIDE_TERM: Settler.UNIT,
@@ -171,6 +181,13 @@ def has_a_unit(measure: MeasureFacts, term: Term) -> Gaps:
         yield Gap(Rule.MEASURE_WITHOUT_LEAD)
 
 
+def has_a_yes(measure: MeasureFacts, term: Term) -> Gaps:
+    """The responsible unit has said yes to the very text that stands there."""
+    rule = LACKS.get(measure.commitment)
+    if rule is not None:
+        yield Gap(rule, place=measure.checksum)
+
+
 def has_its_day(measure: MeasureFacts, term: Term) -> Gaps:
     """A measure is done by a day of the term; a standing task is looked at again on one."""
     is_standing = measure.kind == MeasureKind.STANDING
@@ -249,6 +266,7 @@ GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (
 MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_a_goal,
     has_a_unit,
+    has_a_yes,
     has_its_day,
     has_steps_in_order,
     has_its_money,

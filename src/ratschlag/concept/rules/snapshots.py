@@ -46,8 +46,14 @@ def checksum_of(text: str) -> str:
 
 
 def fingerprint(measure: Values) -> str:
-    """Return what stands for the text a unit says yes to."""
-    return checksum_of(canonical({name: measure[name] for name in AGREED}))
+    """Return what stands for the text a unit says yes to.
+
+    Units count by their keys: a unit that is renamed has said yes all the same.
+    """
+    lead = measure["lead"]
+    partners = sorted([one["id"], one["role"]] for one in measure["partners"])
+    said = {name: measure[name] for name in AGREED}
+    return checksum_of(canonical({**said, "lead": lead and lead["id"], "partners": partners}))
 
 
 def is_whole(content: str, checksum: str) -> bool:
@@ -138,6 +144,8 @@ def measure_facts(measure: Values) -> MeasureFacts:
             for one in measure["money"]
         ),
         texts=(measure["summary"], measure["description"]),
+        lead_id=measure["lead"]["id"] if measure["lead"] else "",
+        checksum=fingerprint(measure),
     )
 
 

@@ -37,9 +37,10 @@ def overview(request: Request, process: Process) -> HttpResponse:
     concept = queries.concept_of(process)
     context: dict[str, Any] = {"concept": concept, "may_edit": EDIT_CONCEPT.allows(request.actor)}
     if concept is not None:
-        facts = queries.blocking_facts(concept)
+        branches = queries.outline_of(concept)
+        facts = queries.blocking_facts(concept, [one.placed.row for one in branches])
         context |= {
-            "branches": queries.outline_of(concept),
+            "branches": branches,
             "measure_count": len(facts.measures),
             "blockers": len(blockers(queries.gate_with(concept, facts).standing)),
             "may_set": context["may_edit"],

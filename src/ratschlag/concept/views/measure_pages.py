@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.concept import operations, queries
-from ratschlag.concept.forms import GoalsForm, MeasureFilterForm, MeasureForm, NewMeasureForm
+from ratschlag.concept.forms import GoalsForm, MeasureForm, NewMeasureForm, OfficeFilterForm
 from ratschlag.concept.models import Concept, Measure
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
 from ratschlag.concept.rules.codes import is_code
@@ -42,13 +42,16 @@ def list_url(process: Process) -> str:
 @access(SEE_CONCEPT, THE_CONCEPT, methods=GET)
 def measure_list(request: Request, concept: Concept) -> HttpResponse:
     """Show the measures, to search and filter."""
-    form = MeasureFilterForm(request.GET, concept=concept)
+    form = OfficeFilterForm(request.GET, concept=concept)
     filters = form.filters()
+    page = page_of(request, queries.measures_of(concept, filters))
+    standings = queries.standings_of(concept, [one.pk for one in page])
     context = {
         "concept": concept,
         "form": form,
         "filters": filters,
-        "page": page_of(request, queries.measures_of(concept, filters)),
+        "page": page,
+        "lines": [(one, standings[one.pk]) for one in page],
         "may_edit": EDIT_CONCEPT.allows(request.actor) and concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Measures"))],
     }
@@ -84,6 +87,7 @@ def measure_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_MEASURE, methods=GET)
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure with everything that hangs on it, and what is missing."""
+    facts = queries.part_facts(measure)
     context = {
         "measure": measure,
         "reviews": queries.reviews_of(measure),
@@ -93,7 +97,8 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
         "lines": measure.budget_lines.order_by("year", "pk"),
-        "lacks": queries.lacks_at(measure),
+        "lacks": queries.lacks_at(measure, facts),
+        "standing": facts.measures[0].commitment,
         "may_edit": EDIT_CONCEPT.allows(request.actor) and measure.concept.is_open,
         "may_note": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [*_way(measure), Crumb(measure.code)],
@@ -103,10 +108,12 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_MEASURE)
 def measure_edit(request: Request, measure: Measure) -> HttpResponse:
-    """Change a measure."""
+    """Change a measure, perhaps as its unit proposes."""
+    proposal = queries.proposal_for(measure, request.GET.get("vorschlag", ""))
+    known = queries.proposed_changes(proposal, measure) if proposal else {}
     return editing.change(
         request,
-        MeasureForm(request.POST or None, instance=copy(measure)),
+        MeasureForm(request.POST or None, instance=copy(measure), initial=known),
         lambda values, version: operations.change_measure(
             measure=measure, changes=values, version=version, by=request.actor, now=clock.now()
         ),
