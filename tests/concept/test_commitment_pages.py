@@ -9,50 +9,32 @@ from django.test import Client
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.audit.models import AuditEvent
-from ratschlag.audit.operations import Invalid
-from ratschlag.concept import operations, queries, tasks
-from ratschlag.concept.enums import CommitmentKind, CommitmentWay, Rule, Silence, Standing
+from ratschlag.concept import operations, queries
+from ratschlag.concept.enums import CommitmentKind, CommitmentWay, Silence, Standing
 from ratschlag.concept.models import (
     AskedText,
     Commitment,
-    CommitmentRequest,
     CommitmentRound,
     Concept,
     Measure,
 )
 from ratschlag.concept.operations import (
-    Closed,
-    NobodyToAsk,
-    NoRound,
-    NothingProposed,
-    ReplacedMeanwhile,
-    RoundOpenAlready,
     RoundOver,
-    SameState,
-    SomebodyAnswered,
-    TextMovedOn,
 )
-from ratschlag.concept.rules.gate import blockers, warnings
 from ratschlag.core import clock
-from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders.models import Organisation
 from tests.factories.concept import (
     ACT,
-    SPEAKER,
     YES,
-    decision_on,
-    make_confirmed,
     make_measure,
     make_round,
     make_unit,
-    make_version,
     say,
 )
 from tests.factories.municipalities import ANNA, anna, browser_of, make_municipality
 from tests.factories.processes import NOW
-from tests.factories.stakeholders import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +59,6 @@ def reword(measure: Measure, **changes: Any) -> None:
         version=measure.version,
         **ACT,
     )
-
-
-def found(concept: Concept) -> list[Rule]:
-    return [one.rule for one in queries.gate_of(concept) if one.rule.startswith("commitment")]
 
 
 @pytest.fixture
@@ -327,5 +305,3 @@ def test_catalogue_shows_and_filters_by_commitment(
     table = office.get(f"{DESK}zusagen.csv").content.decode("utf-8-sig")
     assert "Amtsleitung" in table
     assert office.get(f"{DESK}zusagen.xlsx").status_code == 200
-
-

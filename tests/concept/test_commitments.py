@@ -5,16 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept import operations, queries, tasks
-from ratschlag.concept.enums import CommitmentKind, CommitmentWay, Rule, Silence, Standing
+from ratschlag.concept.enums import CommitmentKind, Rule, Silence, Standing
 from ratschlag.concept.models import (
     AskedText,
-    Commitment,
     CommitmentRequest,
     CommitmentRound,
     Concept,
@@ -27,7 +25,6 @@ from ratschlag.concept.operations import (
     NothingProposed,
     ReplacedMeanwhile,
     RoundOpenAlready,
-    RoundOver,
     SameState,
     SomebodyAnswered,
     TextMovedOn,
@@ -36,7 +33,6 @@ from ratschlag.concept.rules.gate import blockers, warnings
 from ratschlag.core import clock
 from ratschlag.mail.enums import MailKind
 from ratschlag.mail.models import Message
-from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders.models import Organisation
 from tests.factories.concept import (
     ACT,
@@ -50,7 +46,7 @@ from tests.factories.concept import (
     make_version,
     say,
 )
-from tests.factories.municipalities import ANNA, anna, browser_of, make_municipality
+from tests.factories.municipalities import ANNA
 from tests.factories.processes import NOW
 from tests.factories.stakeholders import make_organisation
 
@@ -100,16 +96,6 @@ def asked(concept: Concept, measure: Measure, unit: Organisation) -> AskedText:
 def link(asked: AskedText) -> str:
     LinkToken.objects.update(expires_at=clock.now() + timedelta(days=30))
     return last_link()
-
-
-@pytest.fixture
-def office(town: Municipality) -> Client:
-    return browser_of(town, anna(town))
-
-
-@pytest.fixture
-def visitor(town: Municipality) -> Client:
-    return browser_of(town)
 
 
 def last_link() -> str:

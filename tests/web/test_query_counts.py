@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ratschlag.accounts import operations as accounts
+from ratschlag.concept.operations import ask_measures
+from ratschlag.concept.queries import open_round
 from ratschlag.contributions import operations as contributions
 from ratschlag.contributions.models import WishWriter
 from ratschlag.contributions.rules import WRITING_PURPOSE
@@ -18,6 +20,7 @@ from ratschlag.council.models import Committee
 from ratschlag.meetings.models import Meeting
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation, Person
+from tests.factories.concept import ACT, make_measure, make_unit
 from tests.factories.contributions import make_wish, say
 from tests.factories.council import make_sitting
 from tests.factories.municipalities import ANNA, anna, browser_of
@@ -48,6 +51,8 @@ WORKSPACE = [
     "/werkstatt/konzept/themen/", "/werkstatt/konzept/themen/schreiblinks/",
     "/werkstatt/konzept/themen/stellen/", "/werkstatt/konzept/themen/meldungen/",
     "/werkstatt/konzept/sitzungen/", "/werkstatt/konzept/beschluesse/",
+    "/werkstatt/konzept/konzept/zusagen/", "/werkstatt/konzept/konzept/zusagen/stellen/",
+    "/werkstatt/konzept/konzept/zusagen/M-1.1/", "/werkstatt/konzept/konzept/massnahmen/",
     "/werkstatt/konzept/vorlagen/", "/werkstatt/personen/", "/werkstatt/organisationen/",
     "/werkstatt/sitzungen/", "/werkstatt/raeume/", "/werkstatt/kommune/protokoll/",
 ]  # fmt: skip
@@ -59,13 +64,14 @@ def town() -> dict[str, Any]:
 
 
 def grow(town: dict[str, Any]) -> None:
-    """Add groups with meetings and seats, people, organisations, sittings and wishes.
+    """Add groups with meetings and seats, people, organisations, sittings, wishes and measures.
 
-    People have links to write wishes, and units are asked about them.
+    People have links to write wishes, and units are asked about wishes and measures.
     """
     municipality = town["town"]
     process = Process.objects.get(municipality=municipality)
     committee = Committee.objects.filter(municipality=municipality)[0]
+    concept, measures = process.concepts.get(), []
     for number in range(MANY):
         organisation = make_organisation(municipality, f"Verein {number}")
         person = make_person(
@@ -74,6 +80,8 @@ def grow(town: dict[str, Any]) -> None:
             organisation=organisation,
             email=f"p{number}@x.example",
         )
+        lead = make_unit(concept, f"Fachbereich {number}")
+        measures.append(make_measure(concept, lead=lead).pk)
         group = make_group(process, f"Gruppe {number}", code=f"G{number}", slug=f"g{number}")
         make_occupancy(make_seat(group, organisation), person, process.starts_on)
         _have_link(process, person)
@@ -88,6 +96,10 @@ def grow(town: dict[str, Any]) -> None:
             end=start + timedelta(hours=2),
             format=group.format,
         )
+
+    opened = open_round(concept)
+    assert opened is not None
+    ask_measures(opened=opened, measures=measures, **ACT)
 
 
 def _have_link(process: Process, person: Person) -> None:
