@@ -81,7 +81,7 @@ class AnswerForm(RecordForm):
         ]
         widgets = {
             "kind": forms.RadioSelect,
-            "said": forms.Textarea({"rows": 6}),
+            "said": forms.Textarea({"rows": 6, "dir": "auto"}),
             "proposed_lead": OwnWords,
         }
         help_texts = {
