@@ -30,5 +30,3 @@ AMEND = Permission(
     when=_may_read,
     condition="as reading the draft; who may write, the office says",
 )
-# Who has the link may write as long as they hold a seat; the address is the key.
-AMEND_BY_LINK = Permission("amendments.write_by_link", EVERYBODY)
