@@ -6,7 +6,7 @@ import pytest
 
 from ratschlag.amendments import operations
 from ratschlag.amendments.enums import AmendmentState
-from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
+from ratschlag.amendments.models import Amendment, AmendmentSupport
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.personal_data import PERSONAL_DATA
 from ratschlag.concept.models import Concept
@@ -22,13 +22,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("call")]
 
 @pytest.fixture
 def amendment(concept: Concept, dora: Person, seat: Seat) -> Amendment:
-    """Dora suggested it, commented and supported another; Anna decided on it."""
+    """Dora suggested it and supported another; Anna decided on it."""
     amendment = suggest(concept, author=Author(person=dora, name_is_public=True))
     other, here = suggest(concept), {"municipality": concept.municipality, "concept": concept}
-    DraftComment.objects.create(
-        **here, amendment=other, text="Gut.", author=dora, author_name="Dora",
-        written_at=clock.now(),
-    )  # fmt: skip
     AmendmentSupport.objects.create(
         **here, amendment=other, seat=seat, person=dora, given_at=clock.now()
     )
@@ -43,7 +39,7 @@ def amendment(concept: Concept, dora: Person, seat: Seat) -> Amendment:
 
 
 def nobody_is_named() -> bool:
-    rows = [*Amendment.objects.all(), *DraftComment.objects.all()]
+    rows = Amendment.objects.all()
     named = [one for one in rows if one.author_name or one.author or one.author_organisation]
     return not named and not AmendmentSupport.objects.exclude(person=None).exists()
 
@@ -55,7 +51,7 @@ def test_person_is_erased_from_what_they_wrote(amendment: Amendment, dora: Perso
     operations.forget_authors(person_ids=[dora.pk], addresses=[], municipality_id=None)
 
     assert found == {
-        "amendments.amendments": 1, "amendments.comments": 1, "amendments.supports": 1,
+        "amendments.amendments": 1, "amendments.supports": 1,
         "amendments.decisions": 0,
     }  # fmt: skip
     assert nobody_is_named()
@@ -85,9 +81,8 @@ def test_names_go_when_their_time_has_come(amendment: Amendment) -> None:
     early = operations.clear_authors(cutoff=clock.now() - timedelta(days=1))
     done = (
         operations.clear_authors(cutoff=later),
-        operations.clear_commenters(cutoff=later),
         operations.clear_supporters(cutoff=later),
     )
 
-    assert (early, done) == (0, (1, 1, 1))
+    assert (early, done) == (0, (1, 1))
     assert nobody_is_named()

@@ -70,7 +70,6 @@ NOT_SHOWN = {
     "meetings.Availability.person": "the person themself",
     "amendments.Amendment.author": "the person themself",
     "amendments.AmendmentSupport.person": "the person themself",
-    "amendments.DraftComment.author": "the person themself",
     "contributions.Comment.author": "the person themself",
     "contributions.Support.person": "the person themself",
     "contributions.TopicWish.author": "the person themself",

@@ -42,7 +42,7 @@ class Standing(models.TextChoices):
 
 
 class Circle(models.TextChoices):
-    """Who may suggest amendments and comment on the draft."""
+    """Who may suggest amendments of the draft."""
 
     NOBODY = "nobody", pgettext_lazy("amendment", "Nobody")
     SEATS = "seats", _("Those who hold a seat")
@@ -60,7 +60,7 @@ class Fit(models.TextChoices):
 
 
 class SpotKind(models.TextChoices):
-    """What an amendment or a comment is about; the value stands in addresses."""
+    """What an amendment is about; the value stands in addresses."""
 
     PARAGRAPH = "absatz", _("Paragraph")
     GOAL = "ziel", pgettext_lazy("concept", "Goal")

@@ -16,7 +16,7 @@ class AmendmentCall(ConceptRecord):
         Concept, models.CASCADE, related_name="amendment_calls", editable=False
     )
     circle = models.CharField(
-        _("Who may suggest amendments and comment"),
+        _("Who may suggest amendments"),
         max_length=10,
         choices=Circle,
         default=Circle.NOBODY,
@@ -33,7 +33,6 @@ class AmendmentCall(ConceptRecord):
         max_length=2000,
         help_text=_("Stands above the draft, for example what cannot be changed any more."),
     )
-    links_sent_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("Call for amendments")

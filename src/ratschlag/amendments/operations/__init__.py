@@ -11,7 +11,6 @@ from ratschlag.amendments.operations.deciding import (
 )
 from ratschlag.amendments.operations.forgetting import (
     clear_authors,
-    clear_commenters,
     clear_supporters,
     forget_authors,
     forget_deciders,
@@ -21,7 +20,6 @@ from ratschlag.amendments.operations.refusals import (
     DoesNotFit,
     DraftChanged,
     HiddenMeanwhile,
-    NobodyReached,
     NotAmongThem,
     NotOpenAnyMore,
     NotTaken,
@@ -30,7 +28,6 @@ from ratschlag.amendments.operations.refusals import (
     SeatNeeded,
     SpotGone,
     SupportedAlready,
-    TooManyComments,
 )
 from ratschlag.amendments.operations.talk import hide_amendment, show_amendment, support
 from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
@@ -40,7 +37,6 @@ __all__ = [
     "DoesNotFit",
     "DraftChanged",
     "HiddenMeanwhile",
-    "NobodyReached",
     "NotAmongThem",
     "NotOpenAnyMore",
     "NotTaken",
@@ -49,13 +45,11 @@ __all__ = [
     "SeatNeeded",
     "SpotGone",
     "SupportedAlready",
-    "TooManyComments",
     "Verdict",
     "adopt_together",
     "advise",
     "change_call",
     "clear_authors",
-    "clear_commenters",
     "clear_supporters",
     "decide",
     "decide_several",

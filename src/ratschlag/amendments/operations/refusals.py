@@ -85,18 +85,6 @@ class SeatNeeded(Refusal):
 
 
 class HiddenMeanwhile(Refusal):
-    """What is hidden is not supported, commented or decided."""
+    """What is hidden is not supported or decided."""
 
     sentence = _("This is hidden by now.")
-
-
-class TooManyComments(Refusal):
-    """There are more comments than anybody can read."""
-
-    sentence = _("Very much has been said here. No more comments are taken.")
-
-
-class NobodyReached(Refusal):
-    """There is nobody to send a link to."""
-
-    sentence = _("There is nobody to write to: nobody holds a seat and has a good mail address.")

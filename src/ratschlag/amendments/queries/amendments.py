@@ -8,7 +8,7 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Fit, Standing
-from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
+from ratschlag.amendments.models import Amendment, AmendmentSupport
 from ratschlag.amendments.queries.spots import Spot, spot_of
 from ratschlag.amendments.rules.merging import Proposal, adopted, conflicts, fit, together
 from ratschlag.concept.models import Concept
@@ -47,13 +47,12 @@ def amendment_at(municipality: Municipality, process: str, amendment: int) -> Am
 
 
 def counted(rows: QuerySet[Amendment]) -> QuerySet[Amendment]:
-    """Add how many seats support each, and how many comments it has."""
+    """Add how many seats support each."""
     supports = AmendmentSupport.objects.filter(amendment=OuterRef("pk"))
-    comments = DraftComment.objects.filter(amendment=OuterRef("pk"), hidden_at__isnull=True)
-    return rows.annotate(support_count=_number(supports), comment_count=_number(comments))
+    return rows.annotate(support_count=_number(supports))
 
 
-def _number(rows: QuerySet[AmendmentSupport] | QuerySet[DraftComment]) -> Coalesce:
+def _number(rows: QuerySet[AmendmentSupport]) -> Coalesce:
     numbers = rows.order_by().values("amendment").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 

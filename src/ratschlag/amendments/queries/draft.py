@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ratschlag.amendments.enums import AmendmentState, SpotKind
-from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.queries.spots import FIELDS, Spot
 from ratschlag.concept.models import Concept, Goal, Measure, Paragraph, Section
 from ratschlag.concept.rules.tree import Placed, in_order
@@ -16,12 +16,11 @@ Key = tuple[str, UUID]
 
 @dataclass(frozen=True)
 class Line:
-    """A place with the numbers of open amendments, of those decided, and of comments."""
+    """A place with the numbers of open amendments and of those decided."""
 
     spot: Spot
     open: int
     decided: int
-    comments: int
 
 
 @dataclass(frozen=True)
@@ -79,19 +78,11 @@ class _Said:
         for state, *keys in states:
             kept = self.open if state == AmendmentState.OPEN else self.decided
             kept.update(_keys(keys))
-        rows = DraftComment.objects.filter(
-            concept=concept, amendment__isnull=True, hidden_at__isnull=True
-        )
-        self.comments: Counter[Key] = Counter()
-        for keys in rows.values_list(*(f"{name}_id" for name in FIELDS.values())):
-            self.comments.update(_keys(keys))
 
     def line(self, kind: SpotKind, row: Paragraph | Goal | Measure | Section) -> Line:
         """Return a place with its numbers."""
         key = (FIELDS[kind], row.pk)
-        return Line(
-            Spot(kind, row, self.concept), self.open[key], self.decided[key], self.comments[key]
-        )
+        return Line(Spot(kind, row, self.concept), self.open[key], self.decided[key])
 
 
 def _keys(keys: Iterable[UUID | None]) -> list[Key]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ratschlag.amendments.enums import SpotKind
-from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.amendments.models import Amendment
 from ratschlag.concept.models import Concept, Goal, Measure, Paragraph, Section
 from ratschlag.municipalities.models import Municipality
 
@@ -74,8 +74,8 @@ def spot_at(municipality: Municipality, process: str, spot: str) -> Spot | None:
     return None if row is None else Spot(SpotKind(kind), row, row.concept)
 
 
-def spot_of(about: Amendment | DraftComment) -> Spot | None:
-    """Return the place an amendment or a comment is about; None once it is gone."""
+def spot_of(about: Amendment) -> Spot | None:
+    """Return the place an amendment is about; None once it is gone."""
     for kind, field in FIELDS.items():
         row = getattr(about, field)
         if row is not None:

@@ -68,10 +68,7 @@ def call_edit(request: Request, concept: Concept) -> HttpResponse:
         office_page(
             concept.process,
             _("Who may suggest amendments?"),
-            intro=_(
-                "Whoever may suggest amendments may comment as well. The day stands at the draft"
-                " and in the mails."
-            ),
+            intro=_("The day stands at the draft and in the mails."),
         ),
     )
 
