@@ -56,6 +56,7 @@ SILENT = {
     "ratschlag.stakeholders.operations.imports.hold_table": "a table that waits is no record",
     "ratschlag.stakeholders.operations.imports.name_columns": "its import is audited",
     "ratschlag.stakeholders.operations.imports.planned": "compares and writes nothing",
+    "ratschlag.predecessors.operations.imports.plan_old_import": "compares and writes nothing",
     "ratschlag.concept.operations.import_plan": "compares and writes nothing",
     "ratschlag.concept.operations.imports.clear_measure_uploads": "a table that waits is no record",
     "ratschlag.concept.operations.imports.drop_measure_upload": "a table that waits is no record",

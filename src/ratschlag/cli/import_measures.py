@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     concept = concept_of(process)
     if concept is None:
         raise BadInput(_("The concept of this process has not been begun."))
-    sheets = operations.read_file(_bytes_of(Path(options.file), operations.MOST_BYTES))
+    sheets = operations.read_file(bytes_of(Path(options.file), operations.MOST_BYTES))
     mapping = _mapping(options.mapping, sheets)
     plan = operations.plan_import(concept=concept, sheets=sheets, mapping=mapping)
     if not plan.problems and not options.dry_run:
@@ -75,7 +75,7 @@ def _mapping(path: str | None, sheets: tuple[Sheet, ...]) -> TableMapping:
             )
         return guessed
     try:
-        return mapping_from(json.loads(_bytes_of(Path(path), MOST_MAPPING)))
+        return mapping_from(json.loads(bytes_of(Path(path), MOST_MAPPING)))
     except NotAMapping as wrong:
         sentence = _("“%(path)s” is no mapping: %(place)s")
         raise BadInput(sentence % {"path": path, "place": wrong}) from wrong
@@ -83,7 +83,7 @@ def _mapping(path: str | None, sheets: tuple[Sheet, ...]) -> TableMapping:
         raise BadInput(_("“%(path)s” is not JSON.") % {"path": path}) from unreadable
 
 
-def _bytes_of(path: Path, most: int) -> bytes:
+def bytes_of(path: Path, most: int) -> bytes:
     """Read one byte more than allowed at most: the reader then says that it is too much."""
     try:
         with path.open("rb") as file:

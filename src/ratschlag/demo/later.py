@@ -19,6 +19,7 @@ from ratschlag.demo import (
     later_groups,
     later_texts,
     mails,
+    old_concept,
     potsdam,
     times,
     votes,
@@ -101,6 +102,7 @@ def add(city: Municipality, act: Act) -> Process:
     _Year(process, written).pass_by()
     stand_at(process, STANDS_AT, written)
     concept.prepare(process, written)
+    old_concept.prepare(process, written)
     _finish_tasks(process, written)
     return process
 

@@ -7,6 +7,15 @@ from ratschlag.predecessors.operations.findings import (
     remove_answer,
     remove_finding,
 )
+from ratschlag.predecessors.operations.imports import (
+    MOST_BYTES,
+    OldPlan,
+    RowsWithProblems,
+    add_old_measures,
+    import_old_measures,
+    plan_old_import,
+    read_old_file,
+)
 from ratschlag.predecessors.operations.measures import (
     add_old_measure,
     carry_on,
@@ -32,19 +41,26 @@ from ratschlag.predecessors.operations.refusals import (
 )
 
 __all__ = [
+    "MOST_BYTES",
     "MovedOn",
     "NotThisConcept",
     "NothingChosen",
+    "OldPlan",
+    "RowsWithProblems",
     "SameState",
     "add_finding",
     "add_old_concept",
     "add_old_measure",
+    "add_old_measures",
     "answer_finding",
     "carry_on",
     "change_finding",
     "change_old_concept",
     "change_old_measure",
     "hide_stock",
+    "import_old_measures",
+    "plan_old_import",
+    "read_old_file",
     "remove_answer",
     "remove_finding",
     "remove_old_concept",
