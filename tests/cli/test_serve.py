@@ -42,7 +42,7 @@ def test_migrate_check_tells_a_program_what_is_to_do(installation: Installation)
     after = installation.run("migrate", "--check", "--json")
 
     assert (before.returncode, after.returncode) == (1, 0)
-    assert "jobs.0001_workers_and_schedules" in json.loads(before.stdout)["migrations"]
+    assert "jobs.0001_first_tables" in json.loads(before.stdout)["migrations"]
     assert json.loads(after.stdout)["up_to_date"] is True
 
 

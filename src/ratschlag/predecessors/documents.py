@@ -19,7 +19,8 @@ def lacks_of(concept: Concept) -> list[OutsideLack]:
     """Say what the new concept owes the old one: one lack a rule, of findings one each."""
     slug = concept.process.slug
     found: list[OutsideLack] = []
-    for old, total, still_open, alone in stock_counts(concept):
+    counts = stock_counts(concept)
+    for old, total, still_open, alone in counts:
         url = reverse("predecessors:stock", args=[slug, old.pk])
         if still_open:
             said = str(StockRule.STOCK_OPEN.label) % {"open": still_open, "all": total}
@@ -35,7 +36,7 @@ def lacks_of(concept: Concept) -> list[OutsideLack]:
             str(StockRule.FINDING_OPEN.label),
             reverse("predecessors:finding", args=[slug, finding.old_concept_id, finding.pk]),
         )
-        for finding in queries.open_findings(concept)
+        for finding in (queries.open_findings(concept) if counts else ())
     ]
     return found
 

@@ -27,8 +27,11 @@ def open_findings(concept: Concept) -> "QuerySet[Finding]":
 def stock_counts(concept: Concept) -> list[tuple[OldConcept, int, int, list[str]]]:
     """Return of each latest old concept how many measures there are, how many have no state, and
     the numbers of those that go on without a new measure."""
+    latest = list(_latest(concept))
+    if not latest:
+        return []
     carried = Succession.objects.filter(old_measure=OuterRef("pk"))
-    rows = OldMeasure.objects.filter(old_concept__in=_latest(concept)).order_by("position", "pk")
+    rows = OldMeasure.objects.filter(old_concept__in=latest).order_by("position", "pk")
     seen: dict[UUID, list[Any]] = defaultdict(lambda: [0, 0, []])
     for old, number, state, is_carried in rows.values_list(
         "old_concept", "number", "state", Exists(carried)
@@ -38,7 +41,7 @@ def stock_counts(concept: Concept) -> list[tuple[OldConcept, int, int, list[str]
         counts[1] += not state
         if state in GOES_ON and not is_carried:
             counts[2].append(number)
-    return [(old, *seen[old.pk]) for old in _latest(concept)]
+    return [(old, *seen[old.pk]) for old in latest]
 
 
 def _latest(concept: Concept) -> "QuerySet[OldConcept]":
