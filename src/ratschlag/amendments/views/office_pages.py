@@ -36,8 +36,10 @@ def amendment_list(request: Request, concept: Concept) -> HttpResponse:
     form = ListForm(request.GET, concept=concept)
     filters = form.filters()
     call = queries.call_of(concept)
+    frame = office_page(concept.process, _("Amendments"))
     context = {
-        **office_page(concept.process, _("Amendments")).context(),
+        **frame.context(),
+        "crumbs": [frame.crumbs[0], frame.crumbs[-1]],
         "concept": concept,
         "form": form,
         "filters": filters,
