@@ -40,6 +40,8 @@ from fido2.webauthn import (
 )
 
 from ratschlag.accounts.models import LoginSession, User
+from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.queries import spot_of
 from ratschlag.cli.migrate import bring_up_to_date
 from ratschlag.core import clock
 from ratschlag.core.enums import Role
@@ -133,8 +135,17 @@ def stage_demonstration(stage: Stage) -> None:
     stuck = "/werkstatt/schulwege/termine/"  # says why there is no plan; no walk leads there
     found = walk.addresses(office, "/werkstatt/", stuck)
     own = [one for one in found if one not in set(public)]
-    stage.add(OFFICE, DEMONSTRATION, own)
+    stage.add(OFFICE, DEMONSTRATION, [*own, _put_together()])
     stage.add(COUNCIL, DEMONSTRATION, _overviews(walk.addresses(council, "/werkstatt/")))
+
+
+def _put_together() -> str:
+    """Return where two amendments of the example are made one text: a form sends one there."""
+    first, third = Amendment.objects.filter(number__in=(1, 3)).order_by("number")
+    spot = spot_of(first)
+    assert spot is not None
+    address = reverse("amendments:place_together", args=[first.process.slug, spot.address])
+    return f"{address}?vorschlag={first.number}&vorschlag={third.number}"
 
 
 def stage_emptiness(stage: Stage) -> None:
