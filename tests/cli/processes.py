@@ -45,7 +45,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=180,
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -67,7 +67,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=180,
         )
         return done.stdout.strip()
 
