@@ -217,7 +217,8 @@ def test_office_enters_an_answer_for_a_unit(office: Client, asked: AskedText) ->
 def test_proposal_is_taken_over_by_one_press_and_asked_again(
     office: Client, asked: AskedText, concept: Concept
 ) -> None:
-    day = asked.measure.due_on + timedelta(days=365)  # type: ignore[operator]  # has one
+    assert asked.measure.due_on is not None
+    day = asked.measure.due_on + timedelta(days=365)
     unit = make_unit(concept, "Jugendamt")
     given = say(
         asked, kind=K.COUNTERS, said="Ein Jahr später.", proposed_due_on=day, proposed_lead=unit

@@ -127,7 +127,8 @@ def test_yes_is_void_once_money_day_partner_or_lead_change(
         values = {"organisation": partner, "role": "berät"}
         operations.add_partner(measure=measure, values=values, **ACT)
     elif what == "day":
-        reword(measure, due_on=measure.due_on + timedelta(days=1))  # type: ignore[operator]  # has one
+        assert measure.due_on is not None
+        reword(measure, due_on=measure.due_on + timedelta(days=1))
     else:
         reword(measure, lead=make_unit(concept, "Jugendamt"))
 

@@ -11,7 +11,9 @@ from ratschlag.scheduling.assembly import assemble, assign
 from ratschlag.scheduling.check import check
 from ratschlag.scheduling.cpsat import Clock
 from ratschlag.scheduling.greedy import Placement
+from ratschlag.scheduling.model import Model
 from ratschlag.scheduling.planner import make_plan
+from ratschlag.scheduling.program import Sum
 from ratschlag.scheduling.replanning import MOVES, Standing
 from ratschlag.scheduling.restoring import Restoring
 from ratschlag.scheduling.rules import Rule
@@ -23,6 +25,10 @@ from tests.scheduling.test_replanning import published, with_sitting
 from tests.scheduling.test_solver_against_search import DAYS, problems
 
 
+def moves_of(model: Model) -> Sum:
+    return level_goal(model, MOVES)
+
+
 def restored(grid: Grid, seen: list[Placement] | None = None) -> Placement | None:
     def is_over(placement: Placement) -> bool:
         if seen is not None:
@@ -31,8 +37,7 @@ def restored(grid: Grid, seen: list[Placement] | None = None) -> Placement | Non
 
     standing = Standing(grid)
     slots = {p: slot for p, slot in standing.slots.items() if p not in standing.crowded}
-    moves = lambda model: level_goal(model, MOVES)  # noqa: E731 a def would say no more
-    return Restoring(grid, Clock(10), 1, moves, is_over).run(slots, 10)
+    return Restoring(grid, Clock(10), 1, moves_of, is_over).run(slots, 10)
 
 
 def moved(case: Problem, grid: Grid, placement: Placement) -> int:

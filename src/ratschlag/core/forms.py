@@ -1,7 +1,7 @@
 """The base of all forms on records: native inputs, plausible dates, rules checked once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,6 +21,22 @@ class ValuesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _use_native_input(field)
+
+
+class OpenForm(ValuesForm):
+    """A form for everybody, with names of its own in the address or the page.
+
+    `names` says which field of the record each of them is, where it is called otherwise.
+    """
+
+    names: ClassVar[Mapping[str, str]] = {}
+
+    def put_errors(self, errors: Mapping[str, Sequence[str]]) -> None:
+        """Put what the record says at the fields of the form."""
+        own = {field: name for name, field in self.names.items()}
+        for field, reasons in errors.items():
+            name = own.get(field, field)
+            self.add_error(name if name in self.fields else None, list(reasons))
 
 
 class RecordForm(forms.ModelForm):

@@ -13,18 +13,17 @@ from ratschlag.amendments.queries import Spot
 from ratschlag.concept.rules.paragraphs import tidied
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import ValuesForm
+from ratschlag.core.forms import OpenForm
 from ratschlag.stakeholders.models import Person
 
-NAMES = {
-    "text": "text", "grund": "reason", "name": "author_name", "mail": "email",
-    "organisation": "author_organisation", "oeffentlich": "name_is_public",
-}  # fmt: skip
-"""The German names in the form, and the fields of the record."""
 
-
-class AmendmentForm(ValuesForm):
+class AmendmentForm(OpenForm):
     """An amendment. Whoever is known by a seat or a unit is not asked who they are."""
+
+    names = {
+        "text": "text", "grund": "reason", "name": "author_name", "mail": "email",
+        "organisation": "author_organisation", "oeffentlich": "name_is_public",
+    }  # fmt: skip
 
     text = forms.CharField(
         label=_("Suggested text"),
@@ -111,10 +110,3 @@ class AmendmentForm(ValuesForm):
     def see_again(self) -> None:
         """Let the form know the text as it stands now, where it was changed meanwhile."""
         self.data = {**self.data.dict(), "gesehen": checksum_of(self.spot.text)}
-
-    def put_errors(self, errors: dict[str, list[str]]) -> None:
-        """Put what the record says at the fields of the form."""
-        german = {name: own for own, name in NAMES.items()}
-        for name, reasons in errors.items():
-            own = german.get(name)
-            self.add_error(own if own in self.fields else None, reasons)

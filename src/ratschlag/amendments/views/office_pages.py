@@ -1,6 +1,7 @@
 """Pages of the office: the list, one amendment, recommendation and decision, who may write."""
 
 from copy import copy
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -119,12 +120,12 @@ def amendment_decide(request: Request, amendment: Amendment) -> HttpResponse:
     }
     form = DecisionForm(request.POST or None, instance=copy(amendment), initial=initial)
 
-    def save(values: dict[str, object], version: int) -> Amendment:
+    def save(values: dict[str, Any], version: int) -> Amendment:
         verdict = Verdict(
-            AmendmentState(str(values["state"])),
-            str(values["decision_reason"]),
-            str(values["final_text"]),
-            values["settled_by"],  # type: ignore[arg-type]  # of the form: an amendment or none
+            AmendmentState(values["state"]),
+            values["decision_reason"],
+            values["final_text"],
+            values["settled_by"],
             {name: values[name] for name in ("committee", "decided_on")},
         )
         return operations.decide(

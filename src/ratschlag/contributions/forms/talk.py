@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ratschlag.contributions.models.talk import LONGEST_COMMENT
 from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import ValuesForm
+from ratschlag.core.forms import OpenForm, ValuesForm
 from ratschlag.stakeholders.models import Person
 
 
-class CommentForm(ValuesForm):
+class CommentForm(OpenForm):
     """Something said to a wish. Whoever is known by a seat is not asked who they are."""
 
     text = forms.CharField(
@@ -52,11 +52,6 @@ class CommentForm(ValuesForm):
     def key(self) -> UUID | None:
         """The key of this form: sent twice, it says it once."""
         return self.cleaned_data.get("schluessel")
-
-    def put_errors(self, errors: dict[str, list[str]]) -> None:
-        """Put what the record says at the fields of the form."""
-        for name, reasons in errors.items():
-            self.add_error(name if name in self.fields else None, reasons)
 
 
 class ReportForm(ValuesForm):

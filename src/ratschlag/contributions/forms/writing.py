@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.models.wishes import LONGEST_TEXT, LONGEST_TITLE
 from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import OwnWords, ValuesForm
+from ratschlag.core.forms import OpenForm, OwnWords
 from ratschlag.processes.models import FieldOfAction, Process
 from ratschlag.stakeholders.models import Person
 
@@ -18,15 +18,13 @@ def _label(name: str) -> Any:
     return getattr(TopicWish._meta.get_field(name), "verbose_name")  # noqa: B009 (told to mypy)
 
 
-NAMES = {
-    "titel": "title", "text": "text", "feld": "field", "name": "author_name",
-    "organisation": "author_organisation", "mail": "email", "oeffentlich": "name_is_public",
-}  # fmt: skip
-"""The German names in the form, and the fields of the record."""
-
-
-class WishForm(ValuesForm):
+class WishForm(OpenForm):
     """A wish. Whoever is known by a seat is not asked who they are."""
+
+    names = {
+        "titel": "title", "text": "text", "feld": "field", "name": "author_name",
+        "organisation": "author_organisation", "mail": "email", "oeffentlich": "name_is_public",
+    }  # fmt: skip
 
     titel = forms.CharField(
         label=_label("title"),
@@ -93,10 +91,3 @@ class WishForm(ValuesForm):
     def key(self) -> UUID | None:
         """The key of this form: sent twice, it makes one wish."""
         return self.cleaned_data.get("schluessel")
-
-    def put_errors(self, errors: dict[str, list[str]]) -> None:
-        """Put what the record says at the fields of the form."""
-        german = {name: own for own, name in NAMES.items()}
-        for name, reasons in errors.items():
-            own = german.get(name)
-            self.add_error(own if own in self.fields else None, reasons)
