@@ -7,4 +7,5 @@ DEMONSTRATION = True
 SECOND_FACTOR_REQUIRED = False
 # Pages that are open for minutes after a login stay open while all others are looked at.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 24 * 60 * 60
+ACCOUNT_LOGIN_TIMEOUT = 24 * 60 * 60
 MFA_RECOVERY_CODES_SHOW_ONCE = False

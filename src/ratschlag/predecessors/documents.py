@@ -10,8 +10,7 @@ from ratschlag.concept.models import Concept
 from ratschlag.concept.rules.facts import OutsideLack, OutsideSource
 from ratschlag.predecessors import queries
 from ratschlag.predecessors.enums import StockRule
-from ratschlag.predecessors.models import Finding, OldConcept, OldMeasure
-from ratschlag.predecessors.queries.answers import stock_counts
+from ratschlag.predecessors.queries import LinkedPart
 from ratschlag.predecessors.rules import named
 
 
@@ -19,14 +18,14 @@ def lacks_of(concept: Concept) -> list[OutsideLack]:
     """Say what the new concept owes the old one: one lack a rule, of findings one each."""
     slug = concept.process.slug
     found: list[OutsideLack] = []
-    counts = stock_counts(concept)
-    for old, total, still_open, alone in counts:
+    counts = queries.stock_counts(concept)
+    for old in counts:
         url = reverse("predecessors:stock", args=[slug, old.pk])
-        if still_open:
-            said = str(StockRule.STOCK_OPEN.label) % {"open": still_open, "all": total}
+        if old.still_open:
+            said = str(StockRule.STOCK_OPEN.label) % {"open": old.still_open, "all": old.total}
             found.append(_lack(StockRule.STOCK_OPEN, old.title, said, f"{url}?stand=offen"))
-        if alone:
-            details = {"count": len(alone), "numbers": named(alone)}
+        if old.alone:
+            details = {"count": len(old.alone), "numbers": named(old.alone)}
             said = str(StockRule.WITHOUT_SUCCESSOR.label) % details
             found.append(_lack(StockRule.WITHOUT_SUCCESSOR, old.title, said, url))
     found += [
@@ -51,36 +50,32 @@ def _lack(rule: StockRule, named_object: str, message: str, url: str) -> Outside
 
 def sources_of(concept: Concept) -> dict[UUID, list[OutsideSource]]:
     """Say which parts carry old measures on, and which answer findings."""
-    carried, answering = queries.sources_from(concept)
     found: dict[UUID, list[OutsideSource]] = {}
-    for part, old_measure in carried:
-        found.setdefault(part, []).append(_as_carried(concept, old_measure))
-    for part, finding in answering:
-        found.setdefault(part, []).append(_as_answering(concept, finding))
+    for linked in queries.linked_parts(concept):
+        say = _as_answering if linked.is_finding else _as_carried
+        found.setdefault(linked.part, []).append(say(concept.process.slug, linked))
     return found
 
 
-def _as_carried(concept: Concept, old: OldMeasure) -> OutsideSource:
-    slug = concept.process.slug
+def _as_carried(slug: str, old: LinkedPart) -> OutsideSource:
     return OutsideSource(
         _("Carries on no. %(number)s of the old concept") % {"number": old.number},
-        old.title,
-        reverse("predecessors:old_measure", args=[slug, old.old_concept_id, old.pk]),
-        _public(slug, old.old_concept, f"nr-{old.pk}"),
+        old.text,
+        reverse("predecessors:old_measure", args=[slug, old.old_concept, old.row]),
+        _public(slug, old, f"nr-{old.row}"),
     )
 
 
-def _as_answering(concept: Concept, finding: Finding) -> OutsideSource:
-    slug = concept.process.slug
+def _as_answering(slug: str, finding: LinkedPart) -> OutsideSource:
     return OutsideSource(
         _("Answers a finding on the old concept"),
         finding.text,
-        reverse("predecessors:finding", args=[slug, finding.old_concept_id, finding.pk]),
-        _public(slug, finding.old_concept, f"befund-{finding.number}"),
+        reverse("predecessors:finding", args=[slug, finding.old_concept, finding.row]),
+        _public(slug, finding, f"befund-{finding.number}"),
     )
 
 
-def _public(slug: str, old: OldConcept, place: str) -> str:
-    if not old.is_shown:
+def _public(slug: str, linked: LinkedPart, place: str) -> str:
+    if not linked.is_shown:
         return ""
-    return f"{reverse('predecessors_public:summary', args=[slug, old.pk])}#{place}"
+    return f"{reverse('predecessors_public:summary', args=[slug, linked.old_concept])}#{place}"

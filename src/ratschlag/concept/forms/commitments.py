@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -99,11 +100,18 @@ class AnswerForm(RecordForm):
         ).order_by("name")
 
     def clean_seen(self) -> UUID | None:
-        """Return the key; what was made up means that nothing was seen."""
-        try:
-            return UUID(self.cleaned_data["seen"])
-        except ValueError:
+        """Return the key of an answer of this unit to this measure; None where there was none."""
+        sent = self.cleaned_data["seen"]
+        if not sent:
             return None
+        asked = self.instance.asked
+        answers = Commitment.objects.filter(
+            asked__measure=asked.measure_id, asked__request__unit=asked.request.unit_id
+        )
+        try:
+            return answers.values_list("pk", flat=True).get(pk=sent)
+        except (ValidationError, Commitment.DoesNotExist):
+            raise ValidationError(_("Please open this page anew, and answer once more.")) from None
 
     def clean(self) -> dict[str, Any]:
         """Keep a day and another unit to proposals."""

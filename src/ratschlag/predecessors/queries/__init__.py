@@ -1,6 +1,13 @@
 """Reads of old concepts."""
 
-from ratschlag.predecessors.queries.answers import open_findings, sources_from, successors_of
+from ratschlag.predecessors.queries.answers import (
+    LinkedPart,
+    StockCounts,
+    linked_parts,
+    open_findings,
+    stock_counts,
+    successors_of,
+)
 from ratschlag.predecessors.queries.lists import (
     LOOKED_AT,
     OPEN,
@@ -18,14 +25,17 @@ __all__ = [
     "LOOKED_AT",
     "OPEN",
     "Generation",
+    "LinkedPart",
+    "StockCounts",
     "StockFilters",
     "adopted_elsewhere",
     "facts_of",
     "findings_of",
     "generations_of",
+    "linked_parts",
     "old_measures_of",
     "open_findings",
     "shown_concepts",
-    "sources_from",
+    "stock_counts",
     "successors_of",
 ]

@@ -1,10 +1,10 @@
 """What the new concept owes the old one: open measures, open findings, and what carries on."""
 
-from collections import defaultdict
-from typing import Any
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ratschlag.concept.models import Concept, Measure
 from ratschlag.predecessors.models import (
@@ -24,24 +24,33 @@ def open_findings(concept: Concept) -> "QuerySet[Finding]":
     return rows.filter(~Exists(answers)).select_related("old_concept").order_by("number")
 
 
-def stock_counts(concept: Concept) -> list[tuple[OldConcept, int, int, list[str]]]:
-    """Return of each latest old concept how many measures there are, how many have no state, and
-    the numbers of those that go on without a new measure."""
-    latest = list(_latest(concept))
-    if not latest:
-        return []
-    carried = Succession.objects.filter(old_measure=OuterRef("pk"))
-    rows = OldMeasure.objects.filter(old_concept__in=latest).order_by("position", "pk")
-    seen: dict[UUID, list[Any]] = defaultdict(lambda: [0, 0, []])
-    for old, number, state, is_carried in rows.values_list(
-        "old_concept", "number", "state", Exists(carried)
+@dataclass
+class StockCounts:
+    """A latest old concept: how many measures, how many without a state, which go on alone."""
+
+    pk: UUID
+    title: str
+    total: int = 0
+    still_open: int = 0
+    alone: list[str] = field(default_factory=list)
+
+
+def stock_counts(concept: Concept) -> list[StockCounts]:
+    """Return the counts of each latest old concept; `alone` are numbers without a new measure."""
+    carried = Succession.objects.filter(old_measure=OuterRef("measures"))
+    rows = _latest(concept).order_by("-starts_on", "title", "measures__position", "measures")
+    found: dict[UUID, StockCounts] = {}
+    for pk, title, number, state, is_carried in rows.values_list(
+        "pk", "title", "measures__number", "measures__state", Exists(carried)
     ):
-        counts = seen[old]
-        counts[0] += 1
-        counts[1] += not state
+        counts = found.setdefault(pk, StockCounts(pk, title))
+        if number is None:  # an old concept without measures
+            continue
+        counts.total += 1
+        counts.still_open += not state
         if state in GOES_ON and not is_carried:
-            counts[2].append(number)
-    return [(old, *seen[old.pk]) for old in latest]
+            counts.alone.append(number)
+    return list(found.values())
 
 
 def _latest(concept: Concept) -> "QuerySet[OldConcept]":
@@ -49,24 +58,45 @@ def _latest(concept: Concept) -> "QuerySet[OldConcept]":
     return rows.order_by("-starts_on", "title")
 
 
-def sources_from(
-    concept: Concept,
-) -> tuple[list[tuple[UUID, OldMeasure]], list[tuple[UUID, Finding]]]:
-    """Return which old measures and which findings lead to which parts of a concept."""
-    links = Succession.objects.filter(measure__concept=concept).select_related(
-        "old_measure__old_concept"
+@dataclass(frozen=True)
+class LinkedPart:
+    """A part of the new concept with the old measure or the finding that leads to it."""
+
+    part: UUID
+    is_finding: bool
+    row: UUID
+    number: str
+    text: str
+    old_concept: UUID
+    is_shown: bool
+
+
+def linked_parts(concept: Concept) -> list[LinkedPart]:
+    """Return what old measures and findings lead to, in one query; old measures come first."""
+    carried = Succession.objects.filter(measure__concept=concept).values_list(
+        "measure",
+        Value(value=False, output_field=BooleanField()),
+        "old_measure",
+        "old_measure__number",
+        "old_measure__title",
+        "old_measure__old_concept",
+        "old_measure__old_concept__is_shown",
+        "old_measure__position",
     )
-    carried = [(one.measure_id, one.old_measure) for one in links.order_by("old_measure__position")]
-    answers = FindingAnswer.objects.filter(
+    answering = FindingAnswer.objects.filter(
         finding__old_concept__process=concept.process_id
-    ).select_related("finding__old_concept")
-    answering = [
-        (part, one.finding)
-        for one in answers.order_by("finding__number")
-        for part in (one.goal_id, one.measure_id, one.paragraph_id)
-        if part is not None
-    ]
-    return carried, answering
+    ).values_list(
+        Coalesce("goal", "measure", "paragraph"),
+        Value(value=True, output_field=BooleanField()),
+        "finding",
+        Cast("finding__number", CharField()),
+        "finding__text",
+        "finding__old_concept",
+        "finding__old_concept__is_shown",
+        "finding__number",
+    )
+    rows = sorted(carried.union(answering, all=True), key=lambda row: (row[1], row[-1]))
+    return [LinkedPart(*row[:-1]) for row in rows]
 
 
 def successors_of(old_measure: OldMeasure) -> "QuerySet[Succession]":
