@@ -27,11 +27,13 @@ from ratschlag.concept.queries.commitments import (
 from ratschlag.concept.queries.facts import blocking_facts, facts_of, part_facts
 from ratschlag.concept.queries.lists import (
     Filters,
+    Opened,
     concept_at,
     concept_of,
     goals_of,
     indicators_of,
     measures_of,
+    opened_at,
     outline_of,
 )
 from ratschlag.concept.queries.matrix import (
@@ -56,6 +58,7 @@ from ratschlag.concept.queries.origins import (
     found_sources,
     found_targets,
     is_shown,
+    is_traced,
     leads_to,
     origins_in,
     origins_of,
@@ -100,6 +103,7 @@ __all__ = [
     "Gate",
     "Line",
     "Matrix",
+    "Opened",
     "OpenedRequest",
     "OpenedText",
     "Said",
@@ -132,6 +136,7 @@ __all__ = [
     "indicators_of",
     "is_as_frozen",
     "is_shown",
+    "is_traced",
     "kept_commitments",
     "lacks_at",
     "last_said",
@@ -142,6 +147,7 @@ __all__ = [
     "measures_of",
     "open_round",
     "open_round_at",
+    "opened_at",
     "origins_in",
     "origins_of",
     "outline_of",

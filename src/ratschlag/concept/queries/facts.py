@@ -1,19 +1,18 @@
-"""A concept as plain values for the gate, in fourteen queries whatever its size."""
+"""A concept as plain values for the gate, in twelve queries whatever its size."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from ratschlag.concept.models import (
     Concept,
     Goal,
-    Indicator,
     Measure,
     MeasureGoal,
     Section,
-    TargetValue,
 )
 from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
@@ -46,9 +45,9 @@ def as_traced(facts: ConceptFacts, concept: Concept) -> ConceptFacts:
     )
 
 
-def part_facts(part: Goal | Measure) -> ConceptFacts:
+def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
     """Return what the gate looks at in one goal or measure, beside its kind, without topics."""
-    concept, traced = part.concept, traced_parts(part.concept)
+    concept = part.concept
     is_goal = isinstance(part, Goal)
     leading = MeasureGoal.objects.filter(concept=concept).values_list("goal__code", flat=True)
     goals = _goals(concept, Counter(leading)) if is_goal else ()
@@ -59,8 +58,8 @@ def part_facts(part: Goal | Measure) -> ConceptFacts:
         title=concept.title,
         term=Term(concept.starts_on, concept.ends_on),
         sections=(),
-        goals=tuple(replace(one, has_origin=one.pk in traced) for one in goals),
-        measures=tuple(replace(one, has_origin=one.pk in traced) for one in measures),
+        goals=tuple(replace(one, has_origin=has_origin) for one in goals),
+        measures=tuple(replace(one, has_origin=has_origin) for one in measures),
     )
 
 
@@ -106,65 +105,68 @@ def _sections(rows: Sequence[Section], with_goals: set[UUID]) -> tuple[SectionFa
 
 
 def _goals(concept: Concept, measures: Mapping[str, int]) -> tuple[GoalFacts, ...]:
-    indicators = _indicators(concept)
-    rows = list(
+    """Read goals with indicators and targets in one query, a row for each target."""
+    rows = (
         Goal.objects.filter(concept=concept)
-        .order_by("position", "pk")
-        .only(
-            "code",
-            "title",
-            "section",
-            "parent",
-            "target_group",
-            "is_qualitative",
-            "verification",
-            "statement",
+        .order_by("position", "pk", "indicators__name", "indicators", "indicators__targets__year")
+        .values_list(
+            *GOAL_VALUES,
+            *(f"indicators__{name}" for name in INDICATOR_VALUES),
+            "indicators__targets__year",
+            "indicators__targets__value",
         )
     )
-    wholes = {row.parent_id for row in rows}
+    found = [
+        (goal, tuple(_indicators(of_goal)))
+        for goal, of_goal in groupby(rows, key=lambda row: row[: len(GOAL_VALUES)])
+    ]
+    wholes = {goal[GOAL_VALUES.index("parent")] for goal, _indicators in found}
     return tuple(
-        GoalFacts(
-            pk=row.pk,
-            code=row.code,
-            title=row.title,
-            section=row.section_id,
-            target_group=row.target_group,
-            is_qualitative=row.is_qualitative,
-            verification=row.verification,
-            indicators=tuple(indicators[row.pk]),
-            measure_count=measures.get(row.code, 0),
-            has_parts=row.pk in wholes,
-            texts=(row.statement,),
-        )
-        for row in rows
+        _goal_facts(dict(zip(GOAL_VALUES, goal, strict=True)), indicators, measures, wholes)
+        for goal, indicators in found
     )
 
 
-def _indicators(concept: Concept) -> Mapping[UUID, list[IndicatorFacts]]:
-    targets = _grouped(TargetValue, concept, "indicator", "year", "value", order="year")
-    found: dict[UUID, list[IndicatorFacts]] = defaultdict(list)
-    for row in Indicator.objects.filter(concept=concept).order_by("name", "pk"):
-        found[row.goal_id].append(
-            IndicatorFacts(
-                name=row.name,
-                aim=row.aim,
-                baseline=row.baseline,
-                baseline_on=row.baseline_on,
-                source=row.source,
-                low=row.low,
-                high=row.high,
-                targets=tuple(targets[row.pk]),
-            )
-        )
-    return found
+GOAL_VALUES = (
+    "pk",
+    "code",
+    "title",
+    "section",
+    "parent",
+    "target_group",
+    "is_qualitative",
+    "verification",
+    "statement",
+)
+INDICATOR_VALUES = ("pk", "name", "aim", "baseline", "baseline_on", "source", "low", "high")
 
 
-def _grouped(
-    model: Any, concept: Concept, owner: str, *names: str, order: str
-) -> Mapping[UUID, list[tuple[Any, ...]]]:
-    found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
-    for key, *values in (
-        model.objects.filter(concept=concept).order_by(order, "pk").values_list(owner, *names)
-    ):
-        found[key].append(tuple(values))
-    return found
+def _goal_facts(
+    row: Mapping[str, Any],
+    indicators: tuple[IndicatorFacts, ...],
+    measures: Mapping[str, int],
+    wholes: Set[UUID],
+) -> GoalFacts:
+    return GoalFacts(
+        pk=row["pk"],
+        code=row["code"],
+        title=row["title"],
+        section=row["section"],
+        target_group=row["target_group"],
+        is_qualitative=row["is_qualitative"],
+        verification=row["verification"],
+        indicators=indicators,
+        measure_count=measures.get(row["code"], 0),
+        has_parts=row["pk"] in wholes,
+        texts=(row["statement"],),
+    )
+
+
+def _indicators(rows: Iterable[tuple[Any, ...]]) -> Iterator[IndicatorFacts]:
+    first, last = len(GOAL_VALUES), len(GOAL_VALUES) + len(INDICATOR_VALUES)
+    for indicator, of_indicator in groupby(rows, key=lambda row: row[first:last]):
+        values = dict(zip(INDICATOR_VALUES, indicator, strict=True))
+        if values.pop("pk") is None:  # a goal without an indicator
+            continue
+        targets = tuple(row[last:] for row in of_indicator if row[last] is not None)
+        yield IndicatorFacts(**values, targets=targets)

@@ -44,6 +44,23 @@ def concept_of(process: Process) -> Concept | None:
     return Concept.objects.filter(process=process).select_related("process").first()
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A process with its concept, if that was begun."""
+
+    process: Process
+    concept: Concept | None
+
+
+def opened_at(municipality: Municipality, process: str) -> Opened | None:
+    """Return a process with its concept, in one query where there is one."""
+    concept = concept_at(municipality, process)
+    if concept is not None:
+        return Opened(concept.process, concept)
+    holder = Process.objects.filter(municipality=municipality, slug=process).first()
+    return None if holder is None else Opened(holder, None)
+
+
 def concept_at(municipality: Municipality, process: str) -> Concept | None:
     """Return the concept of the process of that short name, if it was begun."""
     rows = Concept.objects.filter(municipality=municipality, process__slug=process)

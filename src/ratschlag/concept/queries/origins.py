@@ -1,5 +1,6 @@
 """Where goals, measures and paragraphs come from, and what became of wishes and outcomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -214,6 +215,11 @@ def traced_parts(concept: Concept) -> set[UUID]:
 def outside_sources(part: Goal | Measure) -> list[OutsideSource]:
     """Return where a goal or measure comes from as the apps above know it."""
     return _asked_sources(part.concept).get(part.pk, [])
+
+
+def is_traced(origins: Sequence[Origin], outside: Sequence[OutsideSource]) -> bool:
+    """Tell whether a part says where it comes from."""
+    return bool(outside) or any(not one.set_aside for one in origins)
 
 
 def _asked_sources(concept: Concept) -> dict[UUID, list[OutsideSource]]:

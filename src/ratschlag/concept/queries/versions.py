@@ -14,7 +14,7 @@ from ratschlag.concept.enums import DecisionKind
 from ratschlag.concept.events import gate_asked
 from ratschlag.concept.models import Concept, Goal, Measure, Version, VersionContent, Waiver
 from ratschlag.concept.queries.commitments import last_said
-from ratschlag.concept.queries.facts import as_traced, facts_of, part_facts
+from ratschlag.concept.queries.facts import as_traced, facts_of
 from ratschlag.concept.queries.snapshots import snapshot_of
 from ratschlag.concept.rules.facts import ConceptFacts, Lack, OutsideLack
 from ratschlag.concept.rules.gate import lacks
@@ -56,9 +56,9 @@ def gate_at(release: Version) -> Gate:
     return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
 
 
-def lacks_at(part: Goal | Measure, facts: ConceptFacts | None = None) -> list[Lack]:
+def lacks_at(part: Goal | Measure, facts: ConceptFacts) -> list[Lack]:
     """Return what is missing at one goal or measure, without what its topics lack."""
-    standing = _gate(lacks(facts or part_facts(part)), part.concept).standing
+    standing = _gate(lacks(facts), part.concept).standing
     return [one for one in standing if isinstance(one, Lack) and one.pk == part.pk]
 
 

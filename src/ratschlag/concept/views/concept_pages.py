@@ -13,9 +13,11 @@ from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import ConceptForm
 from ratschlag.concept.models import Concept
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.queries import Opened
 from ratschlag.concept.rules.gate import blockers
 from ratschlag.concept.views.frames import (
     GET,
+    OPENED,
     THE_CONCEPT,
     THE_PROCESS,
     concept_page,
@@ -31,10 +33,10 @@ from ratschlag.processes.models import Process
 YEARS = 5  # such strategies are valid for two to eight
 
 
-@access(SEE_CONCEPT, THE_PROCESS, methods=GET)
-def overview(request: Request, process: Process) -> HttpResponse:
+@access(SEE_CONCEPT, OPENED, methods=GET)
+def overview(request: Request, opened: Opened) -> HttpResponse:
     """Show the tree with its goals, and how much is missing."""
-    concept = queries.concept_of(process)
+    process, concept = opened.process, opened.concept
     context: dict[str, Any] = {"concept": concept, "may_edit": EDIT_CONCEPT.allows(request.actor)}
     if concept is not None:
         branches = queries.outline_of(concept)

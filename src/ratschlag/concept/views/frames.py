@@ -32,6 +32,7 @@ GET, POST = ("GET",), ("POST",)
 PROCESS = "concept__process__slug"
 
 THE_PROCESS = one(Process, process="slug")
+OPENED = found(queries.opened_at)
 THE_CONCEPT = found(queries.concept_at)
 THE_SECTION = one(Section.objects.select_related("concept__process"), process=PROCESS, section="pk")
 THE_GOAL = one(

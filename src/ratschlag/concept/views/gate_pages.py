@@ -11,12 +11,13 @@ from ratschlag.concept import documents, operations, queries
 from ratschlag.concept.forms import WaiverForm
 from ratschlag.concept.models import Concept, Waiver
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.queries import Opened
 from ratschlag.concept.rules.facts import Lack
 from ratschlag.concept.rules.gate import blockers, warnings
 from ratschlag.concept.rules.waivers import NEVER, key_of
 from ratschlag.concept.views.frames import (
     GET,
-    THE_PROCESS,
+    OPENED,
     THE_WAIVER,
     concept_page,
     frame_of,
@@ -33,10 +34,10 @@ from ratschlag.processes.models import Process
 MOST_SHOWN = 100  # of one pile; who has more begins with these
 
 
-@access(SEE_CONCEPT, THE_PROCESS, methods=GET)
-def gate(request: Request, process: Process) -> HttpResponse:
+@access(SEE_CONCEPT, OPENED, methods=GET)
+def gate(request: Request, opened: Opened) -> HttpResponse:
     """Show what is missing, by who can settle it."""
-    concept = queries.concept_of(process)
+    process, concept = opened.process, opened.concept
     state = queries.gate_now(concept)
     standing = blockers(state.standing)
     context = {

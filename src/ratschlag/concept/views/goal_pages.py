@@ -52,14 +52,16 @@ def goal_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_GOAL, methods=GET)
 def goal(request: Request, goal: Goal) -> HttpResponse:
     """Show a goal, its indicators and the measures that lead to it."""
+    origins, outside = queries.origins_of(goal), queries.outside_sources(goal)
+    facts = queries.part_facts(goal, has_origin=queries.is_traced(origins, outside))
     context = {
         "goal": goal,
         "reviews": queries.reviews_of(goal),
-        "origins": queries.origins_of(goal),
-        "outside": queries.outside_sources(goal),
+        "origins": origins,
+        "outside": outside,
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": goal.measures.select_related("lead").order_by("position", "pk"),
-        "lacks": queries.lacks_at(goal),
+        "lacks": queries.lacks_at(goal, facts),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(goal.process)), Crumb(goal.code)],
     }

@@ -87,12 +87,13 @@ def measure_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_MEASURE, methods=GET)
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure with everything that hangs on it, and what is missing."""
-    facts = queries.part_facts(measure)
+    origins, outside = queries.origins_of(measure), queries.outside_sources(measure)
+    facts = queries.part_facts(measure, has_origin=queries.is_traced(origins, outside))
     context = {
         "measure": measure,
         "reviews": queries.reviews_of(measure),
-        "origins": queries.origins_of(measure),
-        "outside": queries.outside_sources(measure),
+        "origins": origins,
+        "outside": outside,
         "goals": measure.goals.order_by("position", "pk"),
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),
