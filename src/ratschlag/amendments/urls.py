@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ratschlag.amendments.views import desk_pages as desk
 from ratschlag.amendments.views import draft_pages as drafts
 from ratschlag.amendments.views import office_pages as office
 from ratschlag.amendments.views import place_pages as places
@@ -13,6 +14,7 @@ of_an_amendment = [
     path("", office.amendment_detail, name="amendment_detail"),
     path("empfehlung/", office.amendment_advise, name="amendment_advise"),
     path("entscheiden/", office.amendment_decide, name="amendment_decide"),
+    path("wieder-oeffnen/", desk.amendment_reopen, name="amendment_reopen"),
     path("verbergen/", places.amendment_hide, name="amendment_hide"),
     path("zeigen/", places.amendment_show, name="amendment_show"),
 ]
@@ -21,6 +23,9 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("", office.amendment_list, name="amendment_list"),
     path("wer/", office.call_edit, name="call_edit"),
     path("stelle/<str:spot>/", places.place, name="place"),
+    path("eintragen/", desk.spot_choose, name="spot_choose"),
+    path("nach-empfehlung/", desk.follow_advice, name="follow_advice"),
+    path("stelle/<str:spot>/eintragen/", desk.amendment_enter, name="amendment_enter"),
     path("stelle/<str:spot>/zusammen/", places.place_together, name="place_together"),
     path("<int:amendment>/", include(of_an_amendment)),
 ]

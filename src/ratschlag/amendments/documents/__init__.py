@@ -4,6 +4,7 @@ from ratschlag.amendments.documents.letters import (
     amendment_path,
     decided_letter,
     received_letter,
+    reopened_letter,
 )
 from ratschlag.amendments.documents.texts import Texts, texts_of
 from ratschlag.mail.documents import known_language
@@ -14,5 +15,6 @@ __all__ = [
     "decided_letter",
     "known_language",
     "received_letter",
+    "reopened_letter",
     "texts_of",
 ]

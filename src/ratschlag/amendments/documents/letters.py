@@ -50,6 +50,19 @@ def decided_letter(amendment: Amendment, language: str) -> Letter:
         return Letter(subject, _joined(parts), values)
 
 
+def reopened_letter(amendment: Amendment, language: str) -> Letter:
+    """Return the mail to whoever wrote an amendment that waits for a decision again."""
+    with override(language):
+        parts = [
+            _("Good day,"),
+            _("your amendment of the draft “{konzept}” is looked at once more."),
+            "{nummer}: {stelle_im_text}",
+            _("The decision so far no longer holds. You get the new one with its reason."),
+        ]
+        subject = _("Your amendment {nummer} is looked at once more")
+        return Letter(subject, _joined(parts), _values(amendment))
+
+
 def _joined(parts: list[str]) -> str:
     return "\n\n".join([*parts, "{link}", _("Kind regards\n{stelle}")])
 

@@ -1,5 +1,6 @@
 """Forms of the office: who may write, what comes on paper, recommendation, decision, the list."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -43,10 +44,10 @@ class EnterForm(AmendmentForm):
         help_text=_("Only for a unit of the administration."),
     )
 
-    field_order = ("von", "stelle")
+    field_order = ("von", "stelle", *AmendmentForm.field_order)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "person": None})
+        super().__init__(*args, person=None, **kwargs)
         self.fields["stelle"].queryset = Organisation.objects.filter(
             municipality=self.spot.concept.municipality_id, sector=Sector.ADMINISTRATION
         ).order_by("name")
@@ -59,10 +60,15 @@ class EnterForm(AmendmentForm):
         return values
 
     @property
+    def standing(self) -> Standing:
+        """As what they write."""
+        return Standing(self.cleaned_data["von"])
+
+    @property
     def unit(self) -> Organisation | None:
         """The unit, where it is from one."""
         found = self.cleaned_data
-        unit: Organisation | None = found["stelle"] if found["von"] == Standing.UNIT else None
+        unit: Organisation | None = found["stelle"] if self.standing == Standing.UNIT else None
         return unit
 
 
@@ -126,6 +132,47 @@ class DecisionForm(RecordForm):
                 self.add_error("other", _("There is no other amendment with this number."))
             values["settled_by"] = found
         return values
+
+
+class FollowForm(ValuesForm):
+    """Which amendments are decided on as recommended, and where. A changed one is not taken."""
+
+    vorschlag = forms.MultipleChoiceField(
+        label=_("Amendments"),
+        error_messages={
+            "required": _("Please choose at least one amendment."),
+            "invalid_choice": _(
+                "One of them was changed or decided on meanwhile. Please look at them once more."
+            ),
+        },
+    )
+    committee = forms.ModelChoiceField(
+        label=_("Committee"),
+        queryset=Committee.objects.none(),
+        required=False,
+        widget=OwnWords,
+        help_text=_("If a body of the council decided."),
+    )
+    decided_on = forms.DateField(label=_("Decided on"), required=False)
+
+    def __init__(
+        self, *args: Any, concept: Concept, amendments: Sequence[Amendment], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.amendments = {self.value_of(one): one for one in amendments}
+        self.fields["vorschlag"].choices = [(value, value) for value in self.amendments]
+        self.fields["committee"].queryset = Committee.objects.filter(
+            municipality=concept.municipality_id
+        ).order_by("name")
+
+    @staticmethod
+    def value_of(amendment: Amendment) -> str:
+        """Return how the form names an amendment as it stands now."""
+        return f"{amendment.number}.{amendment.version}"
+
+    def chosen(self) -> list[Amendment]:
+        """Return the amendments that were chosen."""
+        return [self.amendments[value] for value in self.cleaned_data["vorschlag"]]
 
 
 class TogetherForm(ValuesForm):

@@ -1,7 +1,7 @@
 """The form in which somebody suggests an amendment."""
 
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +12,11 @@ from ratschlag.amendments.models.amendments import LONGEST_REASON, LONGEST_TEXT
 from ratschlag.amendments.queries import Spot
 from ratschlag.concept.rules.paragraphs import tidied
 from ratschlag.concept.rules.snapshots import checksum_of
-from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import OpenForm
-from ratschlag.stakeholders.models import Person
+from ratschlag.contributions.forms import AuthorForm
 
 
-class AmendmentForm(OpenForm):
-    """An amendment. Whoever is known by a seat or a unit is not asked who they are."""
+class AmendmentForm(AuthorForm):
+    """An amendment."""
 
     names = {
         "text": "text", "grund": "reason", "name": "author_name", "mail": "email",
@@ -54,25 +52,20 @@ class AmendmentForm(OpenForm):
         required=False,
         help_text=_("Then we write to you what is decided. Never shown."),
     )
-    oeffentlich = forms.BooleanField(label=_("The name may be shown in public"), required=False)
-    schluessel = forms.UUIDField(widget=forms.HiddenInput, required=False)
     gesehen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(
-        self, *args: Any, spot: Spot, kind: AmendmentKind, person: Person | None, **kwargs: Any
-    ) -> None:
+    field_order: Sequence[str] = ("text", "grund", "name", "organisation", "mail")
+
+    def __init__(self, *args: Any, spot: Spot, kind: AmendmentKind, **kwargs: Any) -> None:
         begin = spot.text if kind == AmendmentKind.REWORD else ""
-        first = {"schluessel": uuid4(), "gesehen": checksum_of(spot.text), "text": begin}
+        first = {"gesehen": checksum_of(spot.text), "text": begin}
         kwargs["initial"] = {**first, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.kind, self.person, self.spot = kind, person, spot
+        self.kind, self.spot = kind, spot
         if kind == AmendmentKind.DELETE:
             del self.fields["text"]
         if kind == AmendmentKind.INSERT:
             self.fields["text"].label = _("New paragraph")
-        if person is not None:
-            for name in ("name", "organisation", "mail"):
-                del self.fields[name]
 
     def clean_text(self) -> str:
         """Keep the text as the draft keeps its own."""
@@ -89,23 +82,6 @@ class AmendmentForm(OpenForm):
         """Return the amendment."""
         found = self.cleaned_data
         return {"kind": self.kind, "text": found.get("text", ""), "reason": found["grund"]}
-
-    def author(self, language: str) -> Author:
-        """Return by whom it is."""
-        found = self.cleaned_data
-        return Author(
-            person=self.person,
-            name=found.get("name", ""),
-            organisation=found.get("organisation", ""),
-            email=found.get("mail", ""),
-            language=language,
-            name_is_public=found["oeffentlich"],
-        )
-
-    @property
-    def key(self) -> UUID | None:
-        """The key of this form: sent twice, it makes one amendment."""
-        return self.cleaned_data.get("schluessel")
 
     def see_again(self) -> None:
         """Let the form know the text as it stands now, where it was changed meanwhile."""

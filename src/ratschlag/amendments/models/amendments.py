@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ratschlag.amendments.enums import Advice, AmendmentKind, AmendmentState, Standing
-from ratschlag.amendments.rules.standing import DECISIONS
+from ratschlag.amendments.rules.standing import DECISIONS, WRITING
 from ratschlag.concept.models import Concept, ConceptRecord, Goal, Measure, Paragraph, Section
 from ratschlag.contributions.rules import byline, tidy
 from ratschlag.council.models import Committee
@@ -197,6 +197,11 @@ class Amendment(Spoken):
     def is_open(self) -> bool:
         """Whether it waits for its decision."""
         return self.state == AmendmentState.OPEN
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """Whether there is a decision, and one that changed nothing in the draft."""
+        return not self.is_open and self.state not in WRITING
 
     @property
     def spot_name(self) -> str:

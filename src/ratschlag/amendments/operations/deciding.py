@@ -18,6 +18,7 @@ from ratschlag.amendments.operations.refusals import (
     DoesNotFit,
     DraftChanged,
     HiddenMeanwhile,
+    NothingDecided,
     NotOpenAnyMore,
     NotTogether,
 )
@@ -124,11 +125,16 @@ def adopt_together(
 
 @transaction.atomic
 def reopen(*, amendment: Amendment, version: int, by: Actor, now: datetime) -> Amendment:
-    """Take back a decision that changed nothing in the draft. Refuses: NotOpenAnyMore, Outdated."""
+    """Take back a decision that changed nothing in the draft. Refuses:
+    NotOpenAnyMore, NothingDecided, Outdated.
+    """
     held(amendment.concept)
-    current = Amendment.objects.get(pk=amendment.pk)
+    rows = Amendment.objects.select_related("concept__process__municipality", "author")
+    current = rows.get(pk=amendment.pk)
     if current.state in WRITING:
         raise NotOpenAnyMore
+    if current.is_open:
+        raise NothingDecided
     changes = {
         "state": AmendmentState.OPEN,
         "decision_reason": "",
@@ -138,9 +144,11 @@ def reopen(*, amendment: Amendment, version: int, by: Actor, now: datetime) -> A
         "decided_at": None,
         "decided_by": "",
     }
-    return audit.change(
+    opened = audit.change(
         current, changes, version=version, action="amendments.amendment_reopened", by=by, now=now
     )
+    tell_author(opened, documents.reopened_letter, MailKind.CONFIRMATION, now)
+    return opened
 
 
 def _still_open(amendment: Amendment, version: int | None) -> Amendment:

@@ -35,6 +35,12 @@ class NotOpenAnyMore(Refusal):
     )
 
 
+class NothingDecided(Refusal):
+    """There is no decision to take back."""
+
+    sentence = _("Nothing is decided on this amendment yet.")
+
+
 class DoesNotFit(Refusal):
     """The draft was changed where the amendment changes it."""
 

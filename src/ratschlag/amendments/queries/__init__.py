@@ -2,6 +2,7 @@
 
 from ratschlag.amendments.queries.amendments import (
     Filters,
+    advised_amendments,
     amendment_at,
     amendments_at,
     amendments_of,
@@ -18,7 +19,6 @@ from ratschlag.amendments.queries.people import (
     call_of,
     seats_of,
     takes_part,
-    writer_behind_link,
     writer_here,
 )
 from ratschlag.amendments.queries.spots import Spot, spot_at, spot_of
@@ -30,6 +30,7 @@ __all__ = [
     "Line",
     "Spot",
     "Writer",
+    "advised_amendments",
     "amendment_at",
     "amendments_at",
     "amendments_of",
@@ -45,6 +46,5 @@ __all__ = [
     "spot_at",
     "spot_of",
     "takes_part",
-    "writer_behind_link",
     "writer_here",
 ]

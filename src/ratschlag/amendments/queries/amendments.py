@@ -11,6 +11,7 @@ from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Fit, Stand
 from ratschlag.amendments.models import Amendment, AmendmentSupport
 from ratschlag.amendments.queries.spots import Spot, spot_of
 from ratschlag.amendments.rules.merging import Proposal, adopted, conflicts, fit, together
+from ratschlag.amendments.rules.standing import FOLLOWED
 from ratschlag.concept.models import Concept
 from ratschlag.municipalities.models import Municipality
 
@@ -87,6 +88,11 @@ def open_amendments(concept: Concept) -> QuerySet[Amendment]:
         concept=concept, state=AmendmentState.OPEN, hidden_at__isnull=True
     )
     return rows.select_related(*RELATED).order_by("number")
+
+
+def advised_amendments(concept: Concept) -> QuerySet[Amendment]:
+    """Return what waits for its decision with a recommendation that can be followed as it is."""
+    return open_amendments(concept).filter(advice__in=FOLLOWED).exclude(advice_reason="")
 
 
 def present_text(amendment: Amendment) -> str | None:

@@ -10,7 +10,7 @@ from ratschlag.amendments.enums import Standing
 from ratschlag.amendments.models import AmendmentCall
 from ratschlag.amendments.rules.standing import may_write
 from ratschlag.concept.models import Concept
-from ratschlag.contributions.queries import OpenedWriter, day_of, holds_seat, participant
+from ratschlag.contributions.queries import day_of, participant
 from ratschlag.stakeholders.enums import OrganisationKind
 from ratschlag.stakeholders.models import Organisation, Person, Seat
 
@@ -55,12 +55,6 @@ def writer_here(concept: Concept, user_id: UUID | None, now: datetime) -> Writer
     of_unit = rows.select_related("organisation").order_by("pk").first()
     unit = of_unit.organisation if of_unit else None
     return Writer(person or of_unit, unit, has_seat=person is not None)
-
-
-def writer_behind_link(opened: OpenedWriter, now: datetime) -> Writer:
-    """Return who writes by a personal link, as long as they hold a seat."""
-    holds = holds_seat(opened.writer, day_of(opened.process, now))
-    return Writer(opened.writer.person, has_seat=holds)
 
 
 def takes_part(concept: Concept, user_id: UUID | None, now: datetime) -> bool:

@@ -1,9 +1,15 @@
 """Which decisions need what, and who may write."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
-from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle, SpotKind, Standing
+from ratschlag.amendments.enums import (
+    Advice,
+    AmendmentKind,
+    AmendmentState,
+    Circle,
+    SpotKind,
+    Standing,
+)
 
 S = AmendmentState
 DECISIONS = (S.ADOPTED, S.PARTLY, S.REJECTED, S.SETTLED)
@@ -16,7 +22,12 @@ WITHIN: dict[Circle, frozenset[Standing]] = {
     Circle.UNITS: frozenset({Standing.SEAT, Standing.UNIT}),
     Circle.EVERYBODY: frozenset(Standing),
 }
-LINKS_LIVE_AT_LEAST = timedelta(days=60)
+FOLLOWED = {
+    Advice.ADOPT.value: S.ADOPTED,
+    Advice.REJECT.value: S.REJECTED,
+    Advice.SETTLE.value: S.SETTLED,
+}
+"""What a recommendation becomes when it is followed; one in part needs its text first."""
 
 
 def may_write(circle: str, standings: Collection[Standing]) -> bool:

@@ -1,15 +1,18 @@
-"""What the pages share: who is here and through which door, and the words around forms."""
+"""What the pages share: who is here and what they may do, and the words around forms."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.amendments import queries
+from ratschlag.amendments.enums import AmendmentKind
 from ratschlag.amendments.models import Amendment, AmendmentCall
 from ratschlag.amendments.operations import NotAmongThem, NotTaken
-from ratschlag.amendments.queries import Writer
+from ratschlag.amendments.queries import Spot, Writer
+from ratschlag.amendments.rules.standing import takes
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import concept_at
 from ratschlag.contributions.queries import day_of
@@ -28,12 +31,11 @@ THE_AMENDMENT = found(queries.amendment_at)
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the draft: logged in or not, or by a personal link, which all ways keep."""
+    """Somebody at the draft, logged in or not."""
 
     concept: Concept
     call: AmendmentCall
     writer: Writer = field(default_factory=Writer)
-    link: str = ""
 
     @property
     def process(self) -> Process:
@@ -41,11 +43,8 @@ class Visitor:
         return self.concept.process
 
     def url(self, name: str, *arguments: Any) -> str:
-        """Return the address of a page through the same door."""
-        slug = self.process.slug
-        if self.link:
-            return reverse(f"amendments_public:own_{name}", args=[slug, self.link, *arguments])
-        return reverse(f"amendments_public:{name}", args=[slug, *arguments])
+        """Return the address of a page for everybody."""
+        return reverse(f"amendments_public:{name}", args=[self.process.slug, *arguments])
 
     @property
     def takes(self) -> bool:
@@ -68,6 +67,17 @@ def visitor_here(request: Request, concept: Concept) -> Visitor:
     """Return who is logged in, as far as they take part."""
     writer = queries.writer_here(concept, request.actor.user_id, clock.now())
     return Visitor(concept, queries.call_of(concept), writer)
+
+
+def kind_asked(request: Request, spot: Spot) -> AmendmentKind:
+    """Return what is to be suggested, as the address says; the usual if it says nothing."""
+    offered = takes(spot.kind)
+    asked = request.GET.get("art", "")
+    if not asked:
+        return offered[0]
+    if asked not in AmendmentKind.values or AmendmentKind(asked) not in offered:
+        raise Http404
+    return AmendmentKind(asked)
 
 
 def list_url(process: Process) -> str:

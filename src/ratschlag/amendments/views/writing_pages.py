@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -14,8 +14,7 @@ from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations import DraftChanged, NotAmongThem, NotTaken
 from ratschlag.amendments.permissions import AMEND
 from ratschlag.amendments.queries import Spot
-from ratschlag.amendments.rules.standing import takes
-from ratschlag.amendments.views.doors import THE_SPOT, Visitor, visitor_here
+from ratschlag.amendments.views.doors import THE_SPOT, Visitor, kind_asked, visitor_here
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.rules.comparison import word_pieces
 from ratschlag.core import clock
@@ -33,11 +32,7 @@ MOST_FROM_ONE_PLACE = 10
 @access(AMEND, THE_SPOT)
 def suggest(request: Request, spot: Spot) -> HttpResponse:
     """Take an amendment."""
-    return suggest_page(request, visitor_here(request, spot.concept), spot, request.actor)
-
-
-def suggest_page(request: Request, visitor: Visitor, spot: Spot, by: Actor) -> HttpResponse:
-    """Take an amendment through a door."""
+    visitor, by = visitor_here(request, spot.concept), request.actor
     kind = kind_asked(request, spot)
     is_sent = request.method == "POST"
     form = AmendmentForm(
@@ -63,7 +58,7 @@ def suggest_page(request: Request, visitor: Visitor, spot: Spot, by: Actor) -> H
         "form": form,
         "preview": preview,
         "refusal": refusal,
-        "needs_login": isinstance(refusal, NotAmongThem) and not visitor.link,
+        "needs_login": isinstance(refusal, NotAmongThem),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),
             Crumb(_("The place in the draft"), visitor.url("spot", spot.address)),
@@ -71,17 +66,6 @@ def suggest_page(request: Request, visitor: Visitor, spot: Spot, by: Actor) -> H
         ],
     }
     return not_kept(render(request, "amendments/suggest.html", context, status=status))
-
-
-def kind_asked(request: Request, spot: Spot) -> AmendmentKind:
-    """Return what is to be suggested, as the address says; the usual if it says nothing."""
-    offered = takes(spot.kind)
-    asked = request.GET.get("art", "")
-    if not asked:
-        return offered[0]
-    if asked not in AmendmentKind.values or AmendmentKind(asked) not in offered:
-        raise Http404
-    return AmendmentKind(asked)
 
 
 def _take(

@@ -1,5 +1,6 @@
 """Forms of those who write, of those who look, and of the office."""
 
+from ratschlag.contributions.forms.authors import AuthorForm
 from ratschlag.contributions.forms.desk import (
     EnterForm,
     HideForm,
@@ -13,6 +14,7 @@ from ratschlag.contributions.forms.talk import CommentForm, OfficeCommentForm, R
 from ratschlag.contributions.forms.writing import WishForm
 
 __all__ = [
+    "AuthorForm",
     "CallForm",
     "CommentForm",
     "EnterForm",

@@ -25,7 +25,7 @@ class EnterForm(WishForm):
     )
     am = forms.DateField(label=_("Came in on"))
 
-    field_order = ("weg", "am")
+    field_order = ("weg", "am", *WishForm.field_order)
 
     def __init__(self, *args: Any, process: Process, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, process=process, person=None, initial={"am": today}, **kwargs)

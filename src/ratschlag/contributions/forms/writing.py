@@ -1,25 +1,24 @@
 """The form in which somebody writes a wish."""
 
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.contributions.forms.authors import AuthorForm
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.models.wishes import LONGEST_TEXT, LONGEST_TITLE
-from ratschlag.contributions.operations import Author
-from ratschlag.core.forms import OpenForm, OwnWords
+from ratschlag.core.forms import OwnWords
 from ratschlag.processes.models import FieldOfAction, Process
-from ratschlag.stakeholders.models import Person
 
 
 def _label(name: str) -> Any:
     return getattr(TopicWish._meta.get_field(name), "verbose_name")  # noqa: B009 (told to mypy)
 
 
-class WishForm(OpenForm):
-    """A wish. Whoever is known by a seat is not asked who they are."""
+class WishForm(AuthorForm):
+    """A wish."""
 
     names = {
         "titel": "title", "text": "text", "feld": "field", "name": "author_name",
@@ -56,38 +55,16 @@ class WishForm(OpenForm):
         required=False,
         help_text=_("Then we write to you what becomes of it. Never shown."),
     )
-    oeffentlich = forms.BooleanField(label=_label("name_is_public"), required=False)
-    schluessel = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, process: Process, person: Person | None, **kwargs: Any) -> None:
-        kwargs["initial"] = {"schluessel": uuid4(), **kwargs.get("initial", {})}
+    field_order: Sequence[str] = ("titel", "text", "feld", "name", "organisation", "mail")
+
+    def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person = person
         self.fields["feld"].queryset = process.fields.order_by("position", "name")
         if not self.fields["feld"].queryset.exists():
             del self.fields["feld"]
-        if person is not None:
-            for name in ("name", "organisation", "mail"):
-                del self.fields[name]
 
     def values(self) -> dict[str, Any]:
         """Return the wish."""
         found = self.cleaned_data
         return {"title": found["titel"], "text": found["text"], "field": found.get("feld")}
-
-    def author(self, language: str) -> Author:
-        """Return by whom it is."""
-        found = self.cleaned_data
-        return Author(
-            person=self.person,
-            name=found.get("name", ""),
-            organisation=found.get("organisation", ""),
-            email=found.get("mail", ""),
-            language=language,
-            name_is_public=found["oeffentlich"],
-        )
-
-    @property
-    def key(self) -> UUID | None:
-        """The key of this form: sent twice, it makes one wish."""
-        return self.cleaned_data.get("schluessel")
