@@ -1,43 +1,31 @@
 """A version of a concept as DOCX, for people who go on writing."""
 
-from datetime import UTC, datetime
-from io import BytesIO
-
 from docx import Document
 from docx.document import Document as File
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from ratschlag.concept.rendering.document import Chapter, ConceptDocument, Piece
-from ratschlag.typesetting.plain_text import clean, shortened
+from ratschlag.typesetting.plain_text import clean
+from ratschlag.typesetting.word import add_named, bytes_of, describe
 
 
 def render_docx(document: ConceptDocument) -> bytes:
     """Return the file."""
     file = Document()
-    properties = file.core_properties
-    properties.title = shortened(clean(document.title), 255)
-    properties.author = shortened(clean(document.author), 255)
-    properties.comments = ""
-    properties.language = document.language
-    day = document.dated
-    properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    _speak(file, document.language)
+    describe(
+        file,
+        title=document.title,
+        author=document.author,
+        language=document.language,
+        dated=document.dated,
+    )
     file.add_paragraph(clean(document.over))
     file.add_heading(clean(document.title), 1)
     for name, text in document.facts:
-        _named(file, name, text)
+        add_named(file, name, text)
     for chapter in document.chapters:
         _chapter(file, chapter)
-    target = BytesIO()
-    file.save(target)
-    return target.getvalue()
-
-
-def _speak(file: File, tag: str) -> None:
-    """Let every style be read aloud and hyphenated in the language of the concept."""
-    for language in file.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), tag)
+    return bytes_of(file)
 
 
 def _chapter(file: File, chapter: Chapter) -> None:
@@ -53,13 +41,7 @@ def _piece(file: File, piece: Piece) -> None:
     if piece.note:
         file.add_paragraph().add_run(clean(piece.note)).bold = True
     for line in piece.lines:
-        _named(file, line.label, "".join(words.text for words in line.words))
-
-
-def _named(file: File, name: str, text: str) -> None:
-    paragraph = file.add_paragraph()
-    paragraph.add_run(f"{clean(name)}: ").bold = True
-    paragraph.add_run(clean(text))
+        add_named(file, line.label, "".join(words.text for words in line.words))
 
 
 def _table(file: File, chapter: Chapter) -> None:

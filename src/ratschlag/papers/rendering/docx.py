@@ -4,9 +4,6 @@ A word processor breaks pages itself, so the text stays in one piece here and th
 and checks follows after it. Empty boxes are empty cells.
 """
 
-from datetime import UTC, datetime
-from io import BytesIO
-
 from docx import Document
 from docx.document import Document as Form
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -16,9 +13,10 @@ from docx.text.paragraph import Paragraph
 from ratschlag.papers.rendering.document import CouncilPaperDocument, RenderingFailed
 from ratschlag.papers.rendering.docx_blocks import BlockWriter
 from ratschlag.papers.rendering.docx_package import settled
-from ratschlag.papers.rendering.docx_styles import add_field, set_language, set_styles
+from ratschlag.papers.rendering.docx_styles import add_field, set_styles
 from ratschlag.papers.rendering.form import check_table, consultation_table, ticks
 from ratschlag.typesetting.plain_text import clean, shortened
+from ratschlag.typesetting.word import bytes_of, describe
 
 _LINE_END = Mm(165)
 
@@ -33,24 +31,18 @@ def render_docx(document: CouncilPaperDocument) -> bytes:
         _checks(form, document)
     except ValueError as error:
         raise RenderingFailed(str(error)) from error
-    target = BytesIO()
-    form.save(target)
-    return settled(target.getvalue())
+    return settled(bytes_of(form))
 
 
 def _set_up(form: Form, document: CouncilPaperDocument) -> None:
-    dated = document.dated
-    stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
-    properties = form.core_properties
-    # The format allows 255 characters in a property.
-    properties.title = shortened(clean(document.title), 255)
-    properties.author = shortened(clean(document.municipality), 255)
-    properties.last_modified_by = ""
-    properties.comments = ""
-    properties.language = document.language
-    properties.created = properties.modified = stamp
+    describe(
+        form,
+        title=document.title,
+        author=document.municipality,
+        language=document.language,
+        dated=document.dated,
+    )
     set_styles(form)
-    set_language(form, document.language)
     _page(form, document)
 
 

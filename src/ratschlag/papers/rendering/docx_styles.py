@@ -1,4 +1,4 @@
-"""Styles, language and page number fields of a Word document."""
+"""Styles and page number fields of a Word document."""
 
 import re
 
@@ -37,18 +37,6 @@ def set_styles(form: Form) -> None:
     _paragraph_style(form, "Footer").paragraph_format.tab_stops.clear_all()
     _font(_added_style(form, "Form Kind"), 18, is_bold=True)
     _font(_paragraph_style(form, "Caption"), 9)
-
-
-def set_language(form: Form, tag: str) -> None:
-    """Every style that names a language of its own gets this one."""
-    defaults = form.styles.element.find(qn("w:docDefaults"))
-    properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for language in form.styles.element.iter(qn("w:lang")):
-        language.getparent().remove(language)
-    language = OxmlElement("w:lang")
-    for script in ("w:val", "w:eastAsia", "w:bidi"):
-        language.set(qn(script), tag)
-    properties.append(language)
 
 
 def add_field(paragraph: Paragraph, pattern: str, fields: dict[str, str]) -> None:

@@ -1,36 +1,30 @@
 """An agenda or minutes as DOCX for people who go on writing."""
 
-from datetime import UTC, datetime
-from io import BytesIO
-
 from docx import Document
 from docx.document import Document as File
 
 from ratschlag.proceedings.rendering.document import Block, MeetingDocument, Section
-from ratschlag.typesetting.plain_text import clean, shortened
+from ratschlag.typesetting.plain_text import clean
+from ratschlag.typesetting.word import add_named, bytes_of, describe
 
 
 def render_docx(document: MeetingDocument) -> bytes:
     """Return the file."""
     file = Document()
-    properties = file.core_properties
-    properties.title = shortened(clean(document.title), 255)
-    properties.author = shortened(clean(document.author), 255)
-    properties.comments = ""
-    properties.language = document.language
-    day = document.dated
-    properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    describe(
+        file,
+        title=document.title,
+        author=document.author,
+        language=document.language,
+        dated=document.dated,
+    )
     file.add_paragraph(clean(document.over))
     file.add_heading(clean(document.title), 1)
     for name, text in document.facts:
-        paragraph = file.add_paragraph()
-        paragraph.add_run(f"{clean(name)}: ").bold = True
-        paragraph.add_run(clean(text))
+        add_named(file, name, text)
     for section in document.sections:
         _section(file, section)
-    target = BytesIO()
-    file.save(target)
-    return target.getvalue()
+    return bytes_of(file)
 
 
 def _section(file: File, section: Section) -> None:
