@@ -14,9 +14,9 @@ from ratschlag.concept.models import BudgetLine, Concept, Measure, MeasureUpload
 from ratschlag.concept.operations.imports import ChangedSincePreview, RowsWithProblems
 from ratschlag.concept.sources import MoneyDefaults
 from ratschlag.concept.sources.choices import RowProblem, UnknownUnits
-from ratschlag.concept.sources.mapping import NotAMapping, TableMapping, mapping_from
+from ratschlag.concept.sources.mapping import TableMapping, mapping_from
 from ratschlag.stakeholders.enums import Sector
-from ratschlag.tables import written_csv, written_xlsx
+from ratschlag.tables import NotAMapping, written_csv, written_xlsx
 from tests.concept.tables import csv, xlsx
 from tests.factories.concept import ACT, make_goal, make_line, make_measure, make_unit
 from tests.factories.municipalities import anna

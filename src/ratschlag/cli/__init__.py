@@ -3,7 +3,7 @@
 A module beside this file is a subcommand: import_calendar.py is `ratschlag import-calendar`. It has
 NAME, `add_arguments(parser)` and `run(options)`, which returns the exit code; its docstring is the
 help text: a first line that stands in the overview, and an example. For bad input it raises
-BadInput, or lets a Refusal pass, with one sentence for the person.
+BadInput, or lets a Refusal pass, with one sentence for the person. Packages are shared by commands.
 """
 
 import argparse
@@ -156,7 +156,7 @@ def _set_up() -> None:
 
 def command_modules() -> dict[str, str]:
     """Return the names of the commands and of their modules."""
-    found = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    found = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.ispkg)
     return {name.replace("_", "-"): name for name in found if name != "__main__"}
 
 

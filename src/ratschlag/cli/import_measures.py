@@ -8,41 +8,30 @@ was, or could be, taken over, and 1 if rows stand in the way.
 """
 
 import argparse
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ratschlag.cli import DONE, FAILED, BadInput, reason_of
+from ratschlag.cli import DONE, FAILED, BadInput
 from ratschlag.cli.plan import find_process
+from ratschlag.cli.shared.tables import answer, bytes_of, declare, mapping_in, no_title
 from ratschlag.concept import operations
 from ratschlag.concept.operations import MeasurePlan
 from ratschlag.concept.queries import concept_of
 from ratschlag.concept.sources import Problem
-from ratschlag.concept.sources.mapping import (
-    NotAMapping,
-    TableMapping,
-    mapping_from,
-    names_measures,
-)
+from ratschlag.concept.sources.mapping import TableMapping, mapping_from, names_measures
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.tables import Sheet
 
 NAME = "import-measures"
-MOST_MAPPING = 1_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("process", help="short name of the process, such as integrationskonzept")
-    parser.add_argument("file", metavar="FILE", help="the table: XLSX or CSV")
-    parser.add_argument("--municipality", metavar="SLUG", help="needed if there are several")
-    parser.add_argument("--mapping", metavar="MAP.json", help="what the headings stand for")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
-    parser.add_argument("--json", action="store_true", help="answer for a program")
+    declare(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,54 +51,28 @@ def run(options: argparse.Namespace) -> int:
             by=command_actor("ratschlag import-measures"),
             now=clock.now(),
         )
-    _print(plan, is_done=not options.dry_run, as_json=options.json)
+    _answer(plan, options)
     return FAILED if plan.problems else DONE
 
 
 def _mapping(path: str | None, sheets: tuple[Sheet, ...]) -> TableMapping:
-    if path is None:
-        guessed = operations.guessed_mapping(sheets)
-        if not names_measures(guessed.columns):
-            raise BadInput(
-                _("No heading stands for the title of the measures. Please add --mapping.")
-            )
-        return guessed
-    try:
-        return mapping_from(json.loads(bytes_of(Path(path), MOST_MAPPING)))
-    except NotAMapping as wrong:
-        sentence = _("“%(path)s” is no mapping: %(place)s")
-        raise BadInput(sentence % {"path": path, "place": wrong}) from wrong
-    except (ValueError, RecursionError) as unreadable:
-        raise BadInput(_("“%(path)s” is not JSON.") % {"path": path}) from unreadable
+    if path is not None:
+        return mapping_in(path, mapping_from)
+    guessed = operations.guessed_mapping(sheets)
+    if not names_measures(guessed.columns):
+        raise no_title()
+    return guessed
 
 
-def bytes_of(path: Path, most: int) -> bytes:
-    """Read one byte more than allowed at most: the reader then says that it is too much."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except (OSError, ValueError) as error:
-        raise BadInput(
-            _("The file “%(path)s” cannot be read: %(reason)s")
-            % {"path": path, "reason": reason_of(error)}
-        ) from error
-
-
-def _print(plan: MeasurePlan, *, is_done: bool, as_json: bool) -> None:
+def _answer(plan: MeasurePlan, options: argparse.Namespace) -> None:
     counts = {name: plan.counts[name] for name in ("new", "changed", "unchanged")}
-    if as_json:
-        answer = {"taken_over": is_done and not plan.problems, **counts}
-        problems = [_as_plain(one) for one in plan.problems]
-        print(json.dumps({**answer, "problems": problems}, ensure_ascii=False))
-        return
-    if plan.problems:
-        print(_("Nothing was taken over: please correct the rows with problems first."))
-        for one in plan.problems:
-            place = ", ".join(filter(None, (one.sheet, str(one.row), one.column_label)))
-            print(f"  {place}: „{one.value}“ {one.sentence} {one.other}".rstrip())
-        return
-    opening = _("Taken over:") if is_done else _("This would change:")
-    print(opening, _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged") % counts)
+    problems = [_as_plain(one) for one in plan.problems]
+    answer(counts, problems, [_line(one) for one in plan.problems], options)
+
+
+def _line(problem: Problem) -> str:
+    place = ", ".join(filter(None, (problem.sheet, str(problem.row), problem.column_label)))
+    return f"{place}: „{problem.value}“ {problem.sentence} {problem.other}"
 
 
 def _as_plain(problem: Problem) -> dict[str, Any]:

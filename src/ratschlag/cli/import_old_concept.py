@@ -9,26 +9,20 @@ The answer is 0 if the table was, or could be, taken over, and 1 if rows stand i
 """
 
 import argparse
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from ratschlag.cli import DONE, FAILED, BadInput
-from ratschlag.cli.import_measures import MOST_MAPPING, bytes_of
 from ratschlag.cli.plan import find_process
+from ratschlag.cli.shared.tables import answer, bytes_of, declare, mapping_in, no_title
 from ratschlag.core import clock
 from ratschlag.core.access import command_actor
 from ratschlag.predecessors import operations
 from ratschlag.predecessors.models import OldConcept
 from ratschlag.predecessors.operations import OldPlan
-from ratschlag.predecessors.sources import (
-    NotAMapping,
-    entries_in,
-    guessed_columns,
-    mapping_from,
-)
+from ratschlag.predecessors.sources import entries_in, guessed_columns, mapping_from
 from ratschlag.processes.models import Process
 from ratschlag.tables import Sheet
 
@@ -37,13 +31,8 @@ NAME = "import-old-concept"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("process", help="short name of the process, such as integrationskonzept")
-    parser.add_argument("file", metavar="FILE", help="the table: XLSX or CSV")
-    parser.add_argument("--municipality", metavar="SLUG", help="needed if there are several")
+    declare(parser)
     parser.add_argument("--title", help="of the old concept, needed if there are several")
-    parser.add_argument("--mapping", metavar="MAP.json", help="what the headings stand for")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
-    parser.add_argument("--json", action="store_true", help="answer for a program")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         plan = operations.import_old_measures(
             old_concept=old_concept, entries=entries, by=by, now=clock.now()
         )
-    _print(plan, is_done=not options.dry_run, as_json=options.json)
+    _answer(plan, options)
     return FAILED if plan.problems else DONE
 
 
@@ -72,37 +61,15 @@ def _old_concept(process: Process, title: str | None) -> OldConcept:
 
 
 def _columns(path: str | None, sheets: tuple[Sheet, ...]) -> dict[str, str]:
-    if path is None:
-        columns = guessed_columns(one for sheet in sheets for one in sheet.table.headers)
-        if "title" not in columns.values():
-            raise BadInput(
-                _("No heading stands for the title of the measures. Please add --mapping.")
-            )
-        return columns
-    try:
-        return mapping_from(json.loads(bytes_of(Path(path), MOST_MAPPING)))
-    except NotAMapping as wrong:
-        sentence = _("“%(path)s” is no mapping: %(place)s")
-        raise BadInput(sentence % {"path": path, "place": wrong}) from wrong
-    except (ValueError, RecursionError) as unreadable:
-        raise BadInput(_("“%(path)s” is not JSON.") % {"path": path}) from unreadable
+    if path is not None:
+        return mapping_in(path, mapping_from)
+    columns = guessed_columns(one for sheet in sheets for one in sheet.table.headers)
+    if "title" not in columns.values():
+        raise no_title()
+    return columns
 
 
-def _print(plan: OldPlan, *, is_done: bool, as_json: bool) -> None:
-    counts = {
-        "new": len(plan.new),
-        "changed": len(plan.changed),
-        "unchanged": plan.unchanged,
-    }
-    if as_json:
-        answer = {"taken_over": is_done and not plan.problems, **counts}
-        problems = [asdict(one) for one in plan.problems]
-        print(json.dumps({**answer, "problems": problems}, ensure_ascii=False))
-        return
-    if plan.problems:
-        print(_("Nothing was taken over: please correct the rows with problems first."))
-        for one in plan.problems:
-            print(f"  {one.row}, {one.column}: „{one.value}“ {one.sentence}")
-        return
-    opening = _("Taken over:") if is_done else _("This would change:")
-    print(opening, _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged") % counts)
+def _answer(plan: OldPlan, options: argparse.Namespace) -> None:
+    counts = {"new": len(plan.new), "changed": len(plan.changed), "unchanged": plan.unchanged}
+    lines = [f"{one.row}, {one.column}: „{one.value}“ {one.sentence}" for one in plan.problems]
+    answer(counts, [asdict(one) for one in plan.problems], lines, options)

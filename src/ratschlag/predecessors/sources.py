@@ -6,7 +6,7 @@ from typing import Any
 
 from ratschlag.predecessors.enums import StockState
 from ratschlag.stakeholders.sources import plain_word
-from ratschlag.tables import Sheet
+from ratschlag.tables import NotAMapping, Sheet
 
 # The fields of an old measure, with headings that cities use.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -30,10 +30,6 @@ STATE_WORDS: dict[str, StockState] = {
     "unbekannt": StockState.UNKNOWN, "nicht bekannt": StockState.UNKNOWN,
     **{plain_word(state.value): state for state in StockState},
 }  # fmt: skip
-
-
-class NotAMapping(ValueError):
-    """The values are no mapping; the argument names the place."""
 
 
 @dataclass(frozen=True)

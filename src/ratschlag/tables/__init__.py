@@ -5,7 +5,7 @@ Bytes go in; rows or one TableProblem come out, within the bounds of `limits`.
 
 from ratschlag.tables.csv_reading import csv_rows
 from ratschlag.tables.limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
-from ratschlag.tables.problems import TableProblem, TableProblemKind
+from ratschlag.tables.problems import NotAMapping, TableProblem, TableProblemKind
 from ratschlag.tables.sheets import Sheet, sheet_of_csv, sheets_of_xlsx
 from ratschlag.tables.table import Row, Score, Table, as_score, table_of
 from ratschlag.tables.writing import csv_lines, written_csv, written_xlsx
@@ -16,6 +16,7 @@ __all__ = [
     "MAX_CELL",
     "MAX_COLUMNS",
     "MAX_ROWS",
+    "NotAMapping",
     "Row",
     "Sheet",
     "Table",

@@ -24,3 +24,7 @@ class TableProblem(Exception):
         super().__init__(kind, line)
         self.kind = kind
         self.line = line
+
+
+class NotAMapping(ValueError):
+    """What says which heading stands for what is none; the argument names the place."""

@@ -11,10 +11,7 @@ from ratschlag.concept.enums import (
 from ratschlag.concept.sources.choices import MeasureColumn, UnknownUnits
 from ratschlag.concept.sources.columns import is_column
 from ratschlag.concept.sources.lines import MoneyDefaults
-
-
-class NotAMapping(ValueError):
-    """The values are no mapping; the argument names the place."""
+from ratschlag.tables import NotAMapping
 
 
 @dataclass(frozen=True)
