@@ -16,8 +16,8 @@ from tests.factories.concept import ACT, make_ready
 from tests.factories.municipalities import browser_of, make_municipality
 from tests.factories.processes import make_process
 from tests.factories.stakeholders import (
+    make_dora,
     make_group,
-    make_occupancy,
     make_organisation,
     make_person,
     make_seat,
@@ -55,16 +55,7 @@ def seat(process: Process) -> Seat:
 @pytest.fixture
 def dora(process: Process, seat: Seat) -> Person:
     """Somebody with a seat and an account."""
-    town = process.municipality
-    person = make_person(
-        town,
-        "Dora",
-        email="dora@potsdam.example",
-        account=make_user("Dora", email="dora@potsdam.example"),
-        organisation=make_organisation(town, "Refugio"),
-    )
-    make_occupancy(seat, person)
-    return person
+    return make_dora(process, seat)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -28,37 +27,21 @@ from ratschlag.stakeholders.models import Organisation
 from tests.factories.concept import (
     ACT,
     YES,
+    later,
     make_measure,
     make_round,
     make_unit,
+    reword,
     say,
+    standing,
 )
-from tests.factories.municipalities import ANNA, anna, browser_of, make_municipality
-from tests.factories.processes import NOW
+from tests.factories.municipalities import anna, browser_of, make_municipality
 
 pytestmark = pytest.mark.django_db
 
 HERE = "/werkstatt/integration/konzept/"
 DESK = f"{HERE}zusagen/"
 S, K = Standing, CommitmentKind
-
-
-def later(days: int) -> dict[str, Any]:
-    return {"by": ANNA, "now": NOW + timedelta(days=days)}
-
-
-def standing(measure: Measure) -> Standing:
-    return queries.standings_of(measure.concept, [measure.pk])[measure.pk]
-
-
-def reword(measure: Measure, **changes: Any) -> None:
-    measure.refresh_from_db()
-    operations.change_measure(
-        measure=measure,
-        changes=changes or {"title": "Lotsen befristet einstellen"},
-        version=measure.version,
-        **ACT,
-    )
 
 
 @pytest.fixture

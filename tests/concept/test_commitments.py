@@ -39,14 +39,16 @@ from tests.factories.concept import (
     SPEAKER,
     YES,
     decision_on,
+    later,
     make_confirmed,
     make_measure,
     make_round,
     make_unit,
     make_version,
+    reword,
     say,
+    standing,
 )
-from tests.factories.municipalities import ANNA
 from tests.factories.processes import NOW
 from tests.factories.stakeholders import make_organisation
 
@@ -55,24 +57,6 @@ pytestmark = pytest.mark.django_db
 HERE = "/werkstatt/integration/konzept/"
 DESK = f"{HERE}zusagen/"
 S, K = Standing, CommitmentKind
-
-
-def later(days: int) -> dict[str, Any]:
-    return {"by": ANNA, "now": NOW + timedelta(days=days)}
-
-
-def standing(measure: Measure) -> Standing:
-    return queries.standings_of(measure.concept, [measure.pk])[measure.pk]
-
-
-def reword(measure: Measure, **changes: Any) -> None:
-    measure.refresh_from_db()
-    operations.change_measure(
-        measure=measure,
-        changes=changes or {"title": "Lotsen befristet einstellen"},
-        version=measure.version,
-        **ACT,
-    )
 
 
 def found(concept: Concept) -> list[Rule]:

@@ -8,16 +8,11 @@ from ratschlag.contributions.models import TopicWish, WishCall
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Person
-from tests.factories.accounts import make_user
 from tests.factories.contributions import make_wish, open_wishes
 from tests.factories.municipalities import anna, browser_of, make_municipality
 from tests.factories.processes import make_process
 from tests.factories.stakeholders import (
-    make_group,
-    make_occupancy,
-    make_organisation,
-    make_person,
-    make_seat,
+    make_dora,
 )
 
 
@@ -45,17 +40,7 @@ def wish(process: Process) -> TopicWish:
 @pytest.fixture
 def dora(process: Process) -> Person:
     """Somebody with a seat and an account."""
-    town = process.municipality
-    person = make_person(
-        town,
-        "Dora",
-        email="dora@potsdam.example",
-        account=make_user("Dora", email="dora@potsdam.example"),
-        organisation=make_organisation(town, "Refugio"),
-    )
-    seat = make_seat(make_group(process), make_organisation(town))
-    make_occupancy(seat, person)
-    return person
+    return make_dora(process)
 
 
 @pytest.fixture

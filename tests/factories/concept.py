@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ratschlag.concept import operations
-from ratschlag.concept.enums import CommitmentKind, Rule
+from ratschlag.concept import operations, queries
+from ratschlag.concept.enums import CommitmentKind, Rule, Standing
 from ratschlag.concept.models import (
     AskedText,
     BudgetLine,
@@ -144,6 +144,27 @@ def say(asked: AskedText, **values: Any) -> Commitment:
     last = asked.answers.order_by("-number").first()
     seen = last.pk if last else None
     return operations.answer_request(asked=asked, values={**YES, **values}, seen=seen, **ACT)
+
+
+def later(days: int) -> dict[str, Any]:
+    """Who acts, so many days after the factories."""
+    return {"by": ANNA, "now": NOW + timedelta(days=days)}
+
+
+def standing(measure: Measure) -> Standing:
+    """How a measure stands with the yes of its lead."""
+    return queries.standings_of(measure.concept, [measure.pk])[measure.pk]
+
+
+def reword(measure: Measure, **changes: Any) -> None:
+    """Change the text of a measure, so that its lead is to be asked again."""
+    measure.refresh_from_db()
+    operations.change_measure(
+        measure=measure,
+        changes=changes or {"title": "Lotsen befristet einstellen"},
+        version=measure.version,
+        **ACT,
+    )
 
 
 def make_confirmed(concept: Concept) -> Concept:

@@ -7,6 +7,7 @@ from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import GroupKind, OrganisationKind, Sector
 from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
+from tests.factories.accounts import make_user
 
 SINCE = date(2023, 3, 1)
 
@@ -50,3 +51,17 @@ def make_occupancy(seat: Seat, person: Person, since: date = SINCE, **values: An
     return Occupancy.objects.create(
         municipality_id=seat.municipality_id, seat=seat, person=person, since=since, **values
     )
+
+
+def make_dora(process: Process, seat: Seat | None = None) -> Person:
+    """Somebody with a seat and an account; her own organisation is another than the seat's."""
+    town = process.municipality
+    person = make_person(
+        town,
+        "Dora",
+        email="dora@potsdam.example",
+        account=make_user("Dora", email="dora@potsdam.example"),
+        organisation=make_organisation(town, "Refugio"),
+    )
+    make_occupancy(seat or make_seat(make_group(process), make_organisation(town)), person)
+    return person
