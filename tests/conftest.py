@@ -47,6 +47,20 @@ def _resolve_locally(host: str | bytes | None, *arguments: Any, **options: Any) 
     return _getaddrinfo(host, *arguments, **options)
 
 
+# Whoever asks for one of these asks a database, in this process or in one of the product's.
+OF_A_DATABASE = {
+    "db", "transactional_db", "django_db_setup", "installation", "_migrated_once", "demonstration",
+}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks a database: all else would only be run twice on another one."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & OF_A_DATABASE:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

@@ -1,4 +1,4 @@
-"""Run every test on SQLite and, but for how pages look, on PostgreSQL; say how both ended.
+"""Run every test on SQLite and all that ask a database on PostgreSQL too; say how both ended.
 
 Usage: python -m tools.run_tests [PYTEST ARGUMENTS]
 """
@@ -26,7 +26,7 @@ RUNS = (
     Run(
         "PostgreSQL",
         {"RATSCHLAG_TEST_DATABASE": "postgresql"},
-        ("-m", "not sqlite_only"),
+        ("-m", "database and not sqlite_only"),
     ),
 )
 

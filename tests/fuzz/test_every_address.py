@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -91,6 +92,7 @@ class Prober:
         self.faults: list[str] = []
         self.reason = ""
         self.before = row_counts()  # stays true, as everything is taken back
+        self.has_added = False
         got_request_exception.connect(self._note)
 
     def _note(self, request: Any, **_kwargs: Any) -> None:
@@ -99,16 +101,22 @@ class Prober:
 
     def send(self, method: str, path: str, what: str = "", **more: Any) -> Any:
         """Send one request inside a transaction that is taken back."""
-        with transaction.atomic():
+        self.has_added = False
+        with transaction.atomic(), connection.execute_wrapper(self._watch):
             answer = self._senders[method](path, **more)
             self._judge(answer, f"{method} {path[:90]} {what[:60]!r}")
             transaction.set_rollback(True)
         return answer
 
+    def _watch(self, execute: Any, sql: str, *more: Any) -> Any:
+        """Note that rows are added or deleted: only then it is worth counting them all."""
+        self.has_added = self.has_added or sql.startswith(("INSERT", "DELETE"))
+        return execute(sql, *more)
+
     def _judge(self, answer: Any, label: str) -> None:
         if answer.status_code >= 500:
             self.faults.append(f"{label}: {answer.status_code} {self.reason}")
-        elif answer.status_code >= 400 and self._has_written(label):
+        elif answer.status_code >= 400 and self.has_added and self._has_written(label):
             self.faults.append(f"{label}: {answer.status_code}, but something was written")
 
     def _has_written(self, label: str) -> bool:
@@ -179,7 +187,7 @@ def test_every_address_with_naughty_arguments_answers(
         foreign = {name: FOREIGN.get(name, uuid4()) for name in values}
         prober.send("get", filled(text, foreign))
         if entry.pattern.converters:
-            for naughty in some(number, 4):
+            for naughty in some(number, 2):
                 wrong = {**values, **dict.fromkeys(entry.pattern.converters, quote(naughty[:3000]))}
                 path = filled(text, wrong)
                 prober.send("get", path)
@@ -192,7 +200,7 @@ def test_every_address_with_naughty_parameters_answers(
     values: dict[str, Any], prober: Prober
 ) -> None:
     for number, path in enumerate(addresses(values)):
-        for naughty in some(number, 6):
+        for naughty in some(number, 2):
             query = urlencode(dict.fromkeys(parameters(), naughty[:5000]))
             prober.send("get", f"{path}?{query}", naughty)
         prober.send("get", path, QUERY_STRING="termin=%ff%fe&seite=%00&gruppe=%ed%a0%80&%ff=1")
@@ -207,9 +215,9 @@ def test_every_form_with_naughty_entries_says_what_is_wrong(
     prober = Prober(browser_of(values["town"], values["coordinator"]))
     for number, path in enumerate(addresses(values)):
         form = form_at(prober, path) if number % PARTS == part else None
-        for naughty in some(number, 6) if form else ():
+        for naughty in some(number, 3) if form else ():
             prober.send("post", path, naughty, data=dict.fromkeys(names_of(form), naughty))
-        for place, name in enumerate(names_of(form) if form else ()):
+        for place, name in enumerate(few_of_a_kind(names_of(form)) if form else ()):
             for naughty in fitting(form.fields.get(name), number + place):
                 sent = {**acceptable(form), name: naughty}
                 prober.send("post", path, f"{name}={naughty[:30]}", data=sent)
@@ -247,14 +255,13 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "body"), BODIES)
-def test_every_address_with_broken_bodies_answers(
-    values: dict[str, Any], kind: str, body: bytes
-) -> None:
+def test_every_address_with_broken_bodies_answers(values: dict[str, Any]) -> None:
     prober = Prober(browser_of(values["town"], values["coordinator"]))
 
-    for path in addresses(values):
-        prober.send("raw", path, kind, data=body, content_type=kind)
+    for number, path in enumerate(addresses(values)):
+        for step in range(3):
+            kind, body = BODIES[(number * 3 + step) % len(BODIES)]
+            prober.send("raw", path, kind, data=body, content_type=kind)
 
     assert prober.faults == []
 
@@ -305,6 +312,18 @@ def fitting(field: Field | None, number: int) -> list[str]:
 def names_of(form: BaseForm) -> list[str]:
     """Return what the form sends, with the fields that stand beside it."""
     return [*form.fields, "version", "next", "digest", "direction", "account"]
+
+
+def few_of_a_kind(names: list[str]) -> list[str]:
+    """Leave out all but the first three that differ in numbers only, as the starts of a year do."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for name in names:
+        kind = re.sub(r"\d+", "0", name)
+        seen[kind] += 1
+        if seen[kind] <= 3:
+            kept.append(name)
+    return kept
 
 
 def acceptable(form: BaseForm) -> dict[str, Any]:

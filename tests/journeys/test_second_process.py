@@ -122,11 +122,12 @@ def plan_and_publish(page: Page) -> None:
     times = {"Donnerstag": True, "Uhrzeiten": "15:30, 16:00"}
     add(page, f"{WORKSPACE}termine/einstellungen/", {**settings, **times})
     page.get_by_role("button", name="Alle Treffen planen").click()
-    expect(page.get_by_role("button", name="Alle Treffen planen")).to_be_hidden()
+    planned = page.get_by_role("heading", level=1, name=re.compile("8 Änderungen"))
+    expect(page.get_by_role("progressbar").or_(planned).first).to_be_visible()
     while page.get_by_role("progressbar").count():
         page.wait_for_timeout(500)
         page.reload()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("8 Änderungen")
+    expect(planned).to_be_visible()
     page.get_by_role("link", name="Prüfen und veröffentlichen").click()
     page.wait_for_url("**/termine/veroeffentlichen/")
     fill_in(page, {})
