@@ -232,7 +232,7 @@ def test_every_form_with_naughty_files_says_what_is_wrong(values: dict[str, Any]
         form = form_at(prober, path)
         fields = [n for n, f in form.fields.items() if isinstance(f, FileField)] if form else []
         for name in fields:
-            for kind in kinds:
+            for kind in kinds if form and "format" in form.fields else kinds[:1]:
                 for content in FILES:
                     file = SimpleUploadedFile("ä\x00/../x.ics", content)
                     sent = {**acceptable(form), "format": kind, name: file}

@@ -17,6 +17,7 @@ from ratschlag.stakeholders.queries import roles_in
 from tests.fuzz.asking import (
     ABSENT,
     WITHOUT_OFFICE,
+    Address,
     Asker,
     addresses,
     somebody,
@@ -54,6 +55,11 @@ def test_page_names_every_right_of_the_code() -> None:
     assert len(known) == len(table_rows("Rights and roles"))
 
 
+def head_of(one: Address, role: Role | None) -> set[str]:
+    """Return HEAD for pages as nobody asks for them: a page answers it as it answers GET."""
+    return {"HEAD"} if role is None and "GET" in one.methods else set()
+
+
 @pytest.mark.parametrize("role", WALKERS)
 def test_rights_hold_at_every_address(role: Role | None, own: dict[str, Any]) -> None:
     asker = Asker(own["town"], somebody(own["town"], *([role] if role else [])))
@@ -61,7 +67,7 @@ def test_rights_hold_at_every_address(role: Role | None, own: dict[str, Any]) ->
     faults = [
         f"{method} {one.pattern}: {answer.status_code}"
         for one in addresses()
-        for method in sorted(one.methods | ({"HEAD"} if "GET" in one.methods else set()))
+        for method in sorted(one.methods | head_of(one, role))
         if (answer := asker.ask(method, one.filled(own)))
         and not asker.is_answered_as_stated(one, role, answer)
     ]
