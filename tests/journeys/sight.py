@@ -2,6 +2,9 @@
 
 A page is loaded once for each direction. Scheme and width change on the loaded page: neither
 changes its document, so in the second look axe repeats only the rules about colours.
+
+Where hundreds of pages are walked, axe looks at each of them once in either direction, at every
+other one in the dark first; whether it fits is asked in each width.
 """
 
 from base64 import b64encode
@@ -64,6 +67,9 @@ RANGES = """async ([picture, places]) => {
 
 
 Step = Callable[[Page], None]
+Look = tuple[str, ViewportSize, dict[str, object] | None]  # scheme, width, what axe looks for
+ALL: dict[str, object] = {}
+ONLY_COLOURS: dict[str, object] = {"runOnly": COLOURS}
 
 
 def barriers(page: Page, **rules: object) -> list[str]:
@@ -77,27 +83,38 @@ def too_wide(page: Page) -> list[str]:
     return [f"does not fit: {one}" for one in page.evaluate(OVERFLOWING)]
 
 
-def faults(page: Page, looks: Iterable[tuple[str, ViewportSize]]) -> list[str]:
-    """Look at the loaded page in two ways: with all rules, then with those about colours."""
+def faults(page: Page, looks: Iterable[Look]) -> list[str]:
+    """Look at the loaded page in several ways; axe is left out where it has nothing to look for."""
     found = []
-    rules: dict[str, object] = {}
-    for scheme, size in looks:
+    for scheme, size, rules in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
-        here = [*barriers(page, **rules), *too_wide(page)]
+        here = [*(barriers(page, **rules) if rules is not None else ()), *too_wide(page)]
         found += [f"{scheme}, {size['width']} px: {one}" for one in here]
-        rules = {"runOnly": COLOURS}
     return found
 
 
 def faults_in_every_mode(page: Page, url: str, step: Step | None = None) -> list[str]:
     """Look at a page, after a step on it, in both schemes and directions, wide and at 400 %."""
+    german = (("light", WIDE, ALL), ("dark", SMALL, ONLY_COLOURS))
+    arabic = (("light", SMALL, ALL), ("dark", WIDE, ONLY_COLOURS))
+    return _faults_in(page, url, step, german, arabic)
+
+
+def faults_in_passing(page: Page, url: str, step: Step, *, dark_first: bool) -> list[str]:
+    """Look at one of many pages: with all rules in German, for colours from right to left."""
+    first, second = ("dark", "light") if dark_first else ("light", "dark")
+    german = ((first, WIDE, ALL), (first, SMALL, None))
+    arabic = ((second, SMALL, ONLY_COLOURS), (second, WIDE, None))
+    return _faults_in(page, url, step, german, arabic)
+
+
+def _faults_in(
+    page: Page, url: str, step: Step | None, german: Iterable[Look], arabic: Iterable[Look]
+) -> list[str]:
     found = []
     split = _path_of(url)
-    for prefix, looks in (
-        ("", (("light", WIDE), ("dark", SMALL))),
-        ("/ar", (("light", SMALL), ("dark", WIDE))),
-    ):
+    for prefix, looks in (("", german), ("/ar", arabic)):
         here = url[:split] + prefix + url[split:]
         page.goto(here)
         if page.url != here:

@@ -1,14 +1,13 @@
 """The paper of the Potsdam example says what the public paper of 2023 announced."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pdfua
 import pikepdf
-import pytest
 
-from ratschlag.demo.build import prepare
+from ratschlag.municipalities.models import Municipality
 from ratschlag.papers import documents
 from ratschlag.papers.enums import PaperFormat
 from ratschlag.papers.queries import released_papers
@@ -31,10 +30,10 @@ FACTS = (
 )  # fmt: skip
 
 
-@pytest.mark.django_db
-def test_paper_of_potsdam_holds_every_fact_and_is_accessible(tmp_path: Path) -> None:
-    prepare(now=datetime(2026, 5, 4, 9, tzinfo=UTC))
-    process = Process.objects.get(slug="integrationskonzept")
+def test_paper_of_potsdam_holds_every_fact_and_is_accessible(
+    city: Municipality, tmp_path: Path
+) -> None:
+    process = Process.objects.get(municipality=city, slug="integrationskonzept")
 
     (paper,) = released_papers(process)
     pdf = documents.render(paper, PaperFormat.PDF)
