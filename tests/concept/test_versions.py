@@ -53,7 +53,7 @@ def check(schema: Any, value: Any) -> None:
     assert value == schema.get("const", value)
     assert value in schema.get("enum", [value])
     if "properties" in schema and isinstance(value, dict):
-        assert set(value) == set(schema["required"]) == set(schema["properties"])
+        assert set(schema["required"]) <= set(value) <= set(schema["properties"])
         for name, one in value.items():
             check(schema["properties"][name], one)
     for one in value if "items" in schema else ():

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ratschlag.concept import operations, queries
-from ratschlag.concept.enums import CommitmentKind, Rule, Standing
+from ratschlag.concept.enums import CommitmentKind, Rule, Standing, SuccessionKind
 from ratschlag.concept.models import (
     AskedText,
     BudgetLine,
@@ -15,6 +15,7 @@ from ratschlag.concept.models import (
     Goal,
     Indicator,
     Measure,
+    MeasureSuccession,
     Section,
     Version,
     Waiver,
@@ -107,6 +108,15 @@ def make_measure(concept: Concept, *goals: Goal, **values: Any) -> Measure:
     row = {"title": "Lotsen einstellen", "due_on": date(2029, 12, 31), **values}
     row.setdefault("lead", make_unit(concept))
     return operations.add_measure(concept=concept, values=row, goals=goals, **ACT)
+
+
+def make_succession(
+    measure: Measure, *others: Measure, kind: SuccessionKind = SuccessionKind.MERGED
+) -> MeasureSuccession:
+    """A measure goes into others; return the first of the successions."""
+    values = {"kind": kind, "reason": "Beide tun dasselbe."}
+    made = operations.record_succession(measure=measure, others=others, values=values, **ACT)
+    return made[0]
 
 
 def make_line(measure: Measure, **values: Any) -> BudgetLine:

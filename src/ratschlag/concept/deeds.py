@@ -29,6 +29,8 @@ DEEDS = {
     "concept.measure_changed": _("changed the measure “%(subject)s”"),
     "concept.measure_moved": _("moved the measure “%(subject)s”"),
     "concept.measure_removed": _("deleted the measure “%(subject)s”"),
+    "concept.succession_recorded": _("let a measure go into another one: “%(subject)s”"),
+    "concept.succession_removed": _("took back that a measure goes into another: “%(subject)s”"),
     "concept.goals_assigned": _("said to which goals the measure “%(subject)s” leads"),
     "concept.partner_added": _("added the partner “%(subject)s”"),
     "concept.partner_changed": _("changed the partner “%(subject)s”"),

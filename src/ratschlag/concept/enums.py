@@ -42,6 +42,14 @@ class MeasureKind(models.TextChoices):
     STANDING = "standing", pgettext_lazy("measure", "standing task, looked at again on a day")
 
 
+class SuccessionKind(models.TextChoices):
+    """What becomes of a measure that is not carried out by itself any more."""
+
+    MERGED = "merged", pgettext_lazy("measure", "goes into")
+    SPLIT = "split", pgettext_lazy("measure", "is split into")
+    SUPERSEDED = "superseded", pgettext_lazy("measure", "is superseded by")
+
+
 class DecisionLevel(models.TextChoices):
     """Who can decide on a measure."""
 

@@ -22,6 +22,7 @@ from ratschlag.concept.views import measure_pages as measures
 from ratschlag.concept.views import origin_pages as origins
 from ratschlag.concept.views import part_pages as parts
 from ratschlag.concept.views import section_pages as sections
+from ratschlag.concept.views import succession_pages as successions
 from ratschlag.concept.views import version_pages as versions
 
 app_name = "concept"
@@ -52,6 +53,12 @@ on_a_measure = [
     path("ziele/", measures.measure_goals, name="measure_goals"),
     path("verschieben/", measures.measure_move, name="measure_move"),
     path("entfernen/", measures.measure_remove, name="measure_remove"),
+    path("nachfolge/", successions.succession_add, name="succession_add"),
+    path(
+        "nachfolge/<uuid:succession>/entfernen/",
+        successions.succession_remove,
+        name="succession_remove",
+    ),
     path("beteiligte/neu/", parts.partner_add, name="partner_add"),
     path("beteiligte/<uuid:partner>/", parts.partner_edit, name="partner_edit"),
     path("beteiligte/<uuid:partner>/entfernen/", parts.partner_remove, name="partner_remove"),

@@ -19,9 +19,11 @@ from ratschlag.concept.enums import (
     Part,
     Population,
     Priority,
+    SuccessionKind,
 )
 from ratschlag.concept.models import Concept, Goal, Measure
 from ratschlag.concept.rules.comparison import ReadPart, Row
+from ratschlag.concept.rules.successions import carried_out
 
 Values = Mapping[str, Any]
 
@@ -115,6 +117,10 @@ def measure_part(values: Values) -> ReadPart:
     rows = [
         *said("title", "summary", "description", "rationale"),
         Row("goals", _("Leads to"), ", ".join(values["goals"])),
+        *(
+            Row(f"successor {one['id']}", _word(SuccessionKind, one["kind"]), _successor(one))
+            for one in values.get("successors", ())
+        ),
         *said("target_group", "place"),
         Row("lead", named("lead"), values["lead"]["name"] if values["lead"] else ""),
         *(
@@ -169,6 +175,10 @@ def _indicator(values: Values) -> str:
     return "\n".join(lines)
 
 
+def _successor(values: Values) -> str:
+    return f"{values['code']}: {values['reason']}"
+
+
 def _step(values: Values) -> str:
     return f"{values['name']}: {day(values['due_on'])}"
 
@@ -195,9 +205,9 @@ def money_line(values: Values) -> str:
 
 
 def years_of(content: Values) -> dict[int, int]:
-    """Return the sums of what is named by year, in cents."""
+    """Return the sums of what is named by year, in cents; of measures that are carried out."""
     sums: dict[int, int] = {}
-    for measure in content["measures"]:
+    for measure in carried_out(content["measures"]):
         for line in measure["money"]:
             if line["year"] is not None and line["amount_cents"] is not None:
                 sums[line["year"]] = sums.get(line["year"], 0) + line["amount_cents"]

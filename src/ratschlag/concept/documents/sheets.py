@@ -12,6 +12,7 @@ from ratschlag.concept.documents.reading import day, euros, parts_of, years_of
 from ratschlag.concept.enums import MoneyState
 from ratschlag.concept.rendering.document import Chapter
 from ratschlag.concept.rules.length import Length, length_of
+from ratschlag.concept.rules.successions import carried_out
 
 Values = Mapping[str, Any]
 
@@ -45,7 +46,11 @@ def length_sentence(length: Length) -> str:
 
 
 def fields_of(content: Values) -> list[Field]:
-    """Return the chapters of the first level; what lies in none comes last, under no name."""
+    """Return the chapters of the first level; what lies in none comes last, under no name.
+
+    Measures that go into others stand in none: the whole text says what became of them.
+    """
+    measures = carried_out(content["measures"])
     top = {one["id"]: one["number"].partition(".")[0] for one in content["sections"]}
     names = {
         one["number"]: f"{one['number']} {one['title']}"
@@ -57,7 +62,7 @@ def fields_of(content: Values) -> list[Field]:
         Field(
             names.get(number, ""),
             tuple(goal for goal in content["goals"] if place_of[goal["code"]] == number),
-            tuple(one for one in content["measures"] if number in _places(one, place_of)),
+            tuple(one for one in measures if number in _places(one, place_of)),
         )
         for number in [*names, ""]
     ]
@@ -66,7 +71,7 @@ def fields_of(content: Values) -> list[Field]:
 
 def summary_facts(content: Values) -> list[tuple[str, str]]:
     """Return what the concept is in figures."""
-    goals, measures = content["goals"], content["measures"]
+    goals, measures = content["goals"], carried_out(content["measures"])
     measured = sum(bool(goal["indicators"]) for goal in goals)
     leads = Counter(one["lead"]["name"] for one in measures if one["lead"])
     dated = sum(bool(one["due_on"] or one["review_on"]) for one in measures)

@@ -23,6 +23,7 @@ from ratschlag.concept.forms.measures import (
 from ratschlag.concept.forms.money import LineForm
 from ratschlag.concept.forms.origins import FindingForm, SearchForm, SetAsideForm
 from ratschlag.concept.forms.structure import ConceptForm, SectionForm, SectionTextForm
+from ratschlag.concept.forms.successions import SuccessionForm
 from ratschlag.concept.forms.versions import (
     ComparisonForm,
     DecisionForm,
@@ -62,6 +63,7 @@ __all__ = [
     "SetAsideForm",
     "SilenceForm",
     "StepForm",
+    "SuccessionForm",
     "TopicOwnerForm",
     "VersionForm",
     "WaiverForm",

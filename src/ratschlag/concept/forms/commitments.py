@@ -49,6 +49,7 @@ class NewRoundForm(RoundForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Measure.objects.filter(concept=self.instance.concept, lead__isnull=False)
+        rows = rows.filter(replaced_by__isnull=True)
         self.fields["measures"].queryset = rows.order_by("position", "pk")
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from ratschlag.concept.enums import MoneyState, Standing
 from ratschlag.concept.models import Concept, Section
 from ratschlag.concept.queries import Filters
-from ratschlag.concept.queries.lists import MISSING
+from ratschlag.concept.queries.lists import ALSO, MISSING, ONLY
 from ratschlag.concept.rules.tree import in_order
 from ratschlag.core.forms import OwnWords, ValuesForm
 from ratschlag.stakeholders.models import Organisation
@@ -24,6 +24,12 @@ class MeasureFilterForm(ValuesForm):
     geld = forms.ChoiceField(
         label=pgettext_lazy("concept", "Money"),
         choices=[("", _("all")), *MoneyState.choices, (MISSING, _("nothing said yet"))],
+        required=False,
+    )
+
+    ersetzt = forms.ChoiceField(
+        label=_("Measures that go into others"),
+        choices=[("", _("leave out")), (ALSO, _("show as well")), (ONLY, _("only these"))],
         required=False,
     )
 
@@ -54,6 +60,7 @@ class MeasureFilterForm(ValuesForm):
             lead=unit.pk if unit else None,
             money=found.get("geld", ""),
             commitment=found.get("zusage", ""),
+            replaced=found.get("ersetzt", ""),
         )
 
 

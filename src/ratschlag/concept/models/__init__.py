@@ -13,6 +13,7 @@ from ratschlag.concept.models.imports import MeasureUpload, SavedMapping
 from ratschlag.concept.models.measures import Measure, MeasureGoal, MeasureStep, Partnership
 from ratschlag.concept.models.money import BudgetLine
 from ratschlag.concept.models.origins import Origin, OriginNotice
+from ratschlag.concept.models.successions import MeasureSuccession
 from ratschlag.concept.models.versions import Decision, Version, VersionContent, Waiver
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Measure",
     "MeasureGoal",
     "MeasureStep",
+    "MeasureSuccession",
     "MeasureUpload",
     "Origin",
     "OriginNotice",

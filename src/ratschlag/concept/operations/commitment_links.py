@@ -166,11 +166,13 @@ def _held(request: CommitmentRequest) -> CommitmentRequest:
 
 def _open_names(request: CommitmentRequest) -> list[str]:
     """Return the measures about which the unit owes a word."""
-    rows = AskedText.objects.filter(request=request).select_related("measure")
+    rows = AskedText.objects.filter(request=request, measure__replaced_by__isnull=True)
+    rows = rows.select_related("measure")
     said = queries.last_said(request.concept, rows)
     return sorted(str(one.asked.measure) for one in said.values() if one.answer is None)
 
 
 def _all_names(request: CommitmentRequest) -> list[str]:
-    rows = AskedText.objects.filter(request=request).select_related("measure")
+    rows = AskedText.objects.filter(request=request, measure__replaced_by__isnull=True)
+    rows = rows.select_related("measure")
     return sorted(str(one.measure) for one in queries.last_texts(rows).values())

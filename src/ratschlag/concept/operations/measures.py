@@ -74,9 +74,11 @@ def assign_goals(*, measure: Measure, goals: Collection[Goal], by: Actor, now: d
 
 @transaction.atomic
 def move_measure(*, measure: Measure, direction: Direction, by: Actor, now: datetime) -> None:
-    """Put a measure one place up or down in the catalogue."""
+    """Put a measure one place up or down in the catalogue, past those that go into others."""
     locked(measure.concept)
-    beside = Measure.objects.filter(concept=measure.concept_id)
+    alike = measure.replaced_by.exists()
+    beside = Measure.objects.filter(concept=measure.concept_id, replaced_by__isnull=not alike)
+    beside = beside.distinct()
     changes = swapped(measure, beside, direction)
     if changes:
         audit.record("concept.measure_moved", subject=measure, by=by, now=now, changes=changes)

@@ -143,3 +143,21 @@ class ReplacedMeanwhile(Refusal):
     """Only the last word of a unit is answered."""
 
     sentence = _("The unit has said something else meanwhile. Please look at the page once more.")
+
+
+class ReplacedAlready(Refusal):
+    """One measure takes the place of another; only a split one may be split further."""
+
+    sentence = _(
+        "The measure %(code)s goes into another one already. Please take that back first on its"
+        " page; or split it, then several can take its place."
+    )
+
+
+class GoesInCircles(Refusal):
+    """Whoever follows the successors would come back to where they began."""
+
+    sentence = _(
+        "That would lead in a circle: %(way)s. At the end of the way there must be a measure that"
+        " is carried out."
+    )

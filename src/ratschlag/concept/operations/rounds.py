@@ -25,6 +25,7 @@ from ratschlag.concept.operations.silence import note_silence, take_silence_back
 from ratschlag.concept.queries.snapshots import measure_values
 from ratschlag.concept.rules import commitments as rules
 from ratschlag.concept.rules.snapshots import canonical, fingerprint
+from ratschlag.concept.rules.successions import carried_out
 from ratschlag.core.access import Actor
 from ratschlag.core.rows import insert_rows, update_rows
 from ratschlag.mail.enums import MailKind
@@ -173,11 +174,11 @@ def _check_day(day: date, today: date) -> None:
         raise Invalid({"due_on": [_("This day has passed. Please give the units some time.")]})
 
 
-def _wanted(concept: Concept, measures: Collection[UUID] | None) -> list[dict[str, Any]]:
+def _wanted(concept: Concept, measures: Collection[UUID] | None) -> list[Values]:
     if measures is None:
         standings = queries.standings_of(concept)
         measures = [pk for pk, standing in standings.items() if standing in NEEDS_A_YES]
-    return measure_values(concept, measures)
+    return carried_out(measure_values(concept, measures))
 
 
 def _ask(opened: CommitmentRound, measures: Iterable[Values], by: Actor, now: datetime) -> int:

@@ -38,6 +38,7 @@ def note_silence(*, opened: CommitmentRound, by: Actor, now: datetime) -> int:
     if concept.silence != Silence.CONSENT or current.due_on >= today or not current.is_open:
         return 0
     rows = AskedText.objects.filter(request__round=current, leads=True)
+    rows = rows.filter(measure__replaced_by__isnull=True)
     silent = [one.asked for one in queries.last_said(concept, rows).values() if one.answer is None]
     noted = [
         Commitment(

@@ -32,6 +32,7 @@ from ratschlag.concept.queries.lists import (
     concept_of,
     goals_of,
     indicators_of,
+    measures_for,
     measures_of,
     opened_at,
     outline_of,
@@ -78,6 +79,7 @@ from ratschlag.concept.queries.origins import (
 )
 from ratschlag.concept.queries.signatures import SIGNED, signed_rows
 from ratschlag.concept.queries.snapshots import snapshot_of
+from ratschlag.concept.queries.successions import Lineage, lineage_of, succession_pairs
 from ratschlag.concept.queries.versions import (
     Gate,
     adopted_version,
@@ -102,6 +104,7 @@ __all__ = [
     "Filters",
     "Gate",
     "Line",
+    "Lineage",
     "Matrix",
     "Opened",
     "OpenedRequest",
@@ -142,8 +145,10 @@ __all__ = [
     "last_said",
     "last_texts",
     "leads_to",
+    "lineage_of",
     "lines_of",
     "matrix_of",
+    "measures_for",
     "measures_of",
     "open_round",
     "open_round_at",
@@ -173,6 +178,7 @@ __all__ = [
     "standings_of",
     "state_of",
     "story_of",
+    "succession_pairs",
     "target_at",
     "text_behind",
     "text_of",

@@ -1,6 +1,6 @@
 """How it stands with commitments: what units were asked last, what they said, who owes a word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,10 +19,11 @@ from ratschlag.concept.models import (
     Concept,
     Measure,
 )
-from ratschlag.concept.queries.snapshots import Values, measure_values
+from ratschlag.concept.queries.snapshots import measure_values
 from ratschlag.concept.rules.commitments import LINK_PURPOSE, TO_SETTLE, Asked, standing_of
 from ratschlag.concept.rules.facts import MeasureFacts
-from ratschlag.concept.rules.snapshots import fingerprint, measure_facts
+from ratschlag.concept.rules.snapshots import facts_of_measures, fingerprint
+from ratschlag.concept.rules.successions import carried_out
 from ratschlag.invitations.queries import day_of
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -192,18 +193,18 @@ def with_commitments(
 
 
 def lines_of(concept: Concept, today: date) -> list[Line]:
-    """Return every measure with how it stands, in seven queries."""
+    """Return every measure that is carried out with how it stands, in seven queries."""
     said = last_said(concept)
     of_measure: dict[UUID, list[Said]] = {}
     for (measure, _unit), one in said.items():
         of_measure.setdefault(measure, []).append(one)
     return [
         _line(concept, values, of_measure.get(UUID(values["id"]), []), today)
-        for values in measure_values(concept)
+        for values in carried_out(measure_values(concept))
     ]
 
 
-def _line(concept: Concept, values: Values, words: list[Said], today: date) -> Line:
+def _line(concept: Concept, values: Mapping[str, Any], words: list[Said], today: date) -> Line:
     lead = values["lead"] or {"id": "", "name": ""}
     own = next((one for one in words if str(one.asked.request.unit_id) == lead["id"]), None)
     partners = {one["id"] for one in values["partners"]}
@@ -227,9 +228,9 @@ def _line(concept: Concept, values: Values, words: list[Said], today: date) -> L
 
 
 def standings_of(concept: Concept, only: Iterable[UUID] | None = None) -> dict[UUID, Standing]:
-    """Return how each measure stands, or some, in six queries."""
+    """Return how each measure that is carried out stands, or some, in six queries."""
     values = measure_values(concept, None if only is None else list(only))
-    facts = with_commitments(map(measure_facts, values), concept)
+    facts = with_commitments(facts_of_measures(values), concept)
     return {one.pk: one.commitment for one in facts}
 
 
@@ -349,6 +350,7 @@ def commitments_owed(process: Process) -> QuerySet[AskedText]:
         ~Exists(later),
         ~Exists(answered),
         leads=True,
+        measure__replaced_by__isnull=True,
         request__round__closed_at__isnull=True,
         request__unit=F("measure__lead"),
         concept__process=process,
@@ -373,6 +375,7 @@ def commitments_to_settle(process: Process) -> QuerySet[Commitment]:
         ~Exists(later_text),
         kind__in=[CommitmentKind.RESERVES, CommitmentKind.REFUSES, CommitmentKind.COUNTERS],
         replied_at__isnull=True,
+        asked__measure__replaced_by__isnull=True,
         asked__request__unit=F("asked__measure__lead"),
         concept__process=process,
         concept__is_open=True,
@@ -382,7 +385,9 @@ def commitments_to_settle(process: Process) -> QuerySet[Commitment]:
 def requests_waited_for() -> QuerySet[CommitmentRequest]:
     """Return the requests of open rounds of all towns in which some text has no answer."""
     unanswered = AskedText.objects.filter(
-        ~Exists(Commitment.objects.filter(asked=OuterRef("pk"))), request=OuterRef("pk")
+        ~Exists(Commitment.objects.filter(asked=OuterRef("pk"))),
+        request=OuterRef("pk"),
+        measure__replaced_by__isnull=True,
     )
     rows = CommitmentRequest.objects.filter(Exists(unanswered), round__closed_at__isnull=True)
     return rows.filter(Q(concept__is_open=True)).order_by("pk")

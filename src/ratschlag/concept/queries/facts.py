@@ -17,7 +17,7 @@ from ratschlag.concept.models import (
 from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
 from ratschlag.concept.queries.origins import traced_parts
-from ratschlag.concept.queries.snapshots import measure_values
+from ratschlag.concept.queries.snapshots import measure_values, values_of
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
@@ -25,7 +25,7 @@ from ratschlag.concept.rules.facts import (
     SectionFacts,
     Term,
 )
-from ratschlag.concept.rules.snapshots import measure_facts
+from ratschlag.concept.rules.snapshots import facts_of_measures, goal_counts
 from ratschlag.concept.rules.tree import within
 
 
@@ -40,19 +40,26 @@ def as_traced(facts: ConceptFacts, concept: Concept) -> ConceptFacts:
     return replace(
         facts,
         goals=tuple(replace(one, has_origin=one.pk in traced) for one in facts.goals),
-        measures=tuple(replace(one, has_origin=one.pk in traced) for one in measures),
+        measures=tuple(
+            replace(one, has_origin=not traced.isdisjoint({one.pk, *one.earlier}))
+            for one in measures
+        ),
         topics=topic_facts(concept, codes),
     )
 
 
 def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
-    """Return what the gate looks at in one goal or measure, beside its kind, without topics."""
+    """Return what the gate looks at in one goal or measure, beside its kind, without topics.
+
+    Of a measure that goes into another one it looks at nothing.
+    """
     concept = part.concept
     is_goal = isinstance(part, Goal)
-    leading = MeasureGoal.objects.filter(concept=concept).values_list("goal__code", flat=True)
-    goals = _goals(concept, Counter(leading)) if is_goal else ()
-    values = [] if is_goal else measure_values(concept, [part.pk])
-    measures = with_commitments(map(measure_facts, values), concept)
+    leading = MeasureGoal.objects.filter(concept=concept, measure__replaced_by__isnull=True)
+    codes = leading.values_list("goal__code", flat=True)
+    goals = _goals(concept, Counter(codes)) if is_goal else ()
+    values = values_of(concept, [part]) if isinstance(part, Measure) else []
+    measures = with_commitments(facts_of_measures(values), concept)
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
@@ -81,14 +88,14 @@ def blocking_facts(concept: Concept, sections: Sequence[Section] | None = None) 
 
 def _own_facts(concept: Concept, sections: Sequence[Section] | None = None) -> ConceptFacts:
     measures = measure_values(concept)
-    goals = _goals(concept, Counter(code for measure in measures for code in measure["goals"]))
+    goals = _goals(concept, goal_counts(measures))
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
         term=Term(concept.starts_on, concept.ends_on),
         sections=_sections(sections or _read(concept), {goal.section for goal in goals}),
         goals=goals,
-        measures=tuple(map(measure_facts, measures)),
+        measures=facts_of_measures(measures),
     )
 
 

@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ratschlag.concept.enums import MoneyState
-from ratschlag.concept.models import Concept, Goal, Indicator, Measure, Section, TargetValue
+from ratschlag.concept.models import (
+    Concept,
+    Goal,
+    Indicator,
+    Measure,
+    MeasureSuccession,
+    Section,
+    TargetValue,
+)
 from ratschlag.concept.queries.commitments import standings_of
 from ratschlag.concept.rules.tree import Placed, in_order, within
 from ratschlag.municipalities.models import Municipality
@@ -23,11 +31,13 @@ class Filters:
     lead: UUID | None = None
     money: str = ""
     commitment: str = ""
+    replaced: str = ""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.search or self.section or self.lead or self.money or self.commitment)
+        words = (self.search, self.money, self.commitment, self.replaced)
+        return bool(self.section or self.lead or any(words))
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,8 @@ def concept_at(municipality: Municipality, process: str) -> Concept | None:
 def outline_of(concept: Concept) -> list[Branch]:
     """Return the tree with goals and the numbers of their measures, in two queries."""
     goals: dict[UUID, list[Goal]] = {}
-    counted = goals_of(concept).annotate(measure_count=Count("led_by"))
+    live = Q(led_by__measure__replaced_by__isnull=True)
+    counted = goals_of(concept).annotate(measure_count=Count("led_by", filter=live))
     for goal in counted:
         goals.setdefault(goal.section_id, []).append(goal)
     return [
@@ -95,9 +106,10 @@ def indicators_of(goals: Iterable[Goal]) -> dict[UUID, list[Indicator]]:
 
 
 def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Measure]:
-    """Return the measures that fit, in their order."""
+    """Return the measures that fit, in their order; those that go into others if asked for."""
     asked = filters or Filters()
     rows = Measure.objects.filter(concept=concept).select_related("lead")
+    rows = _with_successors(rows, asked.replaced)
     rows = rows.prefetch_related(Prefetch("goals", Goal.objects.order_by("position", "pk")))
     if asked.search:
         words = Q(title__icontains=asked.search) | Q(summary__icontains=asked.search)
@@ -118,4 +130,23 @@ def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Me
     return rows.order_by("position", "pk")
 
 
+def _with_successors(rows: QuerySet[Measure], wanted: str) -> QuerySet[Measure]:
+    after = MeasureSuccession.objects.select_related("new_measure")
+    is_replaced = Exists(after.filter(old_measure=OuterRef("pk")))
+    if wanted == ONLY:
+        rows = rows.filter(is_replaced)
+    elif wanted != ALSO:
+        return rows.filter(~is_replaced)
+    return rows.prefetch_related(
+        Prefetch("replaced_by", after.order_by("new_measure__position", "pk"))
+    )
+
+
+def measures_for(goal: Goal) -> QuerySet[Measure]:
+    """Return the measures that lead to a goal and are carried out, in their order."""
+    rows = goal.measures.filter(replaced_by__isnull=True).select_related("lead")
+    return rows.order_by("position", "pk")
+
+
 MISSING = "fehlt"
+ALSO, ONLY = "auch", "nur"

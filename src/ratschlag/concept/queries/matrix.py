@@ -68,14 +68,15 @@ class Cell:
 
 
 def matrix_of(concept: Concept) -> Matrix:
-    """Return the matrix of a concept."""
-    topics = topics_of(concept)
+    """Return the matrix of a concept; measures that go into others are not asked about."""
+    topics, rows = topics_of(concept), _rows(concept)
+    shown = {row.pk for row in rows}
     return Matrix(
         topics=topics,
         owners=owners_of(concept),
         fields=[one.row for one in in_order(_sections(concept)) if one.depth == 0],
-        rows=_rows(concept),
-        judged=_judged(concept),
+        rows=rows,
+        judged={key: word for key, word in _judged(concept).items() if key[1] in shown},
     )
 
 
@@ -227,7 +228,9 @@ def _rows(concept: Concept) -> list[Row]:
                 frozenset(field_of[goal] for goal in leads[pk]),
                 frozenset(leads[pk]),
             )
-            for pk, code, title in _listed(Measure.objects.filter(concept=concept))
+            for pk, code, title in _listed(
+                Measure.objects.filter(concept=concept, replaced_by__isnull=True)
+            )
         ),
     ]
 

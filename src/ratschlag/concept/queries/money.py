@@ -34,9 +34,9 @@ class Totals:
 
 
 def totals_of(concept: Concept) -> Totals:
-    """Return the sums in three queries."""
+    """Return the sums in three queries; what measures cost that go into others is left out."""
     rows = list(
-        BudgetLine.objects.filter(concept=concept)
+        BudgetLine.objects.filter(concept=concept, measure__replaced_by__isnull=True)
         .exclude(state=MoneyState.NONE_NEEDED)
         .values("measure", "year", "state", "source", "amount_cents")
     )

@@ -1,6 +1,6 @@
 """Where goals, measures and paragraphs come from, and what became of wishes and outcomes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -143,9 +143,13 @@ def paragraph_from(concept: Concept, key: str) -> Target | None:
         return None
 
 
-def origins_of(part: Part) -> list[Origin]:
-    """Return where a part comes from, with all that its lines name."""
-    return list(_read(Origin.objects.filter(**{field_of(part): part})))
+def origins_of(part: Part, earlier: Collection[UUID] = ()) -> list[Origin]:
+    """Return where a part comes from, with all that its lines name; own origins first.
+
+    `earlier` are measures whose place it takes: what they came from led to it as well.
+    """
+    found = list(_read(Origin.objects.filter(**{f"{field_of(part)}__in": [part.pk, *earlier]})))
+    return sorted(found, key=lambda one: bool(one.part and one.part.pk != part.pk))
 
 
 def origins_in(rows: "QuerySet[Paragraph]") -> dict[UUID, list[Origin]]:
@@ -212,9 +216,10 @@ def traced_parts(concept: Concept) -> set[UUID]:
     return own | set(_asked_sources(concept))
 
 
-def outside_sources(part: Goal | Measure) -> list[OutsideSource]:
-    """Return where a goal or measure comes from as the apps above know it."""
-    return _asked_sources(part.concept).get(part.pk, [])
+def outside_sources(part: Goal | Measure, earlier: Collection[UUID] = ()) -> list[OutsideSource]:
+    """Return where a goal or measure comes from as the apps above know it, or earlier ones did."""
+    asked = _asked_sources(part.concept)
+    return [source for pk in (part.pk, *earlier) for source in asked.get(pk, [])]
 
 
 def is_traced(origins: Sequence[Origin], outside: Sequence[OutsideSource]) -> bool:

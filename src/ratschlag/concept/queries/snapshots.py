@@ -4,7 +4,7 @@ What is noted while it is carried out (began, done, reached) is no part of it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,6 @@ from ratschlag.concept.models import (
     Goal,
     Indicator,
     Measure,
-    MeasureGoal,
     MeasureStep,
     Paragraph,
     Partnership,
@@ -39,6 +38,8 @@ MEASURE = (
     "priority", "decision_level", "contact", "starts_on", "due_on", "review_on", "staff_share",
     "is_subject_to_budget", "note",
 )  # fmt: skip
+SUCCESSOR, SUCCESSION = "replaced_by__new_measure", ("code", "kind", "reason")
+PLACE = ("position", "pk")
 MONEY = ("state", "year", "amount_cents", "kind", "source", "account")
 
 
@@ -102,10 +103,18 @@ def _goals(concept: Concept) -> list[Values]:
 
 def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> list[Values]:
     """Return the measures, or some, with all that hangs on them, in five queries."""
-    goals: dict[UUID, list[str]] = defaultdict(list)
-    links = MeasureGoal.objects.filter(concept=concept).order_by("goal__position", "goal")
-    for measure, code in links.values_list("measure", "goal__code"):
-        goals[measure].append(code)
+    rows = Measure.objects.filter(concept=concept).select_related("lead")
+    if only is not None:
+        rows = rows.filter(pk__in=only)
+    return values_of(concept, rows.order_by("position", "pk"))
+
+
+def values_of(concept: Concept, measures: Iterable[Measure]) -> list[Values]:
+    """Return these measures with all that hangs on them, in four queries.
+
+    Only what is replaced says by what: a version from before stays the same text.
+    """
+    goals, successors = _ways(concept)
     partners: dict[UUID, list[Values]] = defaultdict(list)
     joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
     for measure, key, name, role in joined.values_list(
@@ -114,9 +123,6 @@ def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> li
         partners[measure].append({"id": str(key), "name": name, "role": role})
     steps = _grouped(MeasureStep, concept, "measure", "name", "due_on", order="position")
     money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
-    rows = Measure.objects.filter(concept=concept).select_related("lead")
-    if only is not None:
-        rows = rows.filter(pk__in=only)
     return [
         {
             "id": str(row.pk),
@@ -126,9 +132,40 @@ def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> li
             "partners": partners[row.pk],
             "steps": steps[row.pk],
             "money": money[row.pk],
+            **({"successors": successors[row.pk]} if row.pk in successors else {}),
         }
-        for row in rows.order_by("position", "pk")
+        for row in measures
     ]
+
+
+def _ways(concept: Concept) -> tuple[Mapping[UUID, list[str]], Mapping[UUID, list[Values]]]:
+    """Return to which goals measures lead, and into which others they go, in one query.
+
+    It has a row for each goal and each successor of a measure.
+    """
+    goals: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    successors: dict[UUID, dict[UUID, Values]] = defaultdict(dict)
+    rows = Measure.objects.filter(concept=concept).order_by(
+        "leads_to__goal__position", "leads_to__goal", *(f"{SUCCESSOR}__{name}" for name in PLACE)
+    )
+    for measure, goal, code, other, *said in rows.values_list(
+        "pk",
+        "leads_to__goal",
+        "leads_to__goal__code",
+        SUCCESSOR,
+        f"{SUCCESSOR}__code",
+        "replaced_by__kind",
+        "replaced_by__reason",
+    ):
+        if goal:
+            goals[measure][goal] = code
+        if other:
+            named = dict(zip(SUCCESSION, said, strict=True))
+            successors[measure][other] = {"id": str(other), **named}
+    return (
+        defaultdict(list, {pk: list(codes.values()) for pk, codes in goals.items()}),
+        {pk: list(found.values()) for pk, found in successors.items()},
+    )
 
 
 def _of(row: Any, names: tuple[str, ...]) -> Values:

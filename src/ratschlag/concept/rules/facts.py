@@ -56,6 +56,7 @@ class MeasureFacts:
     """A measure with its money and its steps, in their order, and the texts on what is done.
 
     `checksum` stands for the text its lead says yes to; `commitment` is how it stands with that.
+    `earlier` are the keys of measures whose place it takes: what they come from, it comes from.
     """
 
     pk: UUID
@@ -74,6 +75,7 @@ class MeasureFacts:
     lead_id: str = ""
     checksum: str = ""
     commitment: Standing = Standing.CONFIRMED
+    earlier: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from ratschlag.concept.rules.facts import (
     SectionFacts,
     Term,
 )
+from ratschlag.concept.rules.successions import carried_out, earlier_than, pairs_in
 from ratschlag.concept.rules.tree import within
 
 Values = Mapping[str, Any]
@@ -71,7 +72,7 @@ class _Row:
 def facts_in(content: Values) -> ConceptFacts:
     """Return what the gate looks at, from what a version keeps."""
     concept = content["concept"]
-    counts = Counter(code for measure in content["measures"] for code in measure["goals"])
+    counts = goal_counts(content["measures"])
     wholes = {goal["parent"] for goal in content["goals"]}
     goals = tuple(_goal(one, counts, wholes) for one in content["goals"])
     return ConceptFacts(
@@ -80,7 +81,22 @@ def facts_in(content: Values) -> ConceptFacts:
         term=Term(date.fromisoformat(concept["starts_on"]), date.fromisoformat(concept["ends_on"])),
         sections=_sections(content["sections"], {goal.section for goal in goals}),
         goals=goals,
-        measures=tuple(measure_facts(one) for one in content["measures"]),
+        measures=facts_of_measures(content["measures"]),
+    )
+
+
+def goal_counts(measures: Iterable[Values]) -> Counter[str]:
+    """Count the measures that lead to each goal; those that go into others are none."""
+    return Counter(code for measure in carried_out(measures) for code in measure["goals"])
+
+
+def facts_of_measures(measures: Iterable[Values]) -> tuple[MeasureFacts, ...]:
+    """Return what the gate looks at: the measures that are carried out by themselves."""
+    found = list(measures)
+    pairs = pairs_in(found)
+    return tuple(
+        replace(measure_facts(one), earlier=earlier_than(UUID(one["id"]), pairs))
+        for one in carried_out(found)
     )
 
 

@@ -17,6 +17,7 @@ from ratschlag.concept.models import (
     Indicator,
     Measure,
     MeasureStep,
+    MeasureSuccession,
     Partnership,
     Section,
     Version,
@@ -60,6 +61,12 @@ THE_STEP = one(
 )
 THE_LINE = one(
     BudgetLine.objects.select_related("concept__process", "measure"), **ON_A_MEASURE, line="pk"
+)
+THE_SUCCESSION = one(
+    MeasureSuccession.objects.select_related("concept__process", "old_measure", "new_measure"),
+    process=PROCESS,
+    measure="old_measure__code",
+    succession="pk",
 )
 THE_RELEASE = found(queries.release_at)
 THE_WAIVER = one(Waiver.objects.select_related("concept__process"), process=PROCESS, waiver="pk")

@@ -60,7 +60,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "origins": origins,
         "outside": outside,
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
-        "measures": goal.measures.select_related("lead").order_by("position", "pk"),
+        "measures": queries.measures_for(goal),
         "lacks": queries.lacks_at(goal, facts),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(goal.process)), Crumb(goal.code)],

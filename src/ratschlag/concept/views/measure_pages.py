@@ -51,7 +51,7 @@ def measure_list(request: Request, concept: Concept) -> HttpResponse:
         "form": form,
         "filters": filters,
         "page": page,
-        "lines": [(one, standings[one.pk]) for one in page],
+        "lines": [(one, standings.get(one.pk)) for one in page],
         "may_edit": EDIT_CONCEPT.allows(request.actor) and concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Measures"))],
     }
@@ -87,7 +87,9 @@ def measure_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_MEASURE, methods=GET)
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure with everything that hangs on it, and what is missing."""
-    origins, outside = queries.origins_of(measure), queries.outside_sources(measure)
+    lineage = queries.lineage_of(measure)
+    origins = queries.origins_of(measure, lineage.earlier)
+    outside = queries.outside_sources(measure, lineage.earlier)
     facts = queries.part_facts(measure, has_origin=queries.is_traced(origins, outside))
     context = {
         "measure": measure,
@@ -99,7 +101,8 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "steps": measure.steps.order_by("position", "pk"),
         "lines": measure.budget_lines.order_by("year", "pk"),
         "lacks": queries.lacks_at(measure, facts),
-        "standing": facts.measures[0].commitment,
+        "lineage": lineage,
+        "standing": facts.measures[0].commitment if facts.measures else None,
         "may_edit": EDIT_CONCEPT.allows(request.actor) and measure.concept.is_open,
         "may_note": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [*_way(measure), Crumb(measure.code)],

@@ -21,7 +21,7 @@ from ratschlag.core.page_cache import public_page
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
 
-PARAMETERS = ("suche", "abschnitt", "stelle", "geld", "seite")
+PARAMETERS = ("suche", "abschnitt", "stelle", "geld", "ersetzt", "seite")
 
 
 @access(SEE_PUBLIC_PROCESS, THE_PROCESS, methods=GET)
@@ -48,7 +48,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "origins": queries.origins_of(goal),
         "outside": [one for one in queries.outside_sources(goal) if one.public_url],
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
-        "measures": goal.measures.select_related("lead").order_by("position", "pk"),
+        "measures": queries.measures_for(goal),
         "crumbs": [_list(goal.process, pgettext("concept", "Goals"), "goals"), Crumb(goal.code)],
     }
     return render(request, "concept/public_goal.html", context)
@@ -72,12 +72,15 @@ def measures(request: Request, process: Process) -> HttpResponse:
 @public_page()
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure: who does it until when, with whom and with which money."""
+    lineage = queries.lineage_of(measure)
+    outside = queries.outside_sources(measure, lineage.earlier)
     context = {
         "process": measure.process,
         "measure": measure,
+        "lineage": lineage,
         "reviews": queries.reviews_of(measure),
-        "origins": queries.origins_of(measure),
-        "outside": [one for one in queries.outside_sources(measure) if one.public_url],
+        "origins": queries.origins_of(measure, lineage.earlier),
+        "outside": [one for one in outside if one.public_url],
         "goals": measure.goals.order_by("position", "pk"),
         "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
         "steps": measure.steps.order_by("position", "pk"),

@@ -1,0 +1,433 @@
+"""Measures that go into others: merged, split, superseded; never in a circle."""
+
+from itertools import pairwise
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import Invalid, StillUsed
+from ratschlag.concept import documents, operations, queries
+from ratschlag.concept.enums import Rule, Standing, SuccessionKind
+from ratschlag.concept.models import Concept, Goal, Measure, MeasureSuccession, TakenCode
+from ratschlag.concept.operations import Closed, GoesInCircles, NobodyToAsk, ReplacedAlready
+from ratschlag.concept.queries.lists import ALSO, ONLY, Filters
+from ratschlag.concept.rules.snapshots import facts_in
+from ratschlag.concept.rules.successions import (
+    carried_out,
+    circle_with,
+    earlier_than,
+    is_replaced,
+    pairs_in,
+)
+from ratschlag.processes.enums import Direction
+from ratschlag.processes.models import Process
+from tests.concept.test_views import HERE, page, queries_of
+from tests.factories.concept import (
+    ACT,
+    decision_on,
+    make_concept,
+    make_line,
+    make_measure,
+    make_round,
+    make_succession,
+    make_version,
+)
+from tests.factories.municipalities import make_municipality
+from tests.factories.processes import make_process
+
+pytestmark = pytest.mark.django_db
+
+MERGED, SPLIT, SUPERSEDED = SuccessionKind.MERGED, SuccessionKind.SPLIT, SuccessionKind.SUPERSEDED
+PUBLIC = "/integration/massnahmen/"
+
+
+@pytest.fixture
+def old(concept: Concept, goal: Goal) -> Measure:
+    """A second measure, M-1.2, that lacks its money and the yes of its unit."""
+    return make_measure(concept, goal, title="Beratung ausbauen")
+
+
+def rules_at(concept: Concept, measure: Measure) -> list[Any]:
+    return [one.rule for one in queries.gate_of(concept) if getattr(one, "pk", None) == measure.pk]
+
+
+def record(old: Measure, *others: Measure, **values: Any) -> list[MeasureSuccession]:
+    row = {"kind": MERGED, "reason": "Beide tun dasselbe.", **values}
+    return operations.record_succession(measure=old, others=others, values=row, **ACT)
+
+
+# Rules
+
+
+def test_measure_of_an_older_version_that_says_nothing_is_carried_out() -> None:
+    assert not is_replaced({})
+    assert not is_replaced({"successors": []})
+    assert is_replaced({"successors": [{"id": str(uuid4())}]})
+
+
+def test_circles_of_any_length_are_found() -> None:
+    a, b, c, d = (uuid4() for _ in range(4))
+
+    assert circle_with(a, a, []) == [a, a]
+    assert circle_with(b, a, [(a, b)]) == [b, a, b]
+    assert circle_with(c, a, [(a, b), (b, c)]) == [c, a, b, c]
+    assert circle_with(a, d, [(a, b), (a, c), (b, d), (c, d)]) == []
+
+
+def test_long_chains_are_followed_whole() -> None:
+    keys = [uuid4() for _ in range(3000)]
+    pairs = list(pairwise(keys))
+
+    assert circle_with(keys[-1], keys[0], pairs)[0] == keys[-1]
+    assert earlier_than(keys[-1], pairs) == frozenset(keys[:-1])
+
+
+# What it means
+
+
+def test_merged_measure_counts_nowhere_and_keeps_its_code(
+    concept: Concept, measure: Measure, old: Measure
+) -> None:
+    make_line(old)
+    assert rules_at(concept, old)
+    before = queries.totals_of(concept).all.cents
+
+    make_succession(old, measure)
+
+    assert rules_at(concept, old) == []
+    assert queries.gate_of(concept) == []
+    assert queries.totals_of(concept).all.cents == before - 1_000_000
+    assert list(queries.measures_of(concept)) == [measure]
+    assert set(queries.measures_of(concept, Filters(replaced=ALSO))) == {measure, old}
+    assert list(queries.measures_of(concept, Filters(replaced=ONLY))) == [old]
+    assert list(queries.standings_of(concept)) == [measure.pk]
+    assert [branch.goals[0].measure_count for branch in queries.outline_of(concept)] == [1]
+    assert TakenCode.objects.filter(concept=concept, code=old.code).exists()
+    assert AuditEvent.objects.filter(action="concept.succession_recorded").count() == 1
+
+
+def test_goal_that_has_only_replaced_measures_has_none(
+    concept: Concept, goal: Goal, measure: Measure
+) -> None:
+    other = make_measure(concept, title="Für ein anderes Ziel")
+
+    make_succession(measure, other)
+
+    assert rules_at(concept, goal) == [Rule.GOAL_WITHOUT_MEASURE]
+    facts = queries.part_facts(goal, has_origin=True)
+    assert [one.rule for one in queries.lacks_at(goal, facts)] == [Rule.GOAL_WITHOUT_MEASURE]
+
+
+def test_measure_is_split_into_several_and_later_into_one_more(
+    concept: Concept, goal: Goal, measure: Measure, old: Measure
+) -> None:
+    third = make_measure(concept, goal)
+
+    record(measure, old, third, kind=SPLIT)
+    fourth = make_measure(concept, goal)
+    record(measure, fourth, kind=SPLIT)
+
+    lineage = queries.lineage_of(measure)
+    assert [one.new_measure for one in lineage.after] == [old, third, fourth]
+    assert lineage.is_replaced
+    assert list(queries.measures_of(concept)) == [old, third, fourth]
+    assert list(queries.measures_of(concept, Filters(replaced=ONLY))) == [measure]
+
+
+def test_what_the_old_one_came_from_the_new_one_comes_from(
+    concept: Concept, goal: Goal, measure: Measure, old: Measure
+) -> None:
+    last = make_measure(concept, goal)
+    assert Rule.MEASURE_WITHOUT_ORIGIN in rules_at(concept, last)
+
+    make_succession(measure, old)
+    make_succession(old, last, kind=SUPERSEDED)
+
+    assert Rule.MEASURE_WITHOUT_ORIGIN not in rules_at(concept, last)
+    lineage = queries.lineage_of(last)
+    assert lineage.earlier == {measure.pk, old.pk}
+    assert [one.measure for one in queries.origins_of(last, lineage.earlier)] == [measure]
+
+
+def test_unit_of_a_replaced_measure_is_not_asked(
+    concept: Concept, measure: Measure, old: Measure
+) -> None:
+    opened = make_round(concept, measures=[old.pk])
+    assert queries.commitments_owed(concept.process).count() == 1
+
+    make_succession(old, measure)
+
+    assert queries.commitments_owed(concept.process).count() == 0
+    assert list(queries.requests_waited_for()) == []
+    operations.close_round(opened=opened, **ACT)
+    with pytest.raises(NobodyToAsk):
+        make_round(concept, measures=[old.pk])
+
+
+def test_replaced_measure_is_not_held_against_topics(
+    concept: Concept, measure: Measure, old: Measure
+) -> None:
+    make_succession(old, measure)
+
+    assert [row.code for row in queries.matrix_of(concept).rows] == ["Z-1", measure.code]
+
+
+def test_order_passes_what_goes_into_others(
+    concept: Concept, goal: Goal, measure: Measure, old: Measure
+) -> None:
+    last = make_measure(concept, goal)
+    make_succession(old, measure)
+
+    operations.move_measure(measure=last, direction=Direction.UP, **ACT)
+
+    assert list(queries.measures_of(concept)) == [last, measure]
+
+
+# Refusals
+
+
+def test_circle_of_one_is_refused(measure: Measure) -> None:
+    with pytest.raises(Invalid, match="Stelle"):
+        record(measure, measure)
+
+
+def test_circle_of_two_is_refused_with_the_way(measure: Measure, old: Measure) -> None:
+    make_succession(old, measure)
+
+    with pytest.raises(GoesInCircles) as refused:
+        make_succession(measure, old)
+
+    assert "M-1.1 → M-1.2 → M-1.1" in str(refused.value)
+
+
+def test_circle_of_three_is_refused(concept: Concept, measure: Measure, old: Measure) -> None:
+    third = make_measure(concept)
+    make_succession(measure, old)
+    make_succession(old, third, kind=SUPERSEDED)
+
+    with pytest.raises(GoesInCircles):
+        record(third, measure, kind=SPLIT)
+
+    assert MeasureSuccession.objects.count() == 2
+
+
+def test_measure_goes_into_another_once(concept: Concept, measure: Measure, old: Measure) -> None:
+    make_succession(old, measure)
+
+    for other in (measure, make_measure(concept)):
+        with pytest.raises(ReplacedAlready, match=old.code):
+            make_succession(old, other)
+    with pytest.raises(ReplacedAlready):
+        make_succession(old, make_measure(concept), kind=SPLIT)
+
+
+def test_measure_is_split_into_the_same_once(measure: Measure, old: Measure) -> None:
+    make_succession(measure, old, kind=SPLIT)
+
+    with pytest.raises(Invalid):
+        make_succession(measure, old, kind=SPLIT)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_only_splitting_needs_several(concept: Concept, measure: Measure, count: int) -> None:
+    others = [make_measure(concept) for _ in range(count)]
+
+    with pytest.raises(Invalid):
+        record(measure, *others)
+
+
+@pytest.mark.parametrize("reason", ["", " \u200b\n"])
+def test_reason_that_cannot_be_seen_is_refused(measure: Measure, old: Measure, reason: str) -> None:
+    with pytest.raises(Invalid):
+        record(old, measure, reason=reason)
+
+
+def test_measure_of_another_concept_is_refused(measure: Measure) -> None:
+    foreign = make_process(make_municipality("fernau"), public=True)
+    other = make_measure(make_concept(foreign))
+
+    with pytest.raises(Invalid):
+        record(measure, other)
+
+
+def test_measure_that_takes_a_place_is_not_deleted(measure: Measure, old: Measure) -> None:
+    succession = make_succession(old, measure)
+
+    with pytest.raises(StillUsed):
+        operations.remove_measure(measure=measure, **ACT)
+
+    operations.remove_measure(measure=old, **ACT)
+    assert not MeasureSuccession.objects.filter(pk=succession.pk).exists()
+
+
+def test_adopted_concept_stays_as_it_is(concept: Concept, measure: Measure, old: Measure) -> None:
+    succession = make_succession(old, measure)
+    release = make_version(concept)
+    operations.adopt_version(release=release, values=decision_on(concept), **ACT)
+
+    with pytest.raises(Closed):
+        operations.remove_succession(succession=succession, **ACT)
+    with pytest.raises(Closed):
+        make_succession(measure, old)
+
+
+def test_succession_is_taken_back(concept: Concept, measure: Measure, old: Measure) -> None:
+    succession = make_succession(old, measure)
+
+    operations.remove_succession(succession=succession, **ACT)
+
+    assert Rule.MONEY_UNDECIDED in rules_at(concept, old)
+    assert queries.standings_of(concept)[old.pk] == Standing.NOT_ASKED
+    assert AuditEvent.objects.filter(action="concept.succession_removed").exists()
+
+
+# Versions
+
+
+def test_version_says_the_same_and_older_ones_stay_readable(
+    concept: Concept, measure: Measure, old: Measure
+) -> None:
+    make_line(old)
+    first = make_version(concept)
+    make_succession(old, measure)
+    second = make_version(concept, "Zusammengeführt")
+
+    before, after = queries.content_of(first), queries.content_of(second)
+    assert "successors" not in before["measures"][1]
+    assert after["measures"][1]["successors"] == [
+        {
+            "id": str(measure.pk),
+            "code": measure.code,
+            "kind": "merged",
+            "reason": "Beide tun dasselbe.",
+        }
+    ]
+    assert pairs_in(after["measures"]) == [(old.pk, measure.pk)]
+    assert [one["code"] for one in carried_out(after["measures"])] == [measure.code]
+    assert [len(facts_in(content).measures) for content in (before, after)] == [2, 1]
+    assert queries.gate_at(second).standing == []
+    found = documents.comparison(before, after)
+    assert [part.code for stretch in found.stretches for part in stretch.parts] == [old.code]
+    (row,) = found.stretches[0].parts[0].rows
+    assert (row.label, row.pieces[0].text) == ("geht auf in", "M-1.1: Beide tun dasselbe.")
+    assert [year.difference for year in found.years] == [-1_000_000]
+
+
+# Pages
+
+
+def test_measures_are_merged_on_a_page(
+    anna: Client, visitor: Client, concept: Concept, measure: Measure, old: Measure
+) -> None:
+    operations.show_concept(concept=concept, **ACT)
+    at = f"{HERE}massnahmen/{old.code}/"
+    assert f"{at}nachfolge/" in page(anna, at)
+    form = {"kind": "merged", "others": [str(measure.pk)], "reason": "Beide tun dasselbe."}
+
+    assert "Zuerst eine neue Maßnahme anlegen" in page(anna, f"{at}nachfolge/")
+    assert anna.post(f"{at}nachfolge/", form)["Location"] == at
+
+    for client, here in ((anna, f"{HERE}massnahmen/"), (visitor, PUBLIC)):
+        for code in (old.code, measure.code):
+            shown = page(client, f"{here}{code}/")
+            assert "geht auf in" in shown
+            assert "Beide tun dasselbe." in shown
+        assert f"{here}{old.code}/" in page(client, f"{here}{measure.code}/")
+        assert f"{here}{measure.code}/" in page(client, f"{here}{old.code}/")
+        assert old.title not in page(client, here)
+        listed = page(client, f"{here}?ersetzt=nur")
+        assert old.title in listed
+        assert "geht auf in" in listed
+        assert f'href="{here}{measure.code}/"' in listed
+    assert old.title not in page(visitor, "/integration/ziele/Z-1/")
+
+
+def test_circle_comes_back_with_a_sentence(anna: Client, measure: Measure, old: Measure) -> None:
+    make_succession(old, measure)
+    form = {"kind": "split", "others": [str(old.pk)], "reason": "Anders herum."}
+
+    answer = anna.post(f"{HERE}massnahmen/{measure.code}/nachfolge/", form)
+
+    assert answer.status_code == 422
+    assert "M-1.1 → M-1.2 → M-1.1" in answer.content.decode()
+    assert "Anders herum." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"kind": "erased"},
+        {"others": []},
+        {"others": ["\x00"]},
+        {"others": [str(uuid4())]},
+        {"reason": "x" * 1001},
+        {"reason": "\x00"},
+    ],
+)
+def test_nonsense_comes_back(
+    anna: Client, measure: Measure, old: Measure, values: dict[str, Any]
+) -> None:
+    form = {"kind": "merged", "others": [str(measure.pk)], "reason": "Darum.", **values}
+
+    answer = anna.post(f"{HERE}massnahmen/{old.code}/nachfolge/", form)
+
+    assert answer.status_code == 422
+    assert not MeasureSuccession.objects.exists()
+
+
+def test_succession_is_taken_back_on_a_page(anna: Client, measure: Measure, old: Measure) -> None:
+    succession = make_succession(old, measure)
+    at = f"{HERE}massnahmen/{old.code}/"
+    here = f"{at}nachfolge/{succession.pk}/entfernen/"
+    assert here in page(anna, at)
+    assert "M-1.2" in page(anna, here)
+
+    assert anna.post(here)["Location"] == at
+    assert not MeasureSuccession.objects.exists()
+
+
+def test_other_towns_and_the_council_office_merge_nothing(
+    cem: Client, bela: Client, measure: Measure, old: Measure
+) -> None:
+    succession = make_succession(old, measure)
+    at = f"{HERE}massnahmen/{old.code}/nachfolge/"
+    elsewhere = f"{HERE}massnahmen/{measure.code}/nachfolge/{succession.pk}/entfernen/"
+
+    for address in (at, f"{at}{succession.pk}/entfernen/"):
+        assert cem.post(address).status_code == 404
+        assert bela.post(address).status_code == 403
+    assert cem.post(elsewhere).status_code == 404
+    assert "nachfolge" not in page(bela, f"{HERE}massnahmen/{old.code}/")
+
+
+def test_origins_of_the_old_one_show_on_the_new_one(
+    anna: Client, visitor: Client, concept: Concept, measure: Measure, old: Measure
+) -> None:
+    operations.show_concept(concept=concept, **ACT)
+    make_succession(measure, old)
+
+    for client, here in ((anna, f"{HERE}massnahmen/"), (visitor, PUBLIC)):
+        shown = page(client, f"{here}{old.code}/")
+        assert "Bestandsaufnahme 2021, Seite 7" in shown
+        assert "über M-1.1" in shown
+        assert "über M-1.1" not in page(client, f"{here}{measure.code}/")
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_pages_ask_the_same_whatever_the_number_of_successions(
+    anna: Client, visitor: Client, process: Process, concept: Concept, goal: Goal, rows: int
+) -> None:
+    operations.show_concept(concept=concept, **ACT)
+    target = concept.measures.get()
+    for _number in range(rows):
+        make_succession(make_measure(concept, goal), target)
+
+    anna.get(HERE)
+    ends = ("", "pruefung/", "geld/", "massnahmen/?ersetzt=auch", "massnahmen/M-1.1/")
+    for end in (*ends, "massnahmen/M-1.2/", "massnahmen/M-1.2/nachfolge/", "ziele/Z-1/"):
+        assert queries_of(anna, f"{HERE}{end}") <= 20
+    for end in ("ziele/Z-1/", "massnahmen/?ersetzt=auch", "massnahmen/M-1.1/", "massnahmen/M-1.2/"):
+        assert queries_of(visitor, f"/integration/{end}") <= 12
