@@ -5,7 +5,7 @@ import pytest
 from ratschlag.concept.models import Concept, Goal, Measure
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
-from tests.factories.concept import make_ready
+from tests.factories.concept import make_measure, make_ready
 from tests.factories.processes import make_process
 
 
@@ -27,3 +27,9 @@ def goal(concept: Concept) -> Goal:
 @pytest.fixture
 def measure(concept: Concept) -> Measure:
     return concept.measures.get()
+
+
+@pytest.fixture
+def old(concept: Concept, goal: Goal) -> Measure:
+    """A second measure, M-1.2, that lacks its money and the yes of its unit."""
+    return make_measure(concept, goal, title="Beratung ausbauen")

@@ -219,6 +219,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
     partner = make_organisation(concept.municipality, "Verein Mitmachen", kind="ngo")
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
+    merged = make_succession(make_measure(concept, title="Beratung ausbauen"), measure)
     release = operations.publish_version(release=make_version(concept), **ACT)
     columns = TableMapping({"Vorhaben": "title"})
     opened = make_round(concept)
@@ -245,6 +246,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
             measure=measure, values={"organisation": partner, "role": "berät"}, **ACT
         ).pk,
         "step": added.pk,
+        "succession": merged.pk,
         "line": measure.budget_lines.get().pk,
         "mapping": kept.pk,
         "asked": text.pk,

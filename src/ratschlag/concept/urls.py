@@ -54,11 +54,6 @@ on_a_measure = [
     path("verschieben/", measures.measure_move, name="measure_move"),
     path("entfernen/", measures.measure_remove, name="measure_remove"),
     path("nachfolge/", successions.succession_add, name="succession_add"),
-    path(
-        "nachfolge/<uuid:succession>/entfernen/",
-        successions.succession_remove,
-        name="succession_remove",
-    ),
     path("beteiligte/neu/", parts.partner_add, name="partner_add"),
     path("beteiligte/<uuid:partner>/", parts.partner_edit, name="partner_edit"),
     path("beteiligte/<uuid:partner>/entfernen/", parts.partner_remove, name="partner_remove"),
@@ -159,6 +154,11 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("massnahmen/massnahmen.xlsx", files.measures_xlsx, name="measures_xlsx"),
     path("massnahmen/massnahmen.csv", files.measures_csv, name="measures_csv"),
     path("massnahmen/einlesen/", include(reading_measures_in)),
+    path(
+        "massnahmen/nachfolge/<uuid:succession>/",
+        successions.succession_remove,
+        name="succession_remove",
+    ),
     path("massnahmen/<str:measure>/", include(on_a_measure)),
 ]
 

@@ -65,7 +65,6 @@ THE_LINE = one(
 THE_SUCCESSION = one(
     MeasureSuccession.objects.select_related("concept__process", "old_measure", "new_measure"),
     process=PROCESS,
-    measure="old_measure__code",
     succession="pk",
 )
 THE_RELEASE = found(queries.release_at)
