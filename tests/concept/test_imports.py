@@ -18,7 +18,14 @@ from ratschlag.concept.sources.mapping import TableMapping, mapping_from
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.tables import NotAMapping, written_csv, written_xlsx
 from tests.concept.tables import csv, xlsx
-from tests.factories.concept import ACT, make_goal, make_line, make_measure, make_unit
+from tests.factories.concept import (
+    ACT,
+    make_goal,
+    make_line,
+    make_measure,
+    make_succession,
+    make_unit,
+)
 from tests.factories.municipalities import anna
 from tests.factories.processes import NOW
 from tests.factories.stakeholders import make_organisation
@@ -104,12 +111,15 @@ def test_what_was_handed_out_changes_nothing_when_read_in(concept: Concept, writ
         **ACT,
     )
 
-    upload = hold(concept, write(*measures_table(concept)))
+    make_succession(make_measure(concept, title="Beratung ausbauen"), measure)
+    head, rows = measures_table(concept)
+    upload = hold(concept, write(head, rows))
 
+    assert (head[-1], rows[1][-1]) == ("Was aus ihr wurde", "geht auf in M-1.1")
     assert upload.mapping is not None
     plan = operations.planned_measures(upload)
     assert plan.problems == []
-    assert [(row.state, row.differences) for row in plan.rows] == [("unchanged", [])]
+    assert [(row.state, row.differences) for row in plan.rows] == [("unchanged", [])] * 2
     assert plan.is_empty
 
 

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from ratschlag.concept.enums import SuccessionKind
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
     Measure,
     MeasureGoal,
     MeasureStep,
+    MeasureSuccession,
     Partnership,
 )
 from ratschlag.concept.rules.numbers import german
@@ -23,6 +25,7 @@ from ratschlag.concept.sources import (
     partners_as_text,
     steps_as_text,
 )
+from ratschlag.concept.sources.choices import SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 
 Cells = list[str]
@@ -30,7 +33,7 @@ OF_MONEY = ("year", "amount_cents", "state", "kind", "source", "account")
 
 
 def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
-    """Return the head and a row for each measure, in five queries."""
+    """Return the head and a row for each measure, in six queries."""
     hung: Mapping[Column, Mapping[UUID, str]] = {
         Column.GOALS: _goals(concept),
         Column.PARTNERS: _texts(
@@ -49,15 +52,22 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
             lambda rows: money_as_text(MoneyLine(*row) for row in rows),
         ),
     }
+    successors = _texts(
+        MeasureSuccession.objects.filter(concept=concept).order_by("new_measure__position", "pk"),
+        ("kind", "new_measure__code"),
+        lambda rows: ", ".join(f"{SuccessionKind(kind).label} {code}" for kind, code in rows),
+        owner="old_measure",
+    )
     measures = Measure.objects.filter(concept=concept).select_related("lead")
     rows = [
         [
             hung[column].get(measure.pk, "") if column in hung else _cell(measure, column)
             for column in Column
         ]
+        + [successors.get(measure.pk, "")]
         for measure in measures.order_by("position", "pk")
     ]
-    return [str(column.label) for column in Column], rows
+    return [*(str(column.label) for column in Column), str(SUCCESSORS)], rows
 
 
 def _cell(measure: Measure, column: Column) -> str:
@@ -82,8 +92,10 @@ def _goals(concept: Concept) -> Mapping[UUID, str]:
     return {measure: ", ".join(found) for measure, found in codes.items()}
 
 
-def _texts(rows: Any, names: Iterable[str], as_text: Any) -> Mapping[UUID, str]:
+def _texts(
+    rows: Any, names: Iterable[str], as_text: Any, owner: str = "measure"
+) -> Mapping[UUID, str]:
     found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
-    for measure, *values in rows.values_list("measure", *names):
+    for measure, *values in rows.values_list(owner, *names):
         found[measure].append(tuple(values))
     return {measure: as_text(parts) for measure, parts in found.items()}

@@ -27,7 +27,7 @@ from ratschlag.concept.models import (
 from ratschlag.concept.operations.import_plan import MeasurePlan, RowPlan, plan_import
 from ratschlag.concept.operations.measures import MEASURE_LETTER
 from ratschlag.concept.operations.places import codes_of, last_place, locked, take_code
-from ratschlag.concept.sources import guessed_columns, recognised
+from ratschlag.concept.sources import guessed_columns, is_left_out, recognised
 from ratschlag.concept.sources.choices import RowState
 from ratschlag.concept.sources.mapping import TableMapping, mapping_from, names_measures
 from ratschlag.core.access import Actor
@@ -105,7 +105,7 @@ def hold_measures(
     is_clear = (
         not guessed.sheets
         and names_measures(guessed.columns)
-        and len(guessed.columns) == len(headings_of(sheets))
+        and all(one in guessed.columns or is_left_out(one) for one in headings_of(sheets))
     )
     clear_measure_uploads(cutoff=now - HELD_FOR)
     return MeasureUpload.objects.create(

@@ -5,6 +5,7 @@ from ratschlag.concept.sources.columns import (
     column_of,
     guessed_columns,
     is_column,
+    is_left_out,
     recognised,
     year_of,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "german_day",
     "guessed_columns",
     "is_column",
+    "is_left_out",
     "money_as_text",
     "partners_as_text",
     "read_measures",

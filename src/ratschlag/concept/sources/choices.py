@@ -35,6 +35,10 @@ class MeasureColumn(models.TextChoices):
     INTERNAL_NOTE = "internal_note", _("Internal note")
 
 
+SUCCESSORS = pgettext_lazy("measure", "What became of it")
+"""The last column that is handed out; it is not read in: what goes into what is said on a page."""
+
+
 class RowProblem(models.TextChoices):
     """Why a row of a table of measures cannot be taken over, and what to do about it."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.translation import override
 
+from ratschlag.concept.sources.choices import SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
@@ -64,6 +65,20 @@ def known_headings() -> Mapping[str, str]:
         with override(language):
             known |= {plain_word(str(column.label)): column.value for column in Column}
     return known
+
+
+@lru_cache
+def _left_out() -> frozenset[str]:
+    named = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            named.add(plain_word(str(SUCCESSORS)))
+    return frozenset(named)
+
+
+def is_left_out(heading: str) -> bool:
+    """Tell whether a heading is handed out by ourselves and never read in."""
+    return plain_word(heading) in _left_out()
 
 
 def column_of(heading: str) -> str:
