@@ -9,9 +9,11 @@ from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.queries import conflicts_of, made_together, present_text
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import (
+    content_of,
     gate_of,
     is_shown,
     matrix_of,
+    measures_of,
     traced,
     unused_outcomes,
     unused_wishes,
@@ -19,6 +21,7 @@ from ratschlag.concept.queries import (
 from ratschlag.concept.rules.facts import Lack
 from ratschlag.concept.rules.gate import blockers
 from ratschlag.concept.rules.matrix import contradictions
+from ratschlag.concept.rules.successions import is_replaced
 from ratschlag.demo.later import PROCESS
 from ratschlag.municipalities.models import Municipality
 from tests.factories.municipalities import browser_of
@@ -30,7 +33,7 @@ def concept(city: Municipality) -> Concept:
 
 
 def test_concept_has_goals_and_measures_of_all_fields(concept: Concept) -> None:
-    assert (concept.goals.count(), concept.measures.count()) == (20, 50)
+    assert (concept.goals.count(), measures_of(concept).count()) == (20, 50)
     assert set(concept.goals.values_list("section__position", flat=True)) == {1, 2, 3, 4, 5}
 
 
@@ -79,6 +82,16 @@ def test_two_versions_can_be_read_and_compared(concept: Concept, city: Municipal
     assert "auf dem Weg zum Rat" in shown
     assert re.search(r"<ins>.*zwölf", shown)
     assert "+15.000" in shown.replace("+ 15", "+15")
+
+
+def test_a_measure_goes_into_another_between_the_versions(concept: Concept) -> None:
+    double = concept.measures.exclude(replaced_by=None).get()
+    first, second = concept.versions.order_by("number")
+
+    assert not any(map(is_replaced, content_of(first)["measures"]))
+    assert [one["code"] for one in content_of(second)["measures"] if is_replaced(one)] == [
+        double.code
+    ]
 
 
 def test_concept_is_held_against_the_topics_with_gaps_and_contradictions(concept: Concept) -> None:
