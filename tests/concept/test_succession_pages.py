@@ -8,9 +8,11 @@ from django.test import Client
 
 from ratschlag.concept import operations
 from ratschlag.concept.models import Concept, Goal, Measure, MeasureSuccession
+from ratschlag.core import clock
 from ratschlag.processes.models import Process
 from tests.concept.test_views import HERE, page, queries_of
-from tests.factories.concept import ACT, make_measure, make_succession
+from tests.factories.concept import ACT, make_measure, make_round, make_succession
+from tests.factories.municipalities import ANNA
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,20 @@ def test_pages_ask_the_same_whatever_the_number_of_successions(
         assert queries_of(anna, f"{HERE}{end}") <= 20
     for end in ("ziele/Z-1/", "massnahmen/?ersetzt=auch", "massnahmen/M-1.1/", "massnahmen/M-1.2/"):
         assert queries_of(visitor, f"/integration/{end}") <= 12
+
+
+def test_unit_reads_by_its_link_that_it_need_not_answer(
+    visitor: Client, concept: Concept, measure: Measure, old: Measure
+) -> None:
+    opened = make_round(concept, measures=[old.pk])
+    link = operations.hand_out_link(request=opened.requests.get(), by=ANNA, now=clock.now())
+    here = f"/integration/zusagen/{link}/"
+    assert "braucht keine Antwort mehr" not in page(visitor, here)
+
+    make_succession(old, measure)
+
+    assert "braucht keine Antwort mehr" in page(visitor, here)
+    shown = page(visitor, f"{here}{old.code}/")
+    assert "Sie müssen hier nicht mehr antworten" in shown
+    assert measure.title in shown
+    assert "<textarea" not in shown

@@ -39,6 +39,7 @@ from ratschlag.concept.rendering.document import (
 from ratschlag.concept.rendering.docx import render_docx
 from ratschlag.concept.rendering.odt import render_odt
 from ratschlag.concept.rules.comparison import Change, ReadPart
+from ratschlag.concept.rules.successions import carried_out
 
 LANGUAGE = settings.LANGUAGE_CODE
 MARKS = {Change.SAME: "same", Change.ADDED: "added", Change.REMOVED: "removed"}
@@ -88,7 +89,7 @@ def catalogue_pdf(release: Version, content: dict[str, Any]) -> bytes:
         title = _("Measures: %(concept)s") % {"concept": content["concept"]["title"]}
         facts = [
             (_("Version"), state_name(release)),
-            (_("Measures"), str(len(content["measures"]))),
+            (_("Measures"), str(len(carried_out(content["measures"])))),
         ]
         return _sheet(release, title, facts, catalogue_chapters(content))
 

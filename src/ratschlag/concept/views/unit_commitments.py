@@ -41,10 +41,13 @@ def unit_commitments(request: Request, opened: OpenedRequest) -> HttpResponse:
         queries.last_said(opened.request.concept, rows).values(),
         key=lambda one: (one.asked.measure.position, str(one.asked.measure_id)),
     )
+    moot = set(rows.filter(measure__replaced_by__isnull=False).values_list("measure", flat=True))
+    owed = [one for one in said if one.answer is None and one.asked.measure_id not in moot]
     context = {
         **_context(request, opened.request),
         "said": said,
-        "open_count": sum(one.answer is None for one in said),
+        "moot": moot,
+        "open_count": len(owed),
     }
     return render(request, "concept/unit_commitments.html", context)
 
@@ -77,6 +80,7 @@ def unit_commitment(request: Request, opened: OpenedText) -> HttpResponse:
         "part": part,
         "rows": rows,
         "word": word,
+        "lineage": queries.lineage_of(word.asked.measure),
         "form": form,
         "is_conflict": status == 409,
     }
