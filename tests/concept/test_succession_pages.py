@@ -47,6 +47,7 @@ def test_measures_are_merged_on_a_page(
 
 def test_circle_comes_back_with_a_sentence(anna: Client, measure: Measure, old: Measure) -> None:
     make_succession(old, measure)
+    assert "(geht auf in M-1.1)" in page(anna, f"{HERE}massnahmen/{measure.code}/nachfolge/")
     form = {"kind": "split", "others": [str(old.pk)], "reason": "Anders herum."}
 
     answer = anna.post(f"{HERE}massnahmen/{measure.code}/nachfolge/", form)

@@ -15,7 +15,14 @@ from ratschlag.predecessors import operations
 from ratschlag.predecessors.models import Finding, FindingAnswer, OldConcept, Succession
 from ratschlag.predecessors.operations import MovedOn, NothingChosen, NotThisConcept, SameState
 from ratschlag.processes.models import Process
-from tests.factories.concept import ACT, decision_on, make_ready, make_version
+from tests.factories.concept import (
+    ACT,
+    decision_on,
+    make_measure,
+    make_ready,
+    make_succession,
+    make_version,
+)
 from tests.factories.municipalities import make_municipality
 from tests.factories.predecessors import (
     make_finding,
@@ -238,6 +245,8 @@ def test_removing_a_finding_is_noted(old: OldConcept) -> None:
 def test_version_adopted_here_becomes_the_old_concept(town: Municipality) -> None:
     before, after = make_process(town), make_process(town, slug="naechstes")
     concept = make_ready(before)
+    measure = concept.measures.get()
+    make_succession(make_measure(concept), measure)  # is not carried out, so not taken over
     release = make_version(concept)
     with pytest.raises(NotThisConcept):
         operations.take_adopted_version(process=after, release=release, **ACT)
@@ -245,7 +254,6 @@ def test_version_adopted_here_becomes_the_old_concept(town: Municipality) -> Non
 
     old = operations.take_adopted_version(process=after, release=release, **ACT)
 
-    measure = concept.measures.get()
     assert (old.title, old.paper_number) == (concept.title, "28/SVV/0001")
     row = old.measures.values_list("number", "title", "chapter", "lead", "planned").get()
     assert row == (

@@ -12,6 +12,15 @@ from ratschlag.concept.models.successions import MOST_REASON
 from ratschlag.core.forms import ValuesForm
 
 
+class _Measures(forms.ModelMultipleChoiceField):
+    """Measures to choose from; those that go into others say so."""
+
+    def label_from_instance(self, obj: Measure) -> str:
+        """Return code and title, and into what it goes."""
+        into = [f"{one.get_kind_display()} {one.new_measure.code}" for one in obj.replaced_by.all()]
+        return f"{obj} ({', '.join(into)})" if into else str(obj)
+
+
 class SuccessionForm(ValuesForm):
     """What becomes of a measure, which others take its place, and why."""
 
@@ -20,7 +29,7 @@ class SuccessionForm(ValuesForm):
         choices=SuccessionKind,
         widget=forms.RadioSelect,
     )
-    others = forms.ModelMultipleChoiceField(
+    others = _Measures(
         Measure.objects.none(),
         label=_("Which measures take its place"),
         widget=forms.CheckboxSelectMultiple,
@@ -36,4 +45,5 @@ class SuccessionForm(ValuesForm):
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Measure.objects.filter(concept=measure.concept_id).exclude(pk=measure.pk)
+        rows = rows.prefetch_related("replaced_by__new_measure")
         self.fields["others"].queryset = rows.order_by("position", "pk")

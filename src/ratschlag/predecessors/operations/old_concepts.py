@@ -10,6 +10,7 @@ from ratschlag.audit import operations as audit
 from ratschlag.concept.enums import DecisionKind
 from ratschlag.concept.models import Version
 from ratschlag.concept.queries import content_of
+from ratschlag.concept.rules.successions import carried_out
 from ratschlag.core.access import Actor
 from ratschlag.predecessors.models import OldConcept, OldMeasure
 from ratschlag.predecessors.models.old_concepts import MOST_TEXT
@@ -73,6 +74,8 @@ def take_adopted_version(
 ) -> OldConcept:
     """Take a version that was adopted here as the old concept; its measures become old ones.
 
+    Those that went into others were not to be carried out, and are left out.
+
     Refuses: NotThisConcept, Invalid.
     """
     decision = release.decisions.filter(kind=DecisionKind.ADOPTS).first()
@@ -102,7 +105,7 @@ def take_adopted_version(
 def _measures_in(content: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     titles = {one["id"]: one["title"] for one in content["sections"]}
     chapters = {one["code"]: titles.get(one["section"], "") for one in content["goals"]}
-    for one in content["measures"]:
+    for one in carried_out(content["measures"]):
         lead, due = one["lead"], one["due_on"]
         yield {
             "number": one["code"],
