@@ -6,12 +6,15 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from ratschlag.concept import operations
+from ratschlag.concept import operations, queries
+from ratschlag.concept.enums import SourceKind
 from ratschlag.concept.models import Concept, Goal, Measure, MeasureSuccession
+from ratschlag.contributions.operations import Author
 from ratschlag.core import clock
 from ratschlag.processes.models import Process
 from tests.concept.test_views import HERE, page, queries_of
 from tests.factories.concept import ACT, make_measure, make_round, make_succession
+from tests.factories.contributions import open_wishes, write
 from tests.factories.municipalities import ANNA
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +150,26 @@ def test_unit_reads_by_its_link_that_it_need_not_answer(
     assert "Sie müssen hier nicht mehr antworten" in shown
     assert measure.title in shown
     assert "<textarea" not in shown
+
+
+def test_whoever_wished_for_something_reads_where_its_measure_went(
+    visitor: Client, process: Process, concept: Concept, measure: Measure, old: Measure
+) -> None:
+    open_wishes(process)
+    author = Author(language="de", email="dora@example.org")
+    wish = write(process, author, title="Sprachkurse", text="Am Abend.").wish
+    source = queries.source_at(process.municipality, process.slug, SourceKind.WISH, wish.pk)
+    assert source is not None
+    operations.attach_origin(source=source, part=old, **ACT)
+    operations.show_concept(concept=Concept.objects.get(pk=concept.pk), **ACT)
+    here = "/integration/herkunft/"
+    assert "geht auf in" not in page(visitor, here)
+    before = queries_of(visitor, f"{here}?wunsch=1")
+
+    make_succession(old, measure)
+
+    for address in (here, f"{here}?wunsch=1"):
+        shown = page(visitor, address)
+        assert "geht auf in" in shown
+        assert f'href="{PUBLIC}{measure.code}/"' in shown
+    assert queries_of(visitor, f"{here}?wunsch=1") <= before <= 12

@@ -253,6 +253,16 @@ def test_measure_that_takes_a_place_is_not_deleted(measure: Measure, old: Measur
     assert not MeasureSuccession.objects.filter(pk=succession.pk).exists()
 
 
+def test_concept_goes_with_all_its_successions(
+    concept: Concept, measure: Measure, old: Measure
+) -> None:
+    make_succession(old, measure)
+
+    concept.measures.all().delete()
+
+    assert not MeasureSuccession.objects.exists()
+
+
 def test_adopted_concept_stays_as_it_is(concept: Concept, measure: Measure, old: Measure) -> None:
     succession = make_succession(old, measure)
     release = make_version(concept)

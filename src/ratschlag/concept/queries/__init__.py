@@ -79,7 +79,12 @@ from ratschlag.concept.queries.origins import (
 )
 from ratschlag.concept.queries.signatures import SIGNED, signed_rows
 from ratschlag.concept.queries.snapshots import snapshot_of
-from ratschlag.concept.queries.successions import Lineage, lineage_of, succession_pairs
+from ratschlag.concept.queries.successions import (
+    Lineage,
+    lineage_of,
+    read_successors,
+    succession_pairs,
+)
 from ratschlag.concept.queries.versions import (
     Gate,
     adopted_version,
@@ -165,6 +170,7 @@ __all__ = [
     "proposal_for",
     "proposed_changes",
     "published_versions",
+    "read_successors",
     "release_at",
     "requests_waited_for",
     "reviews_of",

@@ -1,9 +1,12 @@
 """What became of measures, and what they came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ratschlag.concept.models import Concept, Measure, MeasureSuccession
+from django.db.models import Prefetch, prefetch_related_objects
+
+from ratschlag.concept.models import Concept, Measure, MeasureSuccession, Origin
 from ratschlag.concept.rules.successions import Pair, earlier_than
 
 
@@ -33,6 +36,13 @@ def lineage_of(measure: Measure) -> Lineage:
             measure.pk, [(one.old_measure_id, one.new_measure_id) for one in found]
         ),
     )
+
+
+def read_successors(origins: Sequence[Origin]) -> None:
+    """Read in one query into what the measures go that came of something."""
+    after = MeasureSuccession.objects.select_related("new_measure")
+    rows = after.order_by("new_measure__position", "pk")
+    prefetch_related_objects(origins, Prefetch("measure__replaced_by", rows))
 
 
 def succession_pairs(concept: Concept) -> list[Pair]:

@@ -100,7 +100,9 @@ def trace(request: Request, process: Process) -> HttpResponse:
         wish = queries.shown_wish(process, request.GET.get("wunsch", ""))
         found = queries.became_of(wish) if wish else queries.traced(concept)
         shown = [one for one in found if queries.is_shown(one)]
-        context |= {"wish": wish, "page": page_of(request, shown)}
+        page = page_of(request, shown)
+        queries.read_successors(list(page))
+        context |= {"wish": wish, "page": page}
     return render(request, "concept/public_trace.html", context)
 
 
