@@ -159,12 +159,14 @@ def test_adopted_concept_is_opened_by_a_decision_with_its_paper(
 def test_every_operation_on_parts_respects_a_closed_draft(process: Any) -> None:
     one_of_each(process)
     concept = Concept.objects.get()
-    measure, goal, section = concept.measures.get(), concept.goals.get(), first_section(concept)
+    measure = concept.measures.get(replaced_by=None)
+    goal, section = concept.goals.get(), first_section(concept)
     Concept.objects.update(is_open=False)
     known: dict[str, Any] = {
         "concept": concept, "measure": measure, "goal": goal, "section": section,
         "indicator": goal.indicators.get(), "partner": measure.partners.get(),
         "step": measure.steps.get(), "line": measure.budget_lines.get(),
+        "succession": concept.successions.get(), "others": [],
         "waiver": concept.waivers.get(), "changes": {"title": "X", "name": "X", "year": 1999},
         "values": {}, "targets": {}, "goals": [], "measures": [], "text": "X", "version": 1,
         "direction": Direction.UP, "reason": "X", "lack": queries.gate_of(concept)[0], **ACT,
