@@ -199,7 +199,7 @@ def test_shortage_says_what_takes_the_days_away(case: PlanningCase, language: st
     assert _is_whole(days)
     assert _is_whole(rooms)
     if language == "de":
-        assert days.endswith("Was Tage nimmt: Schulferien: 3 Tage; Räume belegt: 1 Tag.")
+        assert days.endswith("Diese Tage fallen weg: 3 Tage (Schulferien), 1 Tag (Räume belegt).")
 
 
 def test_infeasible_without_any_clash_found_still_says_so(

@@ -74,6 +74,14 @@ REPAIRS = {
     Rule.REPORT_LIMIT: gettext_lazy("give more reports in one sitting: %(source)s"),
     Rule.STATUS_NEWS: gettext_lazy("report without news once: %(source)s"),
 }
+BLOCKED_DAYS = {
+    scheduling.BlockKind.PUBLIC_HOLIDAY: gettext_lazy("public holidays"),
+    scheduling.BlockKind.SCHOOL_HOLIDAY: gettext_lazy("school holidays"),
+    scheduling.BlockKind.COUNCIL_SITTING: gettext_lazy("sittings"),
+    scheduling.BlockKind.UNKNOWN_HOLIDAYS: gettext_lazy("holidays that are not known yet"),
+    scheduling.BlockKind.CLOSED: gettext_lazy("closed days"),
+    scheduling.BlockKind.OTHER: gettext_lazy("other events"),
+}
 REMOVALS = {
     Rule.MUST_ATTEND: gettext_lazy("people who must be there"),
     Rule.QUORUM: gettext_lazy("too few members free"),
@@ -139,20 +147,20 @@ def _shortage(case: PlanningCase, shortage: scheduling.Shortage) -> str:
         "available": shortage.available,
     }
     reasons = [
-        ngettext("%(why)s: %(days)s day", "%(why)s: %(days)s days", removal.days)
+        ngettext("%(days)s day (%(why)s)", "%(days)s days (%(why)s)", removal.days)
         % {"why": _removal(removal), "days": removal.days}
         for removal in shortage.removals
         if removal.days
     ]
     if not reasons:
         return sentence
-    why = _("What takes days away: %(reasons)s.") % {"reasons": "; ".join(dict.fromkeys(reasons))}
+    why = _("These days are lost: %(reasons)s.") % {"reasons": ", ".join(dict.fromkeys(reasons))}
     return f"{sentence} {why}"
 
 
 def _removal(removal: scheduling.Removal) -> str:
     if removal.kind is not None:
-        return str(BLOCK_WORDS[removal.kind])
+        return str(BLOCKED_DAYS[removal.kind])
     return str(REMOVALS.get(removal.rule, _("other rules")))
 
 

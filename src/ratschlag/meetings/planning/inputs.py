@@ -125,7 +125,7 @@ def case_of(
     today = as_of.astimezone(zone).date()
     settings = settings or settings_of(process)
     adjusted(settings, changes)
-    states = group_states(process, max(settings.first_day, today))
+    states = group_states(process, max(settings.first_day, today), with_names=False)
     groups = {str(state.group.pk): state.group for state in states}
     meetings = tuple(working_meetings(process))
     for record in (*groups.values(), *meetings):

@@ -145,7 +145,8 @@ def groups_of_everybody(process: Process, day: date) -> dict[UUID, tuple[Group, 
 
 
 def _states(process: Process, day: date) -> list[GroupState]:
-    return group_states(process, max(settings_of(process).first_day, day))
+    first = max(settings_of(process).first_day, day)
+    return group_states(process, first, with_names=False)
 
 
 def availability_by_person(process: Process) -> dict[UUID, Availability]:

@@ -155,12 +155,15 @@ def _members(seats: Iterable[SeatState], *, once: bool = False) -> GroupMembers:
     )
 
 
-def group_states(process: Process, day: date) -> list[GroupState]:
-    """Return all groups of a process with their seats on `day`, in three queries."""
+def group_states(process: Process, day: date, *, with_names: bool = True) -> list[GroupState]:
+    """Return all groups of a process with their seats on `day`, in three queries.
+
+    Without names, people and organisations of the seats are known by their keys alone.
+    """
     groups = (
         Group.objects.filter(process=process)
         .select_related("field", "process")
-        .prefetch_related(Prefetch("seats", _seats()))
+        .prefetch_related(Prefetch("seats", _seats() if with_names else _nameless_seats()))
         .order_by("position", "name")
     )
     return [_group_state(group, day) for group in groups]
@@ -185,6 +188,18 @@ def _seats() -> QuerySet[Seat]:
         Seat.objects.select_related("organisation")
         .prefetch_related(Prefetch("occupancies", occupancies, to_attr="history"))
         .order_by("organisation__name", "label", "pk")
+    )
+
+
+def _nameless_seats() -> QuerySet[Seat]:
+    """Return seats with no more than planning needs, which reads hundreds of them at each visit."""
+    occupancies = Occupancy.objects.order_by("-since", "person__name").only(
+        "municipality", "seat", "person", "since", "until", "is_deputy"
+    )
+    return (
+        Seat.objects.only("municipality", "group", "organisation", "role", "must_attend")
+        .prefetch_related(Prefetch("occupancies", occupancies, to_attr="history"))
+        .order_by("pk")
     )
 
 
