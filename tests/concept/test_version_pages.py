@@ -136,3 +136,19 @@ def test_pages_ask_little_whatever_the_number_of_versions(
 
     assert again == asked
     assert max(again.values()) <= 20
+
+
+def test_public_pages_say_that_it_is_a_draft_until_it_is_adopted(
+    visitor: Client, concept: Concept
+) -> None:
+    operations.show_concept(concept=concept, **ACT)
+    for part in ("ziele", "massnahmen"):
+        assert "Dies ist ein Entwurf" in visitor.get(f"/integration/{part}/").text
+    release = make_version(concept)
+    operations.adopt_version(release=release, values=decision_on(concept), **ACT)
+
+    for part in ("ziele", "massnahmen"):
+        page = visitor.get(f"/integration/{part}/").text
+        assert "Dieses Konzept wurde am" in page
+        assert 'href="/integration/fassungen/1/"' in page
+        assert "Entwurf" not in page

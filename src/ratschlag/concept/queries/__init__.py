@@ -88,6 +88,7 @@ from ratschlag.concept.queries.successions import (
 from ratschlag.concept.queries.versions import (
     Gate,
     adopted_version,
+    adoption_of,
     content_of,
     gate_at,
     gate_now,
@@ -119,6 +120,7 @@ __all__ = [
     "Target",
     "UnitLine",
     "adopted_version",
+    "adoption_of",
     "answers_of",
     "asked_at",
     "became_of",

@@ -12,7 +12,15 @@ from django.utils import timezone
 
 from ratschlag.concept.enums import DecisionKind
 from ratschlag.concept.events import gate_asked
-from ratschlag.concept.models import Concept, Goal, Measure, Version, VersionContent, Waiver
+from ratschlag.concept.models import (
+    Concept,
+    Decision,
+    Goal,
+    Measure,
+    Version,
+    VersionContent,
+    Waiver,
+)
 from ratschlag.concept.queries.commitments import last_said
 from ratschlag.concept.queries.facts import as_traced, facts_of
 from ratschlag.concept.queries.snapshots import snapshot_of
@@ -117,6 +125,12 @@ def release_at(municipality: Municipality, process: str, edition: int) -> Versio
 
 
 MOST_VERSIONS = 32_000
+
+
+def adoption_of(concept: Concept) -> Decision | None:
+    """Return the latest decision that adopted a version, with who decided."""
+    rows = Decision.objects.filter(concept=concept, kind=DecisionKind.ADOPTS)
+    return rows.select_related("about", "committee").order_by("-recorded_at").first()
 
 
 def adopted_version(concept: Concept) -> Version | None:

@@ -34,6 +34,7 @@ def goals(request: Request, process: Process) -> HttpResponse:
         branches = queries.outline_of(concept)
         context["branches"] = branches
         context["goal_count"] = sum(len(branch.goals) for branch in branches)
+        context["adoption"] = queries.adoption_of(concept)
     return render(request, "concept/public_goals.html", context)
 
 
@@ -65,6 +66,7 @@ def measures(request: Request, process: Process) -> HttpResponse:
         filters = form.filters()
         page = page_of(request, queries.measures_of(concept, filters))
         context |= {"form": form, "filters": filters, "page": page}
+        context["adoption"] = queries.adoption_of(concept)
     return render(request, "concept/public_measures.html", context)
 
 
