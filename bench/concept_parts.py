@@ -13,10 +13,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.installation import reference_loop
+from bench.installation import part, reference_loop
 from ratschlag.concept import operations, queries
 from ratschlag.concept.models import Concept
 from ratschlag.concept.operations import GoalDraft, MeasureDraft
+from ratschlag.stakeholders.models import Organisation
 from tests.factories.concept import ACT, INDICATOR, LINE, first_section, make_concept, make_unit
 from tests.factories.municipalities import anna, browser_of, make_municipality
 from tests.factories.processes import make_process
@@ -24,6 +25,7 @@ from tests.factories.stakeholders import make_organisation
 
 RUNS = 7
 Figures = dict[str, tuple[float, float, int]]
+Note = Callable[..., None]  # name, work, further runs
 STATEMENT = "Bis Ende {year} finden {number} Familien im Jahr eine Wohnung in der Stadt."
 DESCRIPTION = (
     "Der Fachbereich Soziales stellt zwei Lotsinnen ein. Sie begleiten {number} Familien bis zum "
@@ -42,13 +44,13 @@ def figures(goals: int, measures: int) -> Figures:
 
     def note(name: str, work: Callable[[], Any], runs: int = RUNS) -> None:
         with CaptureQueriesContext(connection) as asked:
-            first = _seconds(work)
+            first = seconds_of(work)
         questions = len(asked)
-        times = [_seconds(work) for _run in range(runs)]
+        times = [seconds_of(work) for _run in range(runs)]
         taken = median(times) if times else first
         found[name] = taken, taken / loop, questions
 
-    note("taking over", lambda: _fill(concept, goals, measures), runs=0)
+    note("taking over", lambda: fill(concept, goals, measures), runs=0)
     note("gate", lambda: queries.gate_of(queries.concept_of(process)))
     office, visitor = browser_of(town, anna(town)), browser_of(town)
     place = "/werkstatt/integration/konzept/"
@@ -60,15 +62,25 @@ def figures(goals: int, measures: int) -> Figures:
         ("money", office, f"{place}geld/"),
     ):
         note(name, partial(_get, client, path))
+    files = part("concept_files")
+    files.note_import(concept, note)
+    files.note_comparison(concept, note)
     operations.show_concept(concept=queries.concept_of(process) or concept, **ACT)
     path = "/integration/massnahmen/?suche=Lotsinnen"
     note("public measures, from memory", partial(_get, visitor, path))
+    pdf = files.pdf_of_a_long_concept(town)
+    name = "PDF of {pages:.0f} pages with {tables:.0f} tables, {MB:.1f} MB".format(**pdf)
+    found[f"{name}, at first"] = pdf["first"], pdf["first"] / loop, 0
+    found[f"{name}, again"] = pdf["again"], pdf["again"] / loop, 0
     return found
 
 
-def _fill(concept: Concept, goals: int, measures: int) -> None:
+def fill(concept: Concept, goals: int, measures: int) -> None:
+    """Give a concept so many goals and measures, each with all that hangs on it."""
     section, lead = first_section(concept), make_unit(concept)
-    partner = make_organisation(concept.municipality, "Verein Mitmachen", kind="ngo")
+    town, name = concept.municipality, "Verein Mitmachen"
+    known = Organisation.objects.filter(municipality=town, name=name).first()
+    partner = known or make_organisation(town, name, kind="ngo")
     operations.take_over_catalogue(
         concept=concept,
         goals=[
@@ -109,7 +121,8 @@ def _get(client: Client, path: str) -> None:
         raise RuntimeError(f"{path} answers {answer.status_code}.")
 
 
-def _seconds(work: Callable[[], Any]) -> float:
+def seconds_of(work: Callable[[], Any]) -> float:
+    """Return the seconds for which this process worked."""
     begun = time.process_time()
     work()
     return time.process_time() - begun
