@@ -49,11 +49,15 @@ class ConceptRegister:
                 measure.lead = known[measure.lead_id]  # or each would ask the database
             self._by_code[measure.code] = measure
             self._by_title[plain_word(measure.title)].append(measure)
-        self._goals = list(Goal.objects.filter(concept=concept).order_by("position", "pk"))
+        goals = list(Goal.objects.filter(concept=concept).order_by("position", "pk"))
+        self._goal_of_code = {one.code: one for one in goals}
+        self._goals_of_title: dict[str, list[Goal]] = defaultdict(list)
+        for goal in goals:
+            self._goals_of_title[plain_word(goal.title)].append(goal)
         self._organisations: dict[str, list[Organisation]] = defaultdict(list)
         for one in organisations:
             self._organisations[organisation_key(one.name)].append(one)
-        self.goals_of = _goals_by_measure(concept, self._goals)
+        self.goals_of = _goals_by_measure(concept, goals)
         partners = Partnership.objects.filter(concept=concept).order_by("pk")
         self.partners_of: dict[UUID, list[Partnership]] = _by_measure(partners)
         for partner in (one for row in self.partners_of.values() for one in row):
@@ -84,11 +88,13 @@ class ConceptRegister:
 
     def goal_called(self, word: str) -> Goal:
         """Return the goal of that code or title. Raises: RowRefused."""
-        plain = plain_word(word)
-        found = [one for one in self._goals if word == one.code or plain == plain_word(one.title)]
+        found = {one.pk: one for one in self._goals_of_title.get(plain_word(word), ())}
+        if word in self._goal_of_code:
+            goal = self._goal_of_code[word]
+            found[goal.pk] = goal
         if len(found) != 1:
             raise RowRefused("goals", RowProblem.UNKNOWN_GOAL, word)
-        return found[0]
+        return next(iter(found.values()))
 
     def unit_called(self, name: str) -> Organisation | None:
         """Return the unit of the administration of that name, None if there is none or several."""
