@@ -6,7 +6,7 @@ import pytest
 
 from ratschlag.amendments import operations
 from ratschlag.amendments.enums import AmendmentState
-from ratschlag.amendments.models import Amendment, AmendmentSupport
+from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.personal_data import PERSONAL_DATA
 from ratschlag.concept.models import Concept
@@ -14,7 +14,7 @@ from ratschlag.contributions.operations import Author
 from ratschlag.core import clock
 from ratschlag.core.personal_data import Subject
 from ratschlag.stakeholders.models import Person, Seat
-from tests.factories.amendments import suggest
+from tests.factories.amendments import say, suggest
 from tests.factories.municipalities import ANNA
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("call")]
@@ -22,12 +22,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("call")]
 
 @pytest.fixture
 def amendment(concept: Concept, dora: Person, seat: Seat) -> Amendment:
-    """Dora suggested it and supported another; Anna decided on it."""
+    """Dora suggested it, commented on it and supported another; Anna decided on it."""
     amendment = suggest(concept, author=Author(person=dora, name_is_public=True))
     other, here = suggest(concept), {"municipality": concept.municipality, "concept": concept}
     AmendmentSupport.objects.create(
         **here, amendment=other, seat=seat, person=dora, given_at=clock.now()
     )
+    say(concept, amendment=amendment, author=Author(person=dora, name_is_public=True))
     return operations.decide(
         amendment=amendment,
         verdict=Verdict(AmendmentState.REJECTED, "Zu teuer."),
@@ -39,7 +40,7 @@ def amendment(concept: Concept, dora: Person, seat: Seat) -> Amendment:
 
 
 def nobody_is_named() -> bool:
-    rows = Amendment.objects.all()
+    rows = [*Amendment.objects.all(), *DraftComment.objects.filter(is_of_office=False)]
     named = [one for one in rows if one.author_name or one.author or one.author_organisation]
     return not named and not AmendmentSupport.objects.exclude(person=None).exists()
 
@@ -51,7 +52,7 @@ def test_person_is_erased_from_what_they_wrote(amendment: Amendment, dora: Perso
     operations.forget_authors(person_ids=[dora.pk], addresses=[], municipality_id=None)
 
     assert found == {
-        "amendments.amendments": 1, "amendments.supports": 1,
+        "amendments.amendments": 1, "amendments.comments": 1, "amendments.supports": 1,
         "amendments.decisions": 0,
     }  # fmt: skip
     assert nobody_is_named()
@@ -81,8 +82,9 @@ def test_names_go_when_their_time_has_come(amendment: Amendment) -> None:
     early = operations.clear_authors(cutoff=clock.now() - timedelta(days=1))
     done = (
         operations.clear_authors(cutoff=later),
+        operations.clear_commenters(cutoff=later),
         operations.clear_supporters(cutoff=later),
     )
 
-    assert (early, done) == (0, (1, 1))
+    assert (early, done) == (0, (1, 1, 1))
     assert nobody_is_named()

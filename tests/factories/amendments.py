@@ -4,8 +4,8 @@ from typing import Any
 
 from ratschlag.amendments import operations, queries
 from ratschlag.amendments.enums import AmendmentKind, Circle
-from ratschlag.amendments.models import Amendment, AmendmentCall
-from ratschlag.amendments.queries import Spot, Writer
+from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
+from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.concept import operations as concepts
 from ratschlag.concept.models import Concept, Paragraph
 from ratschlag.concept.rules.snapshots import checksum_of
@@ -78,10 +78,34 @@ def suggest(concept: Concept, text: str = "", **values: Any) -> Amendment:
     )
 
 
+def say(concept: Concept, text: str = "Das sehe ich auch so.", **values: Any) -> DraftComment:
+    """Comment on the first paragraph, as a visitor if nobody is named; or answer a comment."""
+    answers, author = values.pop("answers", None), values.pop("author", None) or Author()
+    amendment, spot = values.pop("amendment", None), values.pop("spot", None)
+    if answers is not None:
+        talk = queries.talk_of(answers)
+    elif amendment is not None:
+        talk = Talk(concept, amendment=amendment)
+    else:
+        talk = Talk(concept, spot=spot or spot_at(concept))
+    return operations.write_comment(
+        talk=talk,
+        text=text,
+        writer=Writer(author.person, has_seat=bool(author.person)),
+        author=author,
+        by=ANONYMOUS,
+        now=clock.now(),
+        **values,
+    )
+
+
 def amended(process: Process) -> dict[str, Any]:
     """A draft that everybody may amend, with one of everything; a value for each address."""
     concept = Concept.objects.get(process=process)
     open_draft(concept)
     spot = spot_at(concept)
     amendment = suggest(concept, f"{spot.text} Und so fort.", spot=spot)
-    return {"spot": spot.address, "amendment": amendment.number}
+    comment = say(concept, spot=spot)
+    return {
+        "spot": spot.address, "amendment": amendment.number, "draft_comment": comment.pk,
+    }  # fmt: skip

@@ -128,7 +128,10 @@ AMENDED = {
     f"/<slug:process>/{end}"
     for end in (
         "entwurf/", "entwurf/<str:spot>/", "entwurf/<str:spot>/vorschlagen/", "aenderungen/",
+        "entwurf/<str:spot>/kommentieren/",
+        "entwurf/kommentare/<uuid:draft_comment>/antworten/",
         "aenderungen/<int:amendment>/", "aenderungen/<int:amendment>/unterstuetzen/",
+        "aenderungen/<int:amendment>/kommentieren/",
     )
 }  # fmt: skip
 VERSIONS = {

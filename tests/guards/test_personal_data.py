@@ -69,6 +69,7 @@ NOT_SHOWN = {
     "contributions.WishWriter.person": "the person themself",
     "meetings.Availability.person": "the person themself",
     "amendments.Amendment.author": "the person themself",
+    "amendments.DraftComment.author": "the person themself",
     "amendments.AmendmentSupport.person": "the person themself",
     "contributions.Comment.author": "the person themself",
     "contributions.Support.person": "the person themself",

@@ -165,7 +165,7 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
 
     periods = {each.data_class.key: len(each.due) for each in page.context["periods"]}
     assert periods == {
-        "amendments.amendments": 0, "amendments.supports": 0,
+        "amendments.amendments": 0, "amendments.comments": 0, "amendments.supports": 0,
         "audit.trail": 0, "contributions.comments": 0, "contributions.supports": 0,
         "contributions.wishes": 0, "contributions.writers": 0, "invitations.interests": 0,
         "mail.messages": 1, "meetings.times": 0, "meetings.told": 0, "proceedings.part": 0,

@@ -11,5 +11,9 @@ DEEDS = {
     "amendments.amendment_hidden": _("hid the amendment “%(subject)s”"),
     "amendments.amendment_shown": _("showed the amendment “%(subject)s” again"),
     "amendments.amendment_supported": _("supported the amendment “%(subject)s”"),
+    "amendments.comment_written": _("commented on the draft: “%(subject)s”"),
+    "amendments.comment_hidden": _("hid a comment on the draft: “%(subject)s”"),
+    "amendments.comment_shown": _("showed a comment on the draft again: “%(subject)s”"),
+    "amendments.comments_listed": _("looked at the comments on the draft “%(subject)s”"),
     "amendments.amendment_read": _("looked at who wrote the amendment “%(subject)s”"),
 }

@@ -66,3 +66,11 @@ class SpotKind(models.TextChoices):
     GOAL = "ziel", pgettext_lazy("concept", "Goal")
     MEASURE = "massnahme", _("Measure")
     CHAPTER = "abschnitt", _("Section")
+
+
+class TalkState(models.TextChoices):
+    """Where a comment on the draft stands for the office; the value stands in addresses."""
+
+    OPEN = "offen", pgettext_lazy("comment", "not answered by the office")
+    ANSWERED = "beantwortet", pgettext_lazy("comment", "answered by the office")
+    HIDDEN = "verborgen", pgettext_lazy("comment", "hidden")

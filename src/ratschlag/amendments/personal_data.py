@@ -22,6 +22,10 @@ def _amendments(subject: Subject) -> Iterable[Model]:
     return rows.select_related("concept")
 
 
+def _comments(subject: Subject) -> Iterable[Model]:
+    return forgetting.comments_about(subject.person_ids, subject.municipality_id)
+
+
 def _supported(subject: Subject) -> Iterable[Model]:
     rows = forgetting.supports_about(subject.person_ids, subject.municipality_id)
     return rows.select_related("amendment")
@@ -53,6 +57,16 @@ def _clear_amendments(
     municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime
 ) -> int:
     return operations.clear_authors(cutoff=cutoff, municipality_id=municipality_id)
+
+
+def _old_comments(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    return forgetting.comments_named_before(municipality_id, cutoff)
+
+
+def _clear_comments(
+    municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime
+) -> int:
+    return operations.clear_commenters(cutoff=cutoff, municipality_id=municipality_id)
 
 
 def _old_supports(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
@@ -92,6 +106,28 @@ PERSONAL_DATA = (
             after=_("after the decision on the amendment"),
             expired=_old_amendments,
             erase=_clear_amendments,
+        ),
+    ),
+    DataClass(
+        key="amendments.comments",
+        name=_("Comments on the draft"),
+        purpose=PURPOSE,
+        legal_basis=TASK,
+        recipients=READERS,
+        storage=_("Two years; what was said stays without a name."),
+        fields={
+            "amendments.DraftComment": (
+                "place", "text", "standing", "written_at", "author_name", "author_organisation",
+                "name_is_public",
+            ),
+        },
+        records=_comments,
+        erase=_erase,
+        retention=Retention(
+            days=DAYS,
+            after=_("after the comment was written"),
+            expired=_old_comments,
+            erase=_clear_comments,
         ),
     ),
     DataClass(

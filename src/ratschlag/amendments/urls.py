@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ratschlag.amendments.views import comment_pages as comments
 from ratschlag.amendments.views import desk_pages as desk
 from ratschlag.amendments.views import draft_pages as drafts
 from ratschlag.amendments.views import office_pages as office
 from ratschlag.amendments.views import place_pages as places
+from ratschlag.amendments.views import talk_pages as talk
 from ratschlag.amendments.views import writing_pages as writing
 
 app_name = "amendments"
@@ -19,6 +21,12 @@ of_an_amendment = [
     path("zeigen/", places.amendment_show, name="amendment_show"),
 ]
 
+of_a_comment = [
+    path("antworten/", comments.comment_reply, name="comment_reply"),
+    path("verbergen/", comments.comment_hide, name="comment_hide"),
+    path("zeigen/", comments.comment_show, name="comment_show"),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", office.amendment_list, name="amendment_list"),
     path("wer/", office.call_edit, name="call_edit"),
@@ -27,6 +35,8 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("nach-empfehlung/", desk.follow_advice, name="follow_advice"),
     path("stelle/<str:spot>/eintragen/", desk.amendment_enter, name="amendment_enter"),
     path("stelle/<str:spot>/zusammen/", places.place_together, name="place_together"),
+    path("kommentare/", comments.comment_list, name="comment_list"),
+    path("kommentare/<uuid:draft_comment>/", include(of_a_comment)),
     path("<int:amendment>/", include(of_an_amendment)),
 ]
 
@@ -36,8 +46,19 @@ public_patterns = [
     path("<slug:process>/entwurf/", drafts.draft, name="draft"),
     path("<slug:process>/entwurf/<str:spot>/", drafts.spot, name="spot"),
     path("<slug:process>/entwurf/<str:spot>/vorschlagen/", writing.suggest, name="suggest"),
+    path("<slug:process>/entwurf/<str:spot>/kommentieren/", talk.spot_comment, name="spot_comment"),
+    path(
+        "<slug:process>/entwurf/kommentare/<uuid:draft_comment>/antworten/",
+        talk.comment_answer,
+        name="comment_answer",
+    ),
     path("<slug:process>/aenderungen/", drafts.ledger, name="ledger"),
     path("<slug:process>/aenderungen/<int:amendment>/", drafts.amendment, name="amendment"),
+    path(
+        "<slug:process>/aenderungen/<int:amendment>/kommentieren/",
+        talk.amendment_comment,
+        name="amendment_comment",
+    ),
     path(
         "<slug:process>/aenderungen/<int:amendment>/unterstuetzen/", places.support, name="support"
     ),

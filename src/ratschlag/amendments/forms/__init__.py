@@ -10,6 +10,7 @@ from ratschlag.amendments.forms.office import (
     ListForm,
     TogetherForm,
 )
+from ratschlag.amendments.forms.talk import OfficeAnswerForm
 from ratschlag.amendments.forms.writing import AmendmentForm
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "FollowForm",
     "HideForm",
     "ListForm",
+    "OfficeAnswerForm",
     "TogetherForm",
 ]

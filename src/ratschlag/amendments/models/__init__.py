@@ -1,10 +1,12 @@
-"""Amendments of the draft, who may suggest them, and who supports them."""
+"""Amendments of the draft and comments on it, who may write them, and who supports them."""
 
 from ratschlag.amendments.models.amendments import Amendment, AmendmentSupport
 from ratschlag.amendments.models.calls import AmendmentCall
+from ratschlag.amendments.models.talk import DraftComment
 
 __all__ = [
     "Amendment",
     "AmendmentCall",
     "AmendmentSupport",
+    "DraftComment",
 ]

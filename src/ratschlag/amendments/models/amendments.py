@@ -19,8 +19,34 @@ SHOWN = models.Q(hidden_at__isnull=True)
 SPOTS = ("paragraph", "goal", "measure", "chapter")
 
 
-class Spoken(ConceptRecord):
-    """Something said about the draft: by whom, and whether it is hidden."""
+class OnSpot(ConceptRecord):
+    """Something about one place of the draft; the place is kept in words, too: it may be gone."""
+
+    paragraph = models.ForeignKey(
+        Paragraph, models.SET_NULL, null=True, related_name="%(class)ss", editable=False
+    )
+    goal = models.ForeignKey(
+        Goal, models.SET_NULL, null=True, related_name="%(class)ss", editable=False
+    )
+    measure = models.ForeignKey(
+        Measure, models.SET_NULL, null=True, related_name="%(class)ss", editable=False
+    )
+    chapter = models.ForeignKey(
+        Section, models.SET_NULL, null=True, related_name="%(class)ss", editable=False
+    )
+    place = models.CharField(_("Place"), max_length=300, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def spot_name(self) -> str:
+        """Which kind of place it is about; empty once that is gone."""
+        return next((name for name in SPOTS if getattr(self, f"{name}_id")), "")
+
+
+class Spoken(OnSpot):
+    """Something said to a place of the draft: by whom, and whether it is hidden."""
 
     author = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
@@ -64,19 +90,6 @@ class Amendment(Spoken):
     kind = models.CharField(
         _("What you suggest"), max_length=10, choices=AmendmentKind, default=AmendmentKind.REWORD
     )
-    paragraph = models.ForeignKey(
-        Paragraph, models.SET_NULL, null=True, related_name="amendments", editable=False
-    )
-    goal = models.ForeignKey(
-        Goal, models.SET_NULL, null=True, related_name="amendments", editable=False
-    )
-    measure = models.ForeignKey(
-        Measure, models.SET_NULL, null=True, related_name="amendments", editable=False
-    )
-    chapter = models.ForeignKey(
-        Section, models.SET_NULL, null=True, related_name="amendments", editable=False
-    )
-    place = models.CharField(_("Place"), max_length=300, editable=False)
     base_text = models.TextField(editable=False, blank=True)
     base_checksum = models.CharField(max_length=64, editable=False)
     text = models.TextField(
@@ -202,11 +215,6 @@ class Amendment(Spoken):
     def may_be_reopened(self) -> bool:
         """Whether there is a decision, and one that changed nothing in the draft."""
         return not self.is_open and self.state not in WRITING
-
-    @property
-    def spot_name(self) -> str:
-        """Which kind of place it is about; empty once that is gone."""
-        return next((name for name in SPOTS if getattr(self, f"{name}_id")), "")
 
     @property
     def written_text(self) -> str:

@@ -1,6 +1,12 @@
-"""Every write on amendments of the draft."""
+"""Every write on amendments of the draft and comments on it."""
 
 from ratschlag.amendments.operations.calls import change_call
+from ratschlag.amendments.operations.comments import (
+    answer_as_office,
+    hide_comment,
+    show_comment,
+    write_comment,
+)
 from ratschlag.amendments.operations.deciding import (
     Verdict,
     adopt_together,
@@ -11,6 +17,7 @@ from ratschlag.amendments.operations.deciding import (
 )
 from ratschlag.amendments.operations.forgetting import (
     clear_authors,
+    clear_commenters,
     clear_supporters,
     forget_authors,
     forget_deciders,
@@ -29,6 +36,7 @@ from ratschlag.amendments.operations.refusals import (
     SeatNeeded,
     SpotGone,
     SupportedAlready,
+    TooMuchSaid,
 )
 from ratschlag.amendments.operations.talk import hide_amendment, show_amendment, support
 from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
@@ -47,11 +55,14 @@ __all__ = [
     "SeatNeeded",
     "SpotGone",
     "SupportedAlready",
+    "TooMuchSaid",
     "Verdict",
     "adopt_together",
     "advise",
+    "answer_as_office",
     "change_call",
     "clear_authors",
+    "clear_commenters",
     "clear_supporters",
     "decide",
     "decide_several",
@@ -59,8 +70,11 @@ __all__ = [
     "forget_authors",
     "forget_deciders",
     "hide_amendment",
+    "hide_comment",
     "reopen",
     "show_amendment",
+    "show_comment",
     "support",
     "write_amendment",
+    "write_comment",
 ]

@@ -16,9 +16,13 @@ def forget_authors(
     *, person_ids: Collection[UUID], addresses: Collection[str], municipality_id: UUID | None
 ) -> int:
     """Take the names of people from what they wrote and supported; return how many records."""
-    return forgetting.amendments_about(person_ids, addresses, municipality_id).update(
-        **NOBODY, email=""
-    ) + forgetting.supports_about(person_ids, municipality_id).update(person=None)
+    return (
+        forgetting.amendments_about(person_ids, addresses, municipality_id).update(
+            **NOBODY, email=""
+        )
+        + forgetting.comments_about(person_ids, municipality_id).update(**NOBODY)
+        + forgetting.supports_about(person_ids, municipality_id).update(person=None)
+    )
 
 
 def forget_deciders(
@@ -32,6 +36,11 @@ def clear_authors(*, cutoff: datetime, municipality_id: UUID | None = None) -> i
     """Take the names from amendments decided before then."""
     rows = forgetting.amendments_named_before(municipality_id, cutoff)
     return rows.update(**NOBODY, email="")
+
+
+def clear_commenters(*, cutoff: datetime, municipality_id: UUID | None = None) -> int:
+    """Take the names from comments written before then."""
+    return forgetting.comments_named_before(municipality_id, cutoff).update(**NOBODY)
 
 
 def clear_supporters(*, cutoff: datetime, municipality_id: UUID | None = None) -> int:

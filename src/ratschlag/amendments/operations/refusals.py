@@ -1,4 +1,4 @@
-"""Why something about amendments is refused, each with a sentence for the person."""
+"""Why something about amendments and comments is refused, each with a sentence for the person."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,9 +6,11 @@ from ratschlag.core.refusals import Refusal
 
 
 class NotTaken(Refusal):
-    """No amendments are taken, or not any more."""
+    """Nothing is taken to the draft, or not any more."""
 
-    sentence = _("At the moment no amendments are taken. What you wrote is still below.")
+    sentence = _(
+        "At the moment neither amendments nor comments are taken. What you wrote is still below."
+    )
 
 
 class NotAmongThem(Refusal):
@@ -94,3 +96,9 @@ class HiddenMeanwhile(Refusal):
     """What is hidden is not supported or decided."""
 
     sentence = _("This is hidden by now.")
+
+
+class TooMuchSaid(Refusal):
+    """More was said at one place than anybody can read."""
+
+    sentence = _("Very much has been said here. No more comments are taken.")

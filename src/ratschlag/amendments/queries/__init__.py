@@ -1,4 +1,4 @@
-"""Reads on amendments: who may write, places of the draft, lists, conflicts, what is new."""
+"""Reads on amendments: who may write, places of the draft, lists, conflicts, threads."""
 
 from ratschlag.amendments.queries.amendments import (
     Filters,
@@ -22,6 +22,18 @@ from ratschlag.amendments.queries.people import (
     writer_here,
 )
 from ratschlag.amendments.queries.spots import Spot, spot_at, spot_of
+from ratschlag.amendments.queries.talk import (
+    Talk,
+    Thread,
+    draft_comment_at,
+    draft_comments_of,
+    first_comments,
+    talk_at_amendment,
+    talk_at_comment,
+    talk_at_spot,
+    talk_of,
+    threads_of,
+)
 
 __all__ = [
     "Chapter",
@@ -29,6 +41,8 @@ __all__ = [
     "Filters",
     "Line",
     "Spot",
+    "Talk",
+    "Thread",
     "Writer",
     "advised_amendments",
     "amendment_at",
@@ -37,7 +51,10 @@ __all__ = [
     "call_of",
     "conflicts_of",
     "counts_of",
+    "draft_comment_at",
+    "draft_comments_of",
     "draft_of",
+    "first_comments",
     "fit_of",
     "made_together",
     "open_amendments",
@@ -46,5 +63,10 @@ __all__ = [
     "spot_at",
     "spot_of",
     "takes_part",
+    "talk_at_amendment",
+    "talk_at_comment",
+    "talk_at_spot",
+    "talk_of",
+    "threads_of",
     "writer_here",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from ratschlag.amendments.models import Amendment, AmendmentSupport
+from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
 
 Row = TypeVar("Row", bound=Model)
 NAMED = ~Q(author_name="") | Q(author__isnull=False) | ~Q(author_organisation="")
@@ -21,6 +21,14 @@ def amendments_about(
     for address in addresses:
         known |= Q(email__iexact=address)
     return _in(Amendment.objects.filter(known), municipality_id)
+
+
+def comments_about(
+    person_ids: Collection[UUID], municipality_id: UUID | None
+) -> QuerySet[DraftComment]:
+    """Return what people said to the draft and to amendments."""
+    rows = DraftComment.objects.filter(author__in=list(person_ids))
+    return _in(rows, municipality_id)
 
 
 def supports_about(
@@ -43,6 +51,12 @@ def decided_by(
 def amendments_named_before(municipality_id: UUID | None, cutoff: datetime) -> QuerySet[Amendment]:
     """Return amendments decided before then that still say by whom they are."""
     rows = Amendment.objects.filter(NAMED | ~Q(email=""), decided_at__lt=cutoff)
+    return _in(rows, municipality_id)
+
+
+def comments_named_before(municipality_id: UUID | None, cutoff: datetime) -> QuerySet[DraftComment]:
+    """Return comments written before then that still say by whom they are."""
+    rows = DraftComment.objects.filter(NAMED, written_at__lt=cutoff, is_of_office=False)
     return _in(rows, municipality_id)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ratschlag.amendments.enums import SpotKind
-from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.models.amendments import OnSpot
 from ratschlag.concept.models import Concept, Goal, Measure, Paragraph, Section
 from ratschlag.municipalities.models import Municipality
 
@@ -59,23 +59,29 @@ class Spot:
 
 def spot_at(municipality: Municipality, process: str, spot: str) -> Spot | None:
     """Return the place that an address names."""
-    kind, _dash, key = spot.partition("-")
-    if kind not in SpotKind.values:
+    named = key_in(spot)
+    if named is None:
         return None
-    try:
-        pk = UUID(key)
-    except ValueError:
-        return None
-    model = MODELS[SpotKind(kind)]
+    kind, pk = named
+    model = MODELS[kind]
     rows = model.objects.filter(municipality=municipality, concept__process__slug=process, pk=pk)
     related = ["concept__process__municipality"]
     related += ["section"] if model is Paragraph else []
     row = rows.select_related(*related).first()
-    return None if row is None else Spot(SpotKind(kind), row, row.concept)
+    return None if row is None else Spot(kind, row, row.concept)
 
 
-def spot_of(about: Amendment) -> Spot | None:
-    """Return the place an amendment is about; None once it is gone."""
+def key_in(spot: str) -> tuple[SpotKind, UUID] | None:
+    """Return which kind of place an address names, and its key; None for nonsense."""
+    kind, _dash, key = spot.partition("-")
+    try:
+        return (SpotKind(kind), UUID(key))
+    except ValueError:
+        return None
+
+
+def spot_of(about: OnSpot) -> Spot | None:
+    """Return the place something is about; None once it is gone."""
     for kind, field in FIELDS.items():
         row = getattr(about, field)
         if row is not None:

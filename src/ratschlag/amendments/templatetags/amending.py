@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from ratschlag.amendments.enums import AmendmentState, Fit
 from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.models.amendments import OnSpot
+from ratschlag.amendments.queries import spot_of
 from ratschlag.amendments.rules.standing import takes
 
 register = template.Library()
@@ -59,6 +61,13 @@ def fit_mark(fit: Fit) -> SafeString:
 def way(visitor: Any, name: str, *arguments: Any) -> str:
     """Return the address of a page through the door by which somebody came."""
     return str(visitor.url(name, *arguments))
+
+
+@register.filter
+def spot_address(about: OnSpot) -> str:
+    """Return how addresses name the place something is about; empty once that is gone."""
+    spot = spot_of(about)
+    return spot.address if spot else ""
 
 
 @register.filter

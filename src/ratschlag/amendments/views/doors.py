@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ratschlag.amendments import queries
 from ratschlag.amendments.enums import AmendmentKind
-from ratschlag.amendments.models import Amendment, AmendmentCall
+from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
 from ratschlag.amendments.operations import NotAmongThem, NotTaken
-from ratschlag.amendments.queries import Spot, Writer
+from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.amendments.rules.standing import takes
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import concept_at
@@ -20,10 +20,12 @@ from ratschlag.core import clock
 from ratschlag.core.access import found
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
+from ratschlag.core.listing import page_of
 from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 
 GET, POST = ("GET",), ("POST",)
+THREADS_PER_PAGE = 20
 THE_CONCEPT = found(concept_at)
 THE_SPOT = found(queries.spot_at)
 THE_AMENDMENT = found(queries.amendment_at)
@@ -67,6 +69,30 @@ def visitor_here(request: Request, concept: Concept) -> Visitor:
     """Return who is logged in, as far as they take part."""
     writer = queries.writer_here(concept, request.actor.user_id, clock.now())
     return Visitor(concept, queries.call_of(concept), writer)
+
+
+def threads_here(request: Request, visitor: Visitor, talk: Talk) -> dict[str, Any]:
+    """Return a page of the threads about something, and where one joins in."""
+    page = page_of(request, queries.first_comments(talk), size=THREADS_PER_PAGE)
+    if talk.amendment is not None:
+        url = visitor.url("amendment_comment", talk.amendment.number)
+    else:
+        url = visitor.url("spot_comment", talk.spot.address) if talk.spot else ""
+    return {"page": page, "threads": queries.threads_of(page), "comment_url": url}
+
+
+def talk_url(visitor: Visitor, comment: DraftComment) -> str:
+    """Return the address at which everybody reads a comment: on which page, and where there."""
+    talk = queries.talk_of(comment)
+    if talk.amendment is not None:
+        url = visitor.url("amendment", talk.amendment.number)
+    else:
+        url = visitor.url("spot", talk.spot.address) if talk.spot else visitor.url("draft")
+    before = queries.first_comments(talk).filter(
+        written_at__lt=(comment.answers or comment).written_at
+    )
+    number = before.count() // THREADS_PER_PAGE + 1
+    return f"{url}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 
 def kind_asked(request: Request, spot: Spot) -> AmendmentKind:

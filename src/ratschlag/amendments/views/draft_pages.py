@@ -11,7 +11,7 @@ from ratschlag.amendments import documents, queries
 from ratschlag.amendments.forms import ListForm
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.permissions import READ_DRAFT
-from ratschlag.amendments.queries import Spot
+from ratschlag.amendments.queries import Spot, Talk
 from ratschlag.amendments.views.doors import (
     GET,
     THE_AMENDMENT,
@@ -19,6 +19,7 @@ from ratschlag.amendments.views.doors import (
     THE_SPOT,
     Visitor,
     anybody,
+    threads_here,
 )
 from ratschlag.concept.models import Concept
 from ratschlag.core.access import access
@@ -27,6 +28,7 @@ from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.core.page_cache import public_page
 
+PAGES = ("seite",)
 PARAMETERS = ("suche", "stand", "von", "abschnitt", "seite")
 
 
@@ -38,16 +40,16 @@ def draft(request: Request, concept: Concept) -> HttpResponse:
 
 
 @access(READ_DRAFT, THE_SPOT, methods=GET)
-@public_page()
+@public_page(parameters=PAGES)
 def spot(request: Request, spot: Spot) -> HttpResponse:
-    """Show a place of the draft with its amendments."""
+    """Show a place of the draft with its amendments and what is said to it."""
     return spot_page(request, anybody(spot.concept), spot)
 
 
 @access(READ_DRAFT, THE_AMENDMENT, methods=GET)
-@public_page()
+@public_page(parameters=PAGES)
 def amendment(request: Request, amendment: Amendment) -> HttpResponse:
-    """Show an amendment word by word, its reason, and what became of it."""
+    """Show an amendment word by word, its reason, what is said to it and became of it."""
     return amendment_page(request, anybody(amendment.concept), amendment)
 
 
@@ -87,6 +89,7 @@ def spot_page(request: Request, visitor: Visitor, spot: Spot) -> HttpResponse:
         "visitor": visitor,
         "spot": spot,
         "amendments": list(queries.amendments_at(spot)),
+        **threads_here(request, visitor, Talk(spot.concept, spot=spot)),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),
             Crumb(_("The place in the draft")),
@@ -103,6 +106,7 @@ def amendment_page(request: Request, visitor: Visitor, amendment: Amendment) -> 
         "amendment": amendment,
         "spot": queries.spot_of(amendment),
         "texts": documents.texts_of(amendment),
+        **threads_here(request, visitor, Talk(amendment.concept, amendment=amendment)),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),
             Crumb(str(amendment.number)),

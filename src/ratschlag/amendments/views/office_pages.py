@@ -72,7 +72,9 @@ def call_edit(request: Request, concept: Concept) -> HttpResponse:
         office_page(
             concept.process,
             _("Who may suggest amendments?"),
-            intro=_("The day stands at the draft and in the mails."),
+            intro=_(
+                "They may comment on the draft, too. The day stands at the draft and in the mails."
+            ),
         ),
     )
 
