@@ -174,17 +174,14 @@ def test_hidden_comment_says_why_and_takes_no_answer(
     nothing = anna.post(f"{OFFICE}{comment.pk}/verbergen/", {"reason": ""})
     anna.post(f"{OFFICE}{comment.pk}/verbergen/", {"reason": "Beleidigt jemanden."})
 
-    public, listed = visitor.get(place(concept)).text, anna.get(f"{OFFICE}?stand=verborgen").text
+    public, listed = visitor.get(place(concept)).text, _shown(anna, "verborgen")
     asked, sent = visitor.get(answering(comment)), visitor.post(answering(comment), {"text": "Ja."})
     anna.post(f"{OFFICE}{comment.pk}/zeigen/")
 
     assert nothing.status_code == 422
     assert ("Gemeiner Satz." in public, "Beleidigt jemanden." in public) == (False, True)
     assert "Bitte sachlich." in public
-    assert ("Gemeiner Satz." in listed, "Bitte sachlich." in listed.split("<ol")[1]) == (
-        True,
-        False,
-    )
+    assert listed == ["Gemeiner Satz."]
     assert ("inzwischen verborgen" in asked.text, "Gemeiner Satz." in asked.text) == (True, False)
     assert (sent.status_code, "Gemeiner Satz." in sent.text) == (409, False)
     assert "Gemeiner Satz." in visitor.get(place(concept)).text
@@ -272,9 +269,8 @@ def test_number_of_queries_does_not_grow_with_what_is_said(
     page: str, anna: Client, concept: Concept, call: AmendmentCall
 ) -> None:
     amendment = suggest(concept)
-    address = {"place": place(concept), "amendment": f"{LEDGER}1/", "draft": DRAFT}.get(
-        page, OFFICE
-    )
+    addresses = {"place": place(concept), "amendment": f"{LEDGER}1/", "draft": DRAFT}
+    address = addresses.get(page, OFFICE)
 
     def talk(times: int) -> int:
         for _time in range(times):

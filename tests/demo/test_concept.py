@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.queries import conflicts_of, made_together, present_text
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import (
@@ -123,3 +123,17 @@ def test_amendments_are_in_conflict_to_be_merged_and_decided(concept: Concept) -
     assert made_together([rows[0], rows[2]])
     assert [one.state for one in rows] == ["open", "open", "open", "rejected"]
     assert rows[0].supports.count() == 4  # one of the three has two seats
+
+
+def test_comments_are_answered_by_people_and_the_office_and_all_invented(
+    concept: Concept,
+) -> None:
+    rows = DraftComment.objects.filter(concept=concept)
+    first = rows.get(answered_by__is_of_office=True)
+
+    assert [one.is_of_office for one in first.answered_by.order_by("written_at", "pk")] == [
+        False, True,
+    ]  # fmt: skip
+    assert rows.filter(amendment__isnull=False).exists()
+    assert rows.exclude(hidden_at=None).count() == 1
+    assert not rows.exclude(text__contains="(erfunden)").exists()

@@ -1,12 +1,14 @@
-"""Amendments of the example's draft, all invented: in conflict, to be merged, and decided."""
+"""Amendments of the example's draft and comments on it, all invented; two are in conflict."""
 
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from ratschlag.amendments import operations, queries
 from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle
-from ratschlag.amendments.models import Amendment
+from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.operations import Verdict
-from ratschlag.amendments.queries import Spot, Writer
+from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.concept.models import Concept
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
@@ -24,6 +26,11 @@ NEW = "Einmal im Jahr berichtet die Verwaltung dem Rat, was erreicht ist."
 NEW_REASON = "Damit der Rat weiß, woran er ist (erfunden)."
 ADVICE = {"advice": "adopt", "advice_reason": "Die Gruppen haben sich das gewünscht (erfunden)."}
 REJECTED = "Das steht schon in der Hauptsatzung und muss hier nicht wiederholt werden (erfunden)."
+COMMENT = "Wer misst das, und wo kann ich es nachlesen? (erfunden)"
+ANSWER = "Bei uns im Verein zählt das niemand. Eine Vorlage würde helfen. (erfunden)"
+OFFICE = "Die Zahlen sammelt das Büro; sie stehen jedes Jahr im Bericht an den Rat. (erfunden)"
+ON_AMENDMENT = "Das trifft es besser als der jetzige Text. (erfunden)"
+HIDDEN = ("Kaufen Sie unsere Messgeräte! (erfunden)", "Werbung (erfunden).")
 TEXT = "Erfunden: Der Rat entscheidet im Frühjahr. Was dann beschlossen ist, bleibt stehen."
 
 
@@ -57,6 +64,30 @@ def prepare(concept: Concept, act: dict[str, Any]) -> None:
         seen=None,
         **act,
     )
+    _talk(spot, written[0], people, act)
+
+
+def _talk(spot: Spot, amendment: Amendment, people: list[Person], act: dict[str, Any]) -> None:
+    """Let people comment and answer one after the other, the office answer, and hide one."""
+    moments = (act["now"] + timedelta(seconds=n) for n in count(1))
+
+    def say(talk: Talk, text: str, person: Person) -> DraftComment:
+        return operations.write_comment(
+            talk=talk,
+            text=text,
+            writer=Writer(person, has_seat=True),
+            author=Author(person=person, language="de", name_is_public=True),
+            by=act["by"],
+            now=next(moments),
+        )
+
+    here = Talk(spot.concept, spot=spot)
+    thread = queries.talk_of(say(here, COMMENT, people[4]))
+    say(thread, ANSWER, people[2])
+    operations.answer_as_office(talk=thread, text=OFFICE, by=act["by"], now=next(moments))
+    say(Talk(spot.concept, amendment=amendment), ON_AMENDMENT, people[5])
+    text, reason = HIDDEN
+    operations.hide_comment(comment=say(here, text, people[3]), reason=reason, **act)
 
 
 def _people(concept: Concept, act: dict[str, Any]) -> list[Person]:

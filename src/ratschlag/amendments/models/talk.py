@@ -14,7 +14,7 @@ from ratschlag.contributions.rules import tidy
 class DraftComment(Spoken):
     """Something said to a place of the draft or to an amendment, or an answer to such a comment.
 
-    An answer is about the same as what it answers, so a thread is read by its place alone.
+    An answer is about the same place as what it answers, and is counted there.
     """
 
     concept = models.ForeignKey(
