@@ -17,7 +17,7 @@ from ratschlag.amendments.operations import (
     TooMuchSaid,
     comments,
 )
-from ratschlag.amendments.queries import Talk
+from ratschlag.amendments.queries import Talk, Writer
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.models import Concept, Goal, Measure
@@ -99,6 +99,15 @@ def test_those_who_may_suggest_may_comment(concept: Concept, dora: Person) -> No
 
     assert (comment.byline, comment.standing) == ("Dora, Refugio", Standing.SEAT)
     assert DraftComment.objects.count() == 1
+
+
+def test_unit_comments_where_units_are_asked(concept: Concept, fritz: Person) -> None:
+    open_draft(concept, Circle.UNITS)
+    writer = Writer(fritz, fritz.organisation)
+
+    comment = say(concept, author=Author(person=fritz), writer=writer)
+
+    assert (comment.standing, comment.byline) == (Standing.UNIT, "Jugendamt")
 
 
 def test_adopted_concept_takes_no_comments(call: AmendmentCall, concept: Concept) -> None:

@@ -91,11 +91,10 @@ def say(concept: Concept, text: str = "Das sehe ich auch so.", **values: Any) ->
     return operations.write_comment(
         talk=talk,
         text=text,
-        writer=Writer(author.person, has_seat=bool(author.person)),
         author=author,
         by=ANONYMOUS,
         now=clock.now(),
-        **values,
+        **{"writer": Writer(author.person, has_seat=bool(author.person)), **values},
     )
 
 

@@ -32,6 +32,7 @@ from ratschlag.amendments.queries.talk import (
     talk_at_comment,
     talk_at_spot,
     talk_of,
+    threads_before,
     threads_of,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "talk_at_comment",
     "talk_at_spot",
     "talk_of",
+    "threads_before",
     "threads_of",
     "writer_here",
 ]

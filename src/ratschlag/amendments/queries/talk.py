@@ -103,6 +103,15 @@ def first_comments(talk: Talk) -> QuerySet[DraftComment]:
     return talk.comments.filter(answers__isnull=True).order_by("written_at", "pk")
 
 
+def threads_before(talk: Talk) -> int:
+    """Return how many threads stand before the one in which somebody answers."""
+    first = talk.answers
+    if first is None:
+        return 0
+    at_once = Q(written_at=first.written_at, pk__lt=first.pk)
+    return first_comments(talk).filter(Q(written_at__lt=first.written_at) | at_once).count()
+
+
 def threads_of(comments: Iterable[DraftComment]) -> list[Thread]:
     """Return comments with their answers, in one query however many there are."""
     firsts = list(comments)

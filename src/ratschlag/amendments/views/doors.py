@@ -88,10 +88,7 @@ def talk_url(visitor: Visitor, comment: DraftComment) -> str:
         url = visitor.url("amendment", talk.amendment.number)
     else:
         url = visitor.url("spot", talk.spot.address) if talk.spot else visitor.url("draft")
-    before = queries.first_comments(talk).filter(
-        written_at__lt=(comment.answers or comment).written_at
-    )
-    number = before.count() // THREADS_PER_PAGE + 1
+    number = queries.threads_before(talk) // THREADS_PER_PAGE + 1
     return f"{url}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 
