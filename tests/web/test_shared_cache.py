@@ -35,6 +35,9 @@ DIFFERENT = (
     "/konzept/themen/neu/",
     "/konzept/themen/1/kommentieren/",
     "/konzept/entwurf/absatz-…/vorschlagen/",
+    "/konzept/entwurf/absatz-…/kommentieren/",
+    "/konzept/entwurf/kommentare/…/antworten/",
+    "/konzept/aenderungen/1/kommentieren/",
 )
 RECORD = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Parts of addresses that open a page for one.
