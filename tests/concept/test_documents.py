@@ -13,7 +13,7 @@ from odfdo import Document as OpenFile
 
 from ratschlag.concept import queries
 from ratschlag.concept.documents import files
-from ratschlag.concept.documents.sheets import catalogue_chapters, fields_of
+from ratschlag.concept.documents.sheets import catalogue_chapters, fields_of, length_sentence
 from ratschlag.concept.models import Concept, Measure
 from ratschlag.concept.rendering.document import Chapter, ConceptDocument, Line, Piece, Words
 from ratschlag.concept.rendering.docx import render_docx
@@ -176,3 +176,15 @@ def test_each_goal_is_in_one_chapter_and_each_measure_where_its_goals_are(
 )
 def test_length_is_counted_in_standard_pages_and_minutes(texts: list[str], length: Length) -> None:
     assert length_of(texts) == length
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        (40, "gewünscht sind höchstens 40"),
+        (41, "das ist eine Seite mehr als die 40"),
+        (46, "das sind 6 Seiten mehr als die 40"),
+    ],
+)
+def test_length_says_how_it_stands_to_what_is_wanted(pages: int, said: str) -> None:
+    assert said in length_sentence(Length(9000, pages, 45), 40)

@@ -152,3 +152,19 @@ def test_public_pages_say_that_it_is_a_draft_until_it_is_adopted(
         assert "Dieses Konzept wurde am" in page
         assert 'href="/integration/fassungen/1/"' in page
         assert "Entwurf" not in page
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (None, "1 Normseite, etwa eine Minute Lesezeit"),
+        (1, "gewünscht sind höchstens 1"),
+        (40, "gewünscht sind höchstens 40"),
+    ],
+)
+def test_length_of_the_draft_stands_beside_what_is_wanted(
+    anna: Client, concept: Concept, most: int | None, said: str
+) -> None:
+    Concept.objects.update(most_pages=most)
+
+    assert said in page(anna, PLACE)

@@ -27,6 +27,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
         "section_levels": "Handlungsfeld\nThema",
         "goal_levels": "Ziel\nTeilziel",
         "measure_level": "Maßnahme",
+        "most_pages": 40,
     }
     concept = operations.begin_concept(process=process, values=values, **act)
     sections = list(concept.sections.order_by("position"))

@@ -23,7 +23,7 @@ from ratschlag.concept.documents.gate import (
 )
 from ratschlag.concept.documents.measures_table import measures_table
 from ratschlag.concept.documents.reading import measure_part, reading_of
-from ratschlag.concept.documents.sheets import length_of_content, length_sentence
+from ratschlag.concept.documents.sheets import length_of_content, length_of_version, length_sentence
 from ratschlag.concept.documents.tracing import led_to_letter, matrix_table, named_part
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "kind_name",
     "led_to_letter",
     "length_of_content",
+    "length_of_version",
     "length_sentence",
     "matrix_table",
     "measure_part",

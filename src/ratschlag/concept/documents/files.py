@@ -22,8 +22,7 @@ from ratschlag.concept.documents.gate import waived_sentence
 from ratschlag.concept.documents.reading import euros, parts_of, years_of
 from ratschlag.concept.documents.sheets import (
     catalogue_chapters,
-    length_of_content,
-    length_sentence,
+    length_of_version,
     summary_chapters,
     summary_facts,
 )
@@ -65,7 +64,7 @@ def version_file(
                 title=f"{content['concept']['title']}: {state_name(release)}",
                 facts=[
                     *_facts(release),
-                    (_("Length"), length_sentence(length_of_content(content))),
+                    (_("Length"), length_of_version(release, content)),
                     *(_decided(one) for one in decided),
                 ],
                 chapters=[*_chapters(parts_of(content)), *_sums(content), *_waived(decided)],

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ratschlag.concept.documents.reading import day, euros, parts_of, years_of
 from ratschlag.concept.enums import MoneyState
+from ratschlag.concept.models import Version
 from ratschlag.concept.rendering.document import Chapter
 from ratschlag.concept.rules.length import Length, length_of
 from ratschlag.concept.rules.successions import carried_out
@@ -38,11 +39,27 @@ def length_of_content(content: Values) -> Length:
     )
 
 
-def length_sentence(length: Length) -> str:
-    """Say it in words."""
+def length_sentence(length: Length, most_pages: int | None = None) -> str:
+    """Say it in words, and how it stands to what is wanted at most."""
     pages = ngettext("%(n)s standard page", "%(n)s standard pages", length.pages)
     minutes = ngettext("about one minute to read", "about %(n)s minutes to read", length.minutes)
-    return f"{pages % {'n': length.pages}}, {minutes % {'n': length.minutes}}"
+    said = f"{pages % {'n': length.pages}}, {minutes % {'n': length.minutes}}"
+    if most_pages is None:
+        return said
+    surplus = length.pages - most_pages
+    if surplus <= 0:
+        return _("%(length)s; wanted are at most %(most)s") % {"length": said, "most": most_pages}
+    text = ngettext(
+        "%(length)s; that is %(n)s page more than the %(most)s that are wanted at most",
+        "%(length)s; that is %(n)s pages more than the %(most)s that are wanted at most",
+        surplus,
+    )
+    return text % {"length": said, "n": surplus, "most": most_pages}
+
+
+def length_of_version(release: Version, content: Values) -> str:
+    """Say how long a version is."""
+    return length_sentence(length_of_content(content), release.concept.most_pages)
 
 
 def fields_of(content: Values) -> list[Field]:

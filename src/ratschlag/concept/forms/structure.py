@@ -22,6 +22,7 @@ class ConceptForm(RecordForm):
         model = Concept
         fields = [
             "title", "starts_on", "ends_on", "section_levels", "goal_levels", "measure_level",
+            "most_pages",
         ]  # fmt: skip
         widgets = {
             "section_levels": forms.Textarea({"rows": 3}),

@@ -1,6 +1,7 @@
 """A concept, its sections with their paragraphs, and the codes it has given."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,16 @@ class Concept(TenantRecord):
         help_text=_("One a line from the top, for example “Goal”, then “Partial goal”."),
     )
     measure_level = models.CharField(_("A measure is called"), max_length=60)
+    most_pages = models.PositiveSmallIntegerField(
+        _("At most so many standard pages"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(2000)],
+        help_text=_(
+            "A standard page has 1,800 characters with spaces. What is short is read; the versions"
+            " say how long the concept is."
+        ),
+    )
     silence = models.CharField(
         _("If a unit says nothing"), max_length=20, choices=Silence, default=Silence.NO_ANSWER
     )

@@ -36,7 +36,7 @@ def version(request: Request, release: Version) -> HttpResponse:
         "process": release.process,
         "release": release,
         "stretches": documents.reading_of(content),
-        "length": documents.length_sentence(documents.length_of_content(content)),
+        "length": documents.length_of_version(release, content),
         "decisions": release.decisions.select_related("committee").order_by("recorded_at"),
         "crumbs": [_list(release.process), Crumb(str(release.number))],
     }

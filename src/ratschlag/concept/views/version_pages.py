@@ -42,6 +42,9 @@ def version_list(request: Request, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "releases": releases,
+        "length": documents.length_sentence(
+            documents.length_of_content(queries.snapshot_of(concept)), concept.most_pages
+        ),
         "may_edit": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Versions"))],
     }
@@ -78,7 +81,7 @@ def version(request: Request, release: Version) -> HttpResponse:
         "release": release,
         "is_whole": queries.is_as_frozen(release),
         "stretches": documents.reading_of(content),
-        "length": documents.length_sentence(documents.length_of_content(content)),
+        "length": documents.length_of_version(release, content),
         "decisions": release.decisions.select_related("committee").order_by("recorded_at"),
         "blocker_count": len(standing),
         "is_open": concept.is_open,
