@@ -78,7 +78,7 @@ def pdf_of_a_long_concept(town: Municipality) -> dict[str, float]:
     pdfs: list[bytes] = []
 
     def work() -> None:
-        pdfs.append(files.version_file(release, content, [], "pdf"))
+        pdfs.append(files.version_file(release, content, [], "pdf", clock.today()))
 
     first, again = seconds_of(work), seconds_of(work)
     with pikepdf.open(BytesIO(pdfs[-1])) as opened:

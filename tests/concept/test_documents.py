@@ -11,16 +11,17 @@ from docx import Document as WordFile
 from docx.oxml.ns import qn
 from odfdo import Document as OpenFile
 
-from ratschlag.concept import queries
+from ratschlag.concept import operations, queries
 from ratschlag.concept.documents import files
 from ratschlag.concept.documents.sheets import catalogue_chapters, fields_of, length_sentence
-from ratschlag.concept.models import Concept, Measure
+from ratschlag.concept.models import Concept, Decision, Measure
 from ratschlag.concept.rendering.document import Chapter, ConceptDocument, Line, Piece, Words
 from ratschlag.concept.rendering.docx import render_docx
 from ratschlag.concept.rendering.odt import render_odt
 from ratschlag.concept.rules.length import Length, length_of
 from tests.concept.test_version_pages import PLACE, PUBLIC
-from tests.factories.concept import make_version
+from tests.factories.concept import ACT, decision_on, make_version
+from tests.factories.processes import NOW
 
 HOSTILE = "Ziel <b>& \x01]]></text:p> \u202e"
 DOCUMENT = ConceptDocument(
@@ -188,3 +189,25 @@ def test_length_is_counted_in_standard_pages_and_minutes(texts: list[str], lengt
 )
 def test_length_says_how_it_stands_to_what_is_wanted(pages: int, said: str) -> None:
     assert said in length_sentence(Length(9000, pages, 45), 40)
+
+
+@pytest.mark.django_db
+def test_file_of_a_version_says_which_units_said_yes_and_not_in_which_words(
+    concept: Concept, measure: Measure
+) -> None:
+    release = make_version(concept)
+    content = queries.content_of(release)
+
+    def tables(decisions: list[Decision]) -> list[list[str]]:
+        file = files.version_file(release, content, decisions, "docx", NOW.date())
+        return [
+            [cell.text for cell in table.rows[-1].cells] for table in WordFile(BytesIO(file)).tables
+        ]
+
+    before = tables([])
+    decision = operations.adopt_version(release=release, values=decision_on(concept), **ACT)
+    after = tables([decision])
+
+    (unit,) = {one.lead.name for one in Measure.objects.select_related("lead") if one.lead}
+    assert before[-1][:3] == ["M-1.1", unit, "zugesagt"]
+    assert after[-1] == before[-1]

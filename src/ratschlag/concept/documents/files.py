@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ratschlag.concept import queries
 from ratschlag.concept.documents.comparing import (
     PART_NAMES,
     change_name,
@@ -19,13 +20,14 @@ from ratschlag.concept.documents.comparing import (
     state_name,
 )
 from ratschlag.concept.documents.gate import waived_sentence
-from ratschlag.concept.documents.reading import euros, parts_of, years_of
+from ratschlag.concept.documents.reading import day, euros, parts_of, years_of
 from ratschlag.concept.documents.sheets import (
     catalogue_chapters,
     length_of_version,
     summary_chapters,
     summary_facts,
 )
+from ratschlag.concept.enums import DecisionKind, Standing
 from ratschlag.concept.models import Concept, Decision, Version
 from ratschlag.concept.rendering.document import (
     Chapter,
@@ -53,9 +55,16 @@ RENDERED: Mapping[str, Callable[[ConceptDocument], bytes]] = {
 
 
 def version_file(
-    release: Version, content: dict[str, Any], decisions: Iterable[Decision], ending: str
+    release: Version,
+    content: dict[str, Any],
+    decisions: Iterable[Decision],
+    ending: str,
+    today: date,
 ) -> bytes:
-    """Return a version as file, in German as the concept is. Raises TypesettingFailed."""
+    """Return a version as file, in German as the concept is. Raises TypesettingFailed.
+
+    What units have said to it is that of `today` until the version is adopted.
+    """
     with override(LANGUAGE):
         decided = list(decisions)
         return RENDERED[ending](
@@ -67,7 +76,12 @@ def version_file(
                     (_("Length"), length_of_version(release, content)),
                     *(_decided(one) for one in decided),
                 ],
-                chapters=[*_chapters(parts_of(content)), *_sums(content), *_waived(decided)],
+                chapters=[
+                    *_chapters(parts_of(content)),
+                    *_sums(content),
+                    *_committed(release, decided, today),
+                    *_waived(decided),
+                ],
                 dated=timezone.localtime(release.frozen_at).date(),
                 contents=_("Contents"),
             )
@@ -193,6 +207,26 @@ def _waived(decisions: Iterable[Decision]) -> list[Chapter]:
         for one in given
     )
     return [Chapter(_("Exceptions that were made"), pieces)]
+
+
+def _committed(release: Version, decisions: Iterable[Decision], today: date) -> list[Chapter]:
+    """Say which units have said yes: as it was kept with the decision, or else as it is now.
+
+    What they wrote is left out: everybody reads the file.
+    """
+    kept = (one.commitments for one in decisions if one.kind == DecisionKind.ADOPTS)
+    rows, title = next(kept, None), _("What the units say")
+    if rows is None:
+        rows = queries.kept_commitments(release)
+        title = _("What the units say until %(day)s") % {"day": date_format(today, _("j F Y"))}
+    if not rows:
+        return []
+    head = (_("Measure"), _("Unit"), _("Answer"), _("On"))
+    cells = tuple(
+        (one["code"], one["unit"], str(Standing(one["standing"]).label), day(one["on"]))
+        for one in rows
+    )
+    return [Chapter(title, head=head, rows=cells, widths=(1, 4, 3, 2))]
 
 
 def _chapters(parts: Iterable[ReadPart]) -> list[Chapter]:

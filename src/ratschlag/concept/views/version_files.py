@@ -120,7 +120,7 @@ def _version(wanted: Wanted, *, is_public: bool) -> HttpResponse:
     else:
         decisions = release.decisions.select_related("committee").order_by("recorded_at")
         content = queries.content_of(release)
-        body = files.version_file(release, content, decisions, wanted.ending)
+        body = files.version_file(release, content, decisions, wanted.ending, clock.today())
     answer = HttpResponse(body, content_type=CONTENT_TYPES[wanted.ending])
     name = f"konzept-{release.process.slug}-fassung-{release.number}.{wanted.ending}"
     return as_file(answer, name, is_public=is_public)
