@@ -14,6 +14,7 @@ from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
 from ratschlag.mail.models import Message
 from ratschlag.stakeholders.models import Person
+from ratschlag.tables import read_table
 from tests.factories.amendments import FIRST, first_paragraph, spot_at, suggest
 from tests.factories.concept import ACT
 
@@ -130,3 +131,24 @@ def test_recommendation_changed_meanwhile_is_not_followed(
         assert "Bitte" in answer.text
 
     assert Amendment.objects.get().is_open
+
+
+def test_amendments_are_taken_along_as_the_list_is_narrowed(
+    anna: Client, concept: Concept, call: AmendmentCall
+) -> None:
+    kept = advise(suggest(concept, author=Author(name="Erika Beispiel")), Advice.ADOPT)
+    hidden = suggest(concept, text="=1+1")
+    operations.hide_amendment(amendment=hidden, reason="Beleidigt jemanden.", **ACT)
+    decided = suggest(concept)
+    verdict = Verdict(AmendmentState.REJECTED, "Zu teuer.")
+    operations.decide(amendment=decided, verdict=verdict, version=None, seen=None, **ACT)
+
+    whole = read_table(anna.get(f"{OFFICE}aenderungen.xlsx").content).rows
+    narrowed = read_table(anna.get(f"{OFFICE}aenderungen.csv?stand=rejected").content).rows
+
+    assert [row.cells[0] for row in whole] == ["3", "2", "1"]
+    assert "verborgen: Beleidigt jemanden." in whole[1].cells
+    assert "=1+1" not in str(whole)
+    assert f"Empfehlung zu {kept.number}." in whole[2].cells
+    assert [row.cells[0] for row in narrowed] == ["3"]
+    assert "Erika" not in str(whole)  # the table names nobody

@@ -29,6 +29,8 @@ of_a_comment = [
 
 of_a_process: list[URLPattern | URLResolver] = [
     path("", office.amendment_list, name="amendment_list"),
+    path("aenderungen.xlsx", desk.amendments_xlsx, name="amendments_xlsx"),
+    path("aenderungen.csv", desk.amendments_csv, name="amendments_csv"),
     path("wer/", office.call_edit, name="call_edit"),
     path("stelle/<str:spot>/", places.place, name="place"),
     path("eintragen/", desk.spot_choose, name="spot_choose"),

@@ -1,4 +1,4 @@
-"""Pages on which the office enters amendments for others, and decides on many in one go."""
+"""Pages on which the office enters amendments for others, decides on many, takes them along."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.amendments import documents, operations, queries
-from ratschlag.amendments.forms import EnterForm, FollowForm
+from ratschlag.amendments.forms import EnterForm, FollowForm, ListForm
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations import DraftChanged, Verdict
-from ratschlag.amendments.permissions import EDIT_AMENDMENTS
+from ratschlag.amendments.permissions import EDIT_AMENDMENTS, SEE_AMENDMENTS
 from ratschlag.amendments.queries import Spot
 from ratschlag.amendments.rules.standing import FOLLOWED
 from ratschlag.amendments.views.doors import (
@@ -26,13 +26,18 @@ from ratschlag.amendments.views.doors import (
     office_url,
     page_of_one,
 )
+from ratschlag.audit import operations as audit
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.models import Concept
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
-from ratschlag.core.http import Request
+from ratschlag.core.http import Request, as_file
 from ratschlag.core.refusals import Refusal
+from ratschlag.tables import written_csv, written_xlsx
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(EDIT_AMENDMENTS, THE_CONCEPT, methods=GET)
@@ -137,3 +142,29 @@ def follow_advice(request: Request, concept: Concept) -> HttpResponse:
         rows=[(one, documents.texts_of(one), form.value_of(one)) for one in rows],
     )
     return editing.create(request, form, save, page)
+
+
+@access(SEE_AMENDMENTS, THE_CONCEPT, methods=GET)
+def amendments_csv(request: Request, concept: Concept) -> HttpResponse:
+    """Hand out the amendments that fit what is asked as CSV."""
+    return _file(request, concept, written_csv(*_table(request, concept)), CSV, "csv")
+
+
+@access(SEE_AMENDMENTS, THE_CONCEPT, methods=GET)
+def amendments_xlsx(request: Request, concept: Concept) -> HttpResponse:
+    """Hand out the amendments that fit what is asked as XLSX."""
+    head, rows = _table(request, concept)
+    return _file(request, concept, written_xlsx(head, rows, title=_("Amendments")), XLSX, "xlsx")
+
+
+def _table(request: Request, concept: Concept) -> tuple[list[str], list[list[str]]]:
+    filters = ListForm(request.GET, concept=concept).filters()
+    return documents.amendments_table(queries.amendments_of(concept, filters))
+
+
+def _file(request: Request, concept: Concept, data: bytes, kind: str, ending: str) -> HttpResponse:
+    audit.record(
+        "amendments.amendments_exported", subject=concept, by=request.actor, now=clock.now()
+    )
+    name = f"{concept.process.slug}-aenderungen-{clock.today():%Y-%m-%d}.{ending}"
+    return as_file(HttpResponse(data, content_type=kind), name)
