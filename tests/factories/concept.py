@@ -246,7 +246,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
             measure=measure, values={"organisation": partner, "role": "berät"}, **ACT
         ).pk,
         "step": added.pk,
-        "succession": merged.pk,
+        "merging": merged.pk,
         "line": measure.budget_lines.get().pk,
         "mapping": kept.pk,
         "asked": text.pk,

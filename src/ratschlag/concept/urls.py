@@ -155,7 +155,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("massnahmen/massnahmen.csv", files.measures_csv, name="measures_csv"),
     path("massnahmen/einlesen/", include(reading_measures_in)),
     path(
-        "massnahmen/nachfolge/<uuid:succession>/",
+        "massnahmen/nachfolge/<uuid:merging>/",
         successions.succession_remove,
         name="succession_remove",
     ),

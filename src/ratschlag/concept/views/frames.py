@@ -65,7 +65,7 @@ THE_LINE = one(
 THE_SUCCESSION = one(
     MeasureSuccession.objects.select_related("concept__process", "old_measure", "new_measure"),
     process=PROCESS,
-    succession="pk",
+    merging="pk",
 )
 THE_RELEASE = found(queries.release_at)
 THE_WAIVER = one(Waiver.objects.select_related("concept__process"), process=PROCESS, waiver="pk")
