@@ -61,12 +61,14 @@ def test_concept_is_begun_from_its_page(anna: Client, process: Process) -> None:
     make_field(process, "Wohnen")
     assert "Konzept beginnen" in page(anna, HERE)
     form = anna.get(f"{HERE}beginnen/").context["form"]
+    sent = {**form.initial, "most_pages": "40"}
 
-    answer = anna.post(f"{HERE}beginnen/", form.initial)
+    answer = anna.post(f"{HERE}beginnen/", sent)
 
     assert answer.status_code == 302
     assert "Wohnen" in page(anna, HERE)
-    assert anna.post(f"{HERE}beginnen/", form.initial).status_code == 422
+    assert Concept.objects.get().most_pages == 40
+    assert anna.post(f"{HERE}beginnen/", sent).status_code == 422
 
 
 def test_goal_and_measure_are_added_and_the_gate_says_what_they_lack(
