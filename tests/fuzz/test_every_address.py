@@ -172,6 +172,7 @@ def test_every_address_is_there_for_whoever_may_do_everything(values: dict[str, 
     assert missing == NOT_THERE
 
 
+@pytest.mark.sqlite_only
 def test_every_address_with_its_own_values_answers(values: dict[str, Any], prober: Prober) -> None:
     for path in addresses(values):
         for method in METHODS:
@@ -255,6 +256,7 @@ BODIES = [
 ]
 
 
+@pytest.mark.sqlite_only
 def test_every_address_with_broken_bodies_answers(values: dict[str, Any]) -> None:
     prober = Prober(browser_of(values["town"], values["coordinator"]))
 
@@ -266,6 +268,7 @@ def test_every_address_with_broken_bodies_answers(values: dict[str, Any]) -> Non
     assert prober.faults == []
 
 
+@pytest.mark.sqlite_only
 def test_every_form_with_too_many_or_too_large_entries_is_refused(values: dict[str, Any]) -> None:
     prober = Prober(browser_of(values["town"], values["coordinator"]))
     many = "&".join(f"a{number}=1" for number in range(5100))
@@ -280,6 +283,7 @@ def test_every_form_with_too_many_or_too_large_entries_is_refused(values: dict[s
     assert prober.faults == []
 
 
+@pytest.mark.sqlite_only
 def test_every_address_of_another_municipality_is_missing(values: dict[str, Any]) -> None:
     teltow = make_municipality("teltow")
     everybody = make_member(teltow, "Dora", Role.COORDINATOR, Role.ADMINISTRATOR)

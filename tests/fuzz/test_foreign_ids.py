@@ -29,7 +29,7 @@ from tests.factories.stakeholders import make_group, make_organisation, make_sea
 from tests.fuzz.belonging import process_path, strayed
 from tests.fuzz.town import filled, make_town, patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 HERE, OTHER_TOWN = "potsdam", "teltow"
 ROLES = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.COUNCIL_OFFICE)

@@ -26,7 +26,7 @@ from tests.fuzz.asking import (
 from tests.fuzz.town import make_town
 from tools.permissions import routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 METHODS = ("GET", "HEAD", "POST")
 NEVER = ("PUT", "PATCH", "DELETE")

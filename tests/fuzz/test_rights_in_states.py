@@ -36,7 +36,7 @@ from tests.factories.representation import ACT
 from tests.fuzz.asking import Address, Asker, addresses, somebody
 from tests.fuzz.town import make_town
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}

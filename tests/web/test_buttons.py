@@ -59,6 +59,7 @@ def test_button_that_does_nothing_is_found(page: str, number: int) -> None:
     assert len(idle_buttons(page)) == number
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.django_db
 @pytest.mark.parametrize("state", ["sent", "prepared", "nobody"])
 def test_every_button_of_every_page_does_something(state: str) -> None:

@@ -26,7 +26,7 @@ from tests.factories.municipalities import anna, browser_of
 from tests.factories.stakeholders import make_person
 from tests.fuzz.town import filled, make_town, patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 LANGUAGES = ("", "/ar")
 # Whoever is logged in already is led on; whoever holds a seat writes under their name.
