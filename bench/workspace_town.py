@@ -1,5 +1,6 @@
 """The town of bench.workspace: groups that meet, minutes, people with seats, wishes."""
 
+import gc
 import time
 from datetime import datetime, timedelta
 from statistics import median
@@ -79,7 +80,10 @@ def build(meetings: int, people: int, wishes: int) -> Client:
     _meet(process, groups, each)
     open_wishes(process)
     wishes_town.grow(process, wishes)
-    return browser_of(town, anna(town))
+    client = browser_of(town, anna(town))
+    gc.collect()
+    gc.freeze()  # as the server does at its start
+    return client
 
 
 def _each(meetings: int) -> int:
