@@ -1,4 +1,4 @@
-"""The request as it arrives at a view, after all middleware."""
+"""The request as it arrives at a view, after all middleware, and what is handed out as a file."""
 
 import re
 from typing import Any, TypeVar
@@ -10,6 +10,9 @@ from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
 
 from ratschlag.core.access import Actor
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Request(HttpRequest):

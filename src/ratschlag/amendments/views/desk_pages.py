@@ -32,12 +32,9 @@ from ratschlag.concept.models import Concept
 from ratschlag.core import clock, editing
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
-from ratschlag.core.http import Request, as_file
+from ratschlag.core.http import CSV, XLSX, Request, as_file
 from ratschlag.core.refusals import Refusal
 from ratschlag.tables import written_csv, written_xlsx
-
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(EDIT_AMENDMENTS, THE_CONCEPT, methods=GET)

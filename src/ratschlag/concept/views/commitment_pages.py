@@ -27,13 +27,11 @@ from ratschlag.concept.views.frames import (
 from ratschlag.core import clock
 from ratschlag.core.access import access
 from ratschlag.core.editing import Crumb
-from ratschlag.core.http import Request, as_file
+from ratschlag.core.http import CSV, XLSX, Request, as_file
 from ratschlag.core.listing import page_of
 from ratschlag.processes.models import Process
 from ratschlag.tables import written_csv, written_xlsx
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YES = (Standing.CONFIRMED, Standing.RESERVED, Standing.SILENT)
 
 

@@ -8,11 +8,8 @@ from ratschlag.concept.models import Concept
 from ratschlag.concept.permissions import SEE_MATRIX
 from ratschlag.concept.views.frames import GET, THE_CONCEPT
 from ratschlag.core.access import access
-from ratschlag.core.http import Request, as_file
+from ratschlag.core.http import CSV, XLSX, Request, as_file
 from ratschlag.tables import written_csv, written_xlsx
-
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(SEE_MATRIX, THE_CONCEPT, methods=GET)

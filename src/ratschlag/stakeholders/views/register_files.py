@@ -6,14 +6,11 @@ from django.utils.translation import gettext as _
 from ratschlag.audit import operations as audit
 from ratschlag.core import clock
 from ratschlag.core.access import access, the_municipality
-from ratschlag.core.http import Request, as_file
+from ratschlag.core.http import CSV, XLSX, Request, as_file
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders.documents import example_table, register_table
 from ratschlag.stakeholders.permissions import EDIT_PEOPLE, SEE_PEOPLE
 from ratschlag.tables import written_csv, written_xlsx
-
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(SEE_PEOPLE, the_municipality, methods=("GET",))
