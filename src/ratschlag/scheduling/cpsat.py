@@ -14,6 +14,8 @@ from ratschlag.scheduling.program import Program, Row, Sum
 WORKERS = 1
 """One worker proves small models fastest, and always finds the same plan."""
 LARGE_WORKERS = 2
+PRESOLVE_ROUNDS = 1
+"""Small models are translated anew for each level: a second round costs more than it saves."""
 POLL_SECONDS = 0.1
 
 
@@ -85,6 +87,9 @@ def minimise(program: Program, goal: Sum, hint: Sequence[int] | None, run: Run) 
     solver.parameters.num_workers = LARGE_WORKERS if run.is_large else WORKERS
     if run.is_large:
         solver.parameters.subsolvers.append("max_lp")
+    else:
+        solver.parameters.max_presolve_iterations = PRESOLVE_ROUNDS
+        solver.parameters.cp_model_probing_level = 1
     solver.parameters.random_seed = run.seed
     solver.parameters.max_time_in_seconds = max(0.05, run.seconds)
     solver.parameters.linearization_level = 2

@@ -28,6 +28,7 @@ from ratschlag.meetings.queries import (
     published_meetings,
     settings_of,
     times_of,
+    with_groups,
     working_meetings,
 )
 from ratschlag.meetings.rules import Adjustment, Times, adjusted
@@ -126,11 +127,11 @@ def case_of(
     settings = settings or settings_of(process)
     adjusted(settings, changes)
     states = group_states(process, max(settings.first_day, today), with_names=False)
-    groups = {str(state.group.pk): state.group for state in states}
-    meetings = tuple(working_meetings(process))
-    for record in (*groups.values(), *meetings):
+    rows = {state.group.pk: state.group for state in states}
+    groups = {str(key): group for key, group in rows.items()}
+    meetings, published = _meetings(process, rows)
+    for record in (*rows.values(), *meetings):
         adjusted(record, changes)
-    published = tuple(published_meetings(process))
     said = availability_by_person(process)
     members = members_of(states)
     calendar = surroundings.read(process, settings, published, zone)
@@ -167,6 +168,16 @@ def case_of(
         keeps_published=keeps_published,
         zone=zone,
     )
+
+
+def _meetings(
+    process: Process, groups: Mapping[UUID, Group]
+) -> tuple[tuple[Meeting, ...], tuple[ReleasedMeeting, ...]]:
+    """Return the working plan and the published one."""
+    published = with_groups(published_meetings(process), groups, "release")
+    for one in published:
+        one.release.process = process
+    return tuple(with_groups(working_meetings(process), groups)), tuple(published)
 
 
 def _duties(

@@ -32,6 +32,7 @@ from ratschlag.meetings.queries.plans import (
     published_meetings,
     settings_of,
     signed_by,
+    with_groups,
     working_meetings,
 )
 from ratschlag.meetings.queries.times import (
@@ -95,5 +96,6 @@ __all__ = [
     "told_about",
     "told_before",
     "turnover",
+    "with_groups",
     "working_meetings",
 ]
