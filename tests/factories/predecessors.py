@@ -1,13 +1,18 @@
 """Old concepts with measures, findings, and what carries them on."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from ratschlag.accounts.models import LinkToken
 from ratschlag.concept.models import Measure
+from ratschlag.core import clock
 from ratschlag.predecessors import operations
 from ratschlag.predecessors.models import Finding, OldConcept, OldMeasure
 from ratschlag.processes.models import Process
 from tests.factories.concept import ACT
+from tests.factories.stakeholders import make_organisation
+
+A_MONTH = timedelta(days=30)
 
 OLD = {
     "title": "Integrationskonzept 2016–2020",
@@ -50,7 +55,20 @@ def one_of_each_old(process: Process) -> dict[str, Any]:
     measure = Measure.objects.filter(concept__process=process)[0]
     answer = operations.answer_finding(finding=finding, part=measure, **ACT)
     succession = operations.carry_on(old_measure=carried, measure=measure, **ACT)
+    unit = make_organisation(process.municipality, "Fachbereich Kultur")
+    asked = operations.ask_unit(
+        old_concept=old,
+        unit=unit,
+        values={"due_on": process.ends_on, "note": "Bitte kurz."},
+        measures=[carried.pk],
+        **ACT,
+    )
+    link = operations.show_link(request=asked, **ACT)
+    LinkToken.objects.filter(subject_id=asked.pk).update(expires_at=clock.now() + A_MONTH)
     return {
+        "stock_request": asked.pk,
+        "stock_link": link,
+        "asked_measure": carried.pk,
         "old_concept": old.pk,
         "old_measure": carried.pk,
         "finding": finding.pk,

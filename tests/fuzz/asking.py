@@ -26,7 +26,17 @@ from tests.fuzz.town import PLACE, filled
 from tools.permissions import PAGE
 
 # Arguments for which the town holds nothing, so that the address answers 404 to whoever may.
-ABSENT = {"preview", "upload", "table", "merge", "session", "provider_id", "pk", "ballot"}
+ABSENT = {
+    "preview",
+    "upload",
+    "table",
+    "old_table",
+    "merge",
+    "session",
+    "provider_id",
+    "pk",
+    "ballot",
+}
 # No logo, no example to show, and nobody named whose times are asked for.
 EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/", "/konto/termine/zeiten/"}
 LOGGED_IN = "somebody is logged in"

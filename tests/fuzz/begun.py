@@ -14,11 +14,14 @@ from ratschlag.council.models import CalendarPreview
 from ratschlag.council.operations import Origin
 from ratschlag.council.sources import Policy
 from ratschlag.municipalities.models import Municipality
+from ratschlag.predecessors import operations as predecessors
+from ratschlag.predecessors.models import OldConcept
 from ratschlag.stakeholders import operations as stakeholders
 from tests.factories.stakeholders import make_person
 
 CALENDAR = b"Datum;Beginn;Gremium\n03.03.2027;17:00;Hauptausschuss\n"
 MEASURES = b"Titel;Fertig bis (geplant)\nBeratung;31.12.2029\n"
+OLD_MEASURES = b"Nummer;Vorhaben\n17;Lotsinnen\n"
 PEOPLE = b"Name;Organisation;Sektor;E-Mail\nDora;Refugio;Zivilgesellschaft;d@r.example\n"
 
 
@@ -35,7 +38,15 @@ def begun(town: Municipality, by: User) -> dict[str, Any]:
         by=by,
         now=now,
     )
+    old_table = predecessors.hold_old_measures(
+        old_concept=OldConcept.objects.filter(municipality=town)[0],
+        name="alt.csv",
+        data=OLD_MEASURES,
+        by=by,
+        now=now,
+    )
     return {
+        "old_table": old_table.pk,
         "preview": _calendar(town).pk,
         "upload": upload.pk,
         "table": table.pk,

@@ -41,6 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
 RECORDS |= {"summons", "room_code", "support", "writing_link", "unit_link"}
+RECORDS |= {"stock_link", "asked_measure"}
 RECORDS |= {"commitment_link", "asked_unit", "asked", "commitment"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, *Role)

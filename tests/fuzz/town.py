@@ -62,7 +62,7 @@ from tests.factories.stakeholders import make_occupancy, make_person, make_seat
 
 FOREIGN = {"ending": "exe", "number": 10**30, "edition": 10**30, "amendment": 10**30}
 BUILDER = command_actor("test")
-NOT_BEGUN = ("upload", "table", "merge", "session", "preview")
+NOT_BEGUN = ("upload", "table", "old_table", "merge", "session", "preview")
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 

@@ -181,6 +181,7 @@ def stage_everything(stage: Stage) -> None:
     }
     values |= _kept_by(clients[ANNA], anna)
     values |= _being_entered(clients[ANNA], town)
+    values["old_table"] = _old_measures_read(clients[ANNA], values["old_concept"])
     stage_votes(stage, values, anna)
     seen = stage.names
     for pattern, _entry in patterns():
@@ -278,6 +279,14 @@ def _measures_read(client: Client) -> str:
     answer = client.post("/werkstatt/konzept/konzept/massnahmen/einlesen/", {"file": file})
     chosen = {"heading-0": "title", "heading-1": "due_on", "unknown_units": "refuse"}
     client.post(answer["Location"], {**chosen, "money_state": "open", "money_kind": "one_off"})
+    return str(answer["Location"]).split("/")[-3]
+
+
+def _old_measures_read(client: Client, old_concept: Any) -> str:
+    """Read old measures in, one of them without the reason it needs; return the key."""
+    file = SimpleUploadedFile("alt.csv", csv("Titel;Status", "Lotsen;aufgegeben", "Chor;erledigt"))
+    reading = f"/werkstatt/konzept/vorgaenger/{old_concept}/massnahmen/einlesen/"
+    answer = client.post(reading, {"file": file})
     return str(answer["Location"]).split("/")[-3]
 
 

@@ -171,6 +171,7 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
         "mail.messages": 1, "meetings.times": 0, "meetings.told": 0, "proceedings.part": 0,
         "votes.voters": 0, "stakeholders.merges": 0, "stakeholders.people": 0,
         "stakeholders.support_needs": 0, "stakeholders.uploads": 0, "concept.uploads": 0,
+        "predecessors.uploads": 0,
     }  # fmt: skip
     assert "In der kommenden Nacht wird ein Eintrag gelöscht." in page.text
     assert for_bela.status_code == 403

@@ -54,6 +54,7 @@ KEYS = {
     "writing_link",
     "unit_link",
     "commitment_link",
+    "stock_link",
 }
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)

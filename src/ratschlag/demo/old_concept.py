@@ -1,12 +1,13 @@
 """The concept before: figures on public record, each single old measure invented and marked."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ratschlag.concept.models import Concept, Goal, Measure
 from ratschlag.predecessors import operations
 from ratschlag.predecessors.models import OldConcept, OldMeasure
 from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Organisation
 
 LATEST = {
     "title": "Integrationskonzept 2016–2020",
@@ -55,7 +56,8 @@ REASONS = {
     "dropped": "Es fanden sich weder Geld noch eine Stelle, die es tut (Muster).",
     "unknown": "Niemand war zuständig, und nichts ist festgehalten (Muster).",
 }
-MOST_CARRIED = 24
+MOST_CARRIED, MOST_ASKED = 24, 5
+THREE_WEEKS = timedelta(days=21)
 
 # kind, finding, source, answer in words, codes of what answers it
 FINDINGS = (
@@ -102,6 +104,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
     concept = Concept.objects.get(process=process)
     _carry_on(latest, concept, act)
     _find(latest, concept, act)
+    _ask(latest, concept, act)
     operations.show_stock(old_concept=latest, **act)
 
 
@@ -131,6 +134,27 @@ def _carry_on(old: OldConcept, concept: Concept, act: dict[str, Any]) -> None:
     measures = concept.measures.order_by("position")
     for old_measure, measure in zip(going_on[:MOST_CARRIED], measures, strict=False):
         operations.carry_on(old_measure=old_measure, measure=measure, **act)
+
+
+def _ask(old: OldConcept, concept: Concept, act: dict[str, Any]) -> None:
+    """Let a unit have answered about what ended, and owe nothing more."""
+    asked = OldMeasure.objects.filter(old_concept=old, state="dropped").order_by("position")
+    measures = list(asked[:MOST_ASKED])
+    led = concept.measures.exclude(lead=None).order_by("position")
+    unit = Organisation.objects.get(pk=led.values("lead")[:1])
+    request = operations.ask_unit(
+        old_concept=old,
+        unit=unit,
+        values={"due_on": act["now"].date() + THREE_WEEKS, "note": "Zwei Sätze genügen (Muster)."},
+        measures=[one.pk for one in measures],
+        **act,
+    )
+    said = "Die Förderung lief aus, und keine Stelle hat es übernommen (Muster)."
+    for one in OldMeasure.objects.filter(asked=request).order_by("position"):
+        values = {"state": "dropped", "reason": said, "answered_by": unit.name}
+        operations.answer_as_unit(
+            request=request, old_measure=one, values=values, version=one.version, **act
+        )
 
 
 def _find(old: OldConcept, concept: Concept, act: dict[str, Any]) -> None:

@@ -12,6 +12,12 @@ DEEDS = {
     "predecessors.old_measure_changed": _("changed the old measure “%(subject)s”"),
     "predecessors.old_measure_removed": _("deleted the old measure “%(subject)s”"),
     "predecessors.stock_taken": _("said what became of the old measure “%(subject)s”"),
+    "predecessors.unit_asked": _("asked “%(subject)s” what became of old measures"),
+    "predecessors.old_measure_asked": _("asked a unit what became of “%(subject)s”"),
+    "predecessors.request_ended": _("ended the request to “%(subject)s” about old measures"),
+    "predecessors.link_shown": _("had a link for “%(subject)s” shown to pass it on"),
+    "predecessors.unit_answered": _("answered what became of the old measure “%(subject)s”"),
+    "predecessors.unit_reminded": _("reminded “%(subject)s” of old measures"),
     "predecessors.succession_added": _("said which measure carries an old one on: “%(subject)s”"),
     "predecessors.succession_removed": _(
         "said that a measure does not carry an old one on: “%(subject)s”"

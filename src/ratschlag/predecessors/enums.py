@@ -15,6 +15,21 @@ class StockState(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("old measure", "not known")
 
 
+class OldColumn(models.TextChoices):
+    """What a heading of a table of old measures may stand for."""
+
+    NUMBER = "number", _("Number")
+    TITLE = "title", _("Title")
+    CHAPTER = "chapter", _("Field or chapter")
+    TEXT = "text", _("Text of then")
+    LEAD = "lead", _("Responsible, as written then")
+    PLANNED = "planned", _("Planned by, as written then")
+    STATE = "state", _("What became of it")
+    REASON = "reason", _("Reason")
+    EVIDENCE = "evidence", _("Evidence")
+    DONE_IN = "done_in", _("Done in the year")
+
+
 class FindingKind(models.TextChoices):
     """What a finding is about."""
 

@@ -1,19 +1,24 @@
 """Forms of old concepts."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ratschlag.concept.models import Version
+from ratschlag.core import clock
 from ratschlag.core.forms import OwnWords, RecordForm, ValuesForm
-from ratschlag.predecessors.enums import StockState
-from ratschlag.predecessors.models import Finding, OldConcept, OldMeasure
+from ratschlag.predecessors.enums import OldColumn, StockState
+from ratschlag.predecessors.models import Finding, OldConcept, OldMeasure, StockRequest
 from ratschlag.predecessors.queries import LOOKED_AT, OPEN, StockFilters
 from ratschlag.predecessors.rules import NEEDS_REASON
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Organisation
+from ratschlag.tables import Sheet, cells_below
 
 
 class OldConceptForm(RecordForm):
@@ -137,6 +142,92 @@ class StockFilterForm(ValuesForm):
         return StockFilters(
             found.get("suche", ""), found.get("kapitel", ""), found.get("stand", "")
         )
+
+
+class OldHeadingsForm(ValuesForm):
+    """What each heading of a file of old measures stands for."""
+
+    def __init__(
+        self, *args: Any, tables: Sequence[Sheet], columns: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._headings: dict[str, str] = {}
+        for place, (heading, examples) in enumerate(cells_below(tables).items()):
+            name = f"heading-{place}"
+            self._headings[name] = heading
+            self.fields[name] = forms.ChoiceField(
+                label=heading[:80],
+                required=False,
+                choices=[("", _("is not taken over")), *OldColumn.choices],
+                initial=columns.get(heading, ""),
+                help_text=", ".join(f"„{text}“" for text in examples),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the title, and for each column to be chosen once."""
+        chosen: dict[str, str] = {}
+        for name, heading in self._headings.items():
+            column = self.cleaned_data.get(name, "")
+            if column and column in chosen:
+                words = _("“%(other)s” is chosen for this already.") % {"other": chosen[column]}
+                self.add_error(name, words)
+            chosen.setdefault(column, heading)
+        if OldColumn.TITLE not in chosen:
+            self.add_error(
+                None, _("Please say which heading stands for the title of the measures.")
+            )
+        return self.cleaned_data
+
+    def columns(self) -> dict[str, str]:
+        """Return what was chosen."""
+        found = {
+            heading: self.cleaned_data.get(name, "") for name, heading in self._headings.items()
+        }
+        return {heading: column for heading, column in found.items() if column}
+
+
+class AskUnitForm(RecordForm):
+    """Which unit is asked, until when, and about which old measures."""
+
+    measures = forms.ModelMultipleChoiceField(
+        OldMeasure.objects.none(),
+        label=_("Old measures"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please tick at least one old measure.")},
+    )
+
+    class Meta:
+        model = StockRequest
+        fields = ["unit", "due_on", "note"]
+
+    def __init__(self, *args: Any, offered: "QuerySet[OldMeasure]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Organisation.objects.filter(
+            municipality=self.instance.municipality_id, sector=Sector.ADMINISTRATION
+        )
+        self.fields["unit"].queryset = units.order_by("name")
+        self.fields["measures"].queryset = offered
+
+    def clean_due_on(self) -> date:
+        """Leave the unit some time."""
+        due_on: date = self.cleaned_data["due_on"]
+        if due_on < clock.today():
+            raise forms.ValidationError(_("Please choose a day that is still to come."))
+        return due_on
+
+
+class UnitStockForm(RecordForm):
+    """What a unit says became of an old measure."""
+
+    evidence_link = OldMeasure._meta.get_field("evidence_link").formfield(assume_scheme="https")
+
+    class Meta:
+        model = OldMeasure
+        fields = ["state", "reason", "done_in", "evidence", "evidence_link", "answered_by"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].required = True
 
 
 class FindingForm(RecordForm):

@@ -13,6 +13,15 @@ def _is_shown(actor: Actor, old_concept: Any) -> bool:
     return bool(old_concept.is_shown and old_concept.process.is_public)
 
 
+# Who has the link answers for the unit that was asked; the address is the key.
+ANSWER_STOCK = Permission("predecessors.answer", EVERYBODY)
+# A file that waits is taken over by whoever uploaded it.
+TAKE_OVER_OLD = Permission(
+    "predecessors.take_over",
+    COORDINATION,
+    when=lambda actor, upload: actor.user_id == upload.uploaded_by_id,
+    condition="the table was uploaded by the same person",
+)
 READ_STOCK = Permission(
     "predecessors.read",
     EVERYBODY,

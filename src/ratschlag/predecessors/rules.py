@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from ratschlag.predecessors.enums import StockState
@@ -10,6 +11,8 @@ from ratschlag.predecessors.enums import StockState
 NEEDS_REASON = frozenset({StockState.CHANGED, StockState.DROPPED, StockState.UNKNOWN})
 GOES_ON = frozenset({StockState.CONTINUED, StockState.CHANGED})
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+LINK_PURPOSE = "predecessors.request"
+LINKS_LIVE_ON = timedelta(days=60)  # a late answer helps
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ratschlag.predecessors.views import asking_pages as asking
 from ratschlag.predecessors.views import concept_pages as concepts
 from ratschlag.predecessors.views import finding_pages as findings
+from ratschlag.predecessors.views import import_pages as imports
 from ratschlag.predecessors.views import measure_pages as measures
-from ratschlag.predecessors.views import public_pages, stock_pages
+from ratschlag.predecessors.views import public_pages, stock_pages, unit_pages
 
 app_name = "predecessors"
 
@@ -29,6 +31,20 @@ on_a_finding = [
     path("entfernen/", findings.finding_remove, name="finding_remove"),
 ]
 
+reading_old_measures_in = [
+    path("", imports.old_measures_read, name="old_measures_read"),
+    path("<uuid:old_table>/spalten/", imports.old_measures_headings, name="old_measures_headings"),
+    path("<uuid:old_table>/vorschau/", imports.old_measures_preview, name="old_measures_preview"),
+    path("<uuid:old_table>/verwerfen/", imports.old_measures_drop, name="old_measures_drop"),
+]
+
+asking_units = [
+    path("", asking.stock_requests, name="stock_requests"),
+    path("neu/", asking.stock_ask, name="stock_ask"),
+    path("<uuid:stock_request>/link/", asking.stock_link_show, name="stock_link_show"),
+    path("<uuid:stock_request>/beenden/", asking.stock_request_end, name="stock_request_end"),
+]
+
 on_an_old_concept: list[URLPattern | URLResolver] = [
     path("", stock_pages.stock, name="stock"),
     path("stand/", stock_pages.stock_set, name="stock_set"),
@@ -36,6 +52,8 @@ on_an_old_concept: list[URLPattern | URLResolver] = [
     path("entfernen/", concepts.old_concept_remove, name="old_concept_remove"),
     path("zeigen/", concepts.stock_show, name="stock_show"),
     path("verbergen/", concepts.stock_hide, name="stock_hide"),
+    path("anfragen/", include(asking_units)),
+    path("massnahmen/einlesen/", include(reading_old_measures_in)),
     path("massnahmen/neu/", measures.old_measure_add, name="old_measure_add"),
     path("massnahmen/<uuid:old_measure>/", include(on_an_old_measure)),
     path("befunde/", findings.findings, name="findings"),
@@ -58,5 +76,15 @@ public_patterns = [
         "<slug:process>/bestandsaufnahme/<uuid:old_concept>/",
         public_pages.summary,
         name="summary",
+    ),
+    path(
+        "<slug:process>/bestandsaufnahme/auskunft/<str:stock_link>/",
+        unit_pages.asked_stock,
+        name="asked_stock",
+    ),
+    path(
+        "<slug:process>/bestandsaufnahme/auskunft/<str:stock_link>/<uuid:asked_measure>/",
+        unit_pages.asked_old_measure,
+        name="asked_old_measure",
     ),
 ]

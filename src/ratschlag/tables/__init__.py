@@ -5,8 +5,9 @@ Bytes go in; rows or one TableProblem come out, within the bounds of `limits`.
 
 from ratschlag.tables.csv_reading import csv_rows
 from ratschlag.tables.limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from ratschlag.tables.packing import packed, unpacked
 from ratschlag.tables.problems import NotAMapping, TableProblem, TableProblemKind
-from ratschlag.tables.sheets import Sheet, sheet_of_csv, sheets_of_xlsx
+from ratschlag.tables.sheets import Sheet, cells_below, sheet_of_csv, sheets_of_xlsx
 from ratschlag.tables.table import Row, Score, Table, as_score, table_of
 from ratschlag.tables.writing import csv_lines, written_csv, written_xlsx
 from ratschlag.tables.xlsx_reading import xlsx_rows
@@ -22,9 +23,12 @@ __all__ = [
     "Table",
     "TableProblem",
     "TableProblemKind",
+    "cells_below",
     "csv_lines",
+    "packed",
     "read_sheets",
     "read_table",
+    "unpacked",
     "written_csv",
     "written_xlsx",
 ]

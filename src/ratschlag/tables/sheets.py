@@ -11,6 +11,10 @@ from ratschlag.tables.spans import Span
 from ratschlag.tables.table import HEAD_ROWS, Row, Score, Table, table_of
 from ratschlag.tables.xlsx_reading import xlsx_sheets
 
+MOST_HEADINGS = 200
+EXAMPLES, EXAMPLE = 2, 40
+"""How many cells are shown below a heading, and how many of their characters."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -43,6 +47,23 @@ def sheets_of_xlsx(data: bytes, score: Score, *, decimal_mark: str) -> tuple[She
 def sheet_of_csv(data: bytes, score: Score) -> Sheet:
     """Return the one table of a CSV file. Raises TableProblem."""
     return Sheet("", table_of(csv_rows(data, score), score))
+
+
+def cells_below(sheets: Sequence[Sheet]) -> dict[str, list[str]]:
+    """Return the headings of all sheets, each once, with what stands below them first, cut."""
+    found: dict[str, list[str]] = {}
+    for sheet in sheets:
+        for place, header in enumerate(sheet.table.headers):
+            if header and header not in found and len(found) < MOST_HEADINGS:
+                cells = (row.cells[place] for row in sheet.table.rows if place < len(row.cells))
+                texts = list(dict.fromkeys(filter(None, cells)))[:EXAMPLES]
+                found[header] = [_cut(text) for text in texts]
+    return found
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= EXAMPLE else f"{flat[:EXAMPLE]}…"
 
 
 def _with_whole_headings(rows: Sequence[Row], spans: Sequence[Span], score: Score) -> list[Row]:

@@ -16,6 +16,7 @@ from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.meetings.queries import latest_release
 from ratschlag.papers.models import CouncilPaper
 from ratschlag.papers.queries import released_papers
+from ratschlag.predecessors.queries import shown_concepts
 from ratschlag.processes.enums import DatePrecision
 from ratschlag.processes.models import FieldOfAction, Milestone, Phase, Process
 from ratschlag.processes.rules import current_position, is_over
@@ -74,6 +75,7 @@ def overview(process: Process, now: datetime) -> dict[str, Any]:
         "takes_interest": call_of(process).takes(today),
         "takes_wishes": wish_call_of(process).takes(today),
         "earlier": _public_predecessor(process),
+        "old_concepts": list(shown_concepts(process)),
     }
 
 

@@ -15,11 +15,7 @@ from ratschlag.concept.sources import AMOUNT, MoneyDefaults, year_of
 from ratschlag.concept.sources.choices import MeasureColumn, UnknownUnits
 from ratschlag.concept.sources.mapping import TableMapping, names_measures
 from ratschlag.core.forms import ValuesForm
-from ratschlag.tables import Sheet
-
-MOST_HEADINGS = 200
-EXAMPLES = 2
-EXAMPLE = 40
+from ratschlag.tables import Sheet, cells_below
 
 
 class HeadingsForm(ValuesForm):
@@ -60,7 +56,7 @@ class HeadingsForm(ValuesForm):
         rest = dict(self.fields)
         self.fields.clear()
         self._headings: dict[str, str] = {}
-        for place, (heading, examples) in enumerate(_headings(tables)):
+        for place, (heading, examples) in enumerate(cells_below(tables).items()):
             name = f"heading-{place}"
             self._headings[name] = heading
             self.fields[name] = forms.ChoiceField(
@@ -106,23 +102,6 @@ class HeadingsForm(ValuesForm):
             heading: self.cleaned_data.get(name, "") for name, heading in self._headings.items()
         }
         return {heading: column for heading, column in found.items() if column}
-
-
-def _headings(tables: Sequence[Sheet]) -> list[tuple[str, list[str]]]:
-    """Return the headings of all sheets with what stands below them first."""
-    found: dict[str, list[str]] = {}
-    for sheet in tables:
-        for place, header in enumerate(sheet.table.headers):
-            if header and header not in found:
-                cells = (row.cells[place] for row in sheet.table.rows if place < len(row.cells))
-                texts = list(dict.fromkeys(filter(None, cells)))[:EXAMPLES]
-                found[header] = [_cut(text) for text in texts]
-    return list(found.items())[:MOST_HEADINGS]
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= EXAMPLE else f"{flat[:EXAMPLE]}…"
 
 
 def _choices(known: str) -> list[tuple[Any, Any]]:

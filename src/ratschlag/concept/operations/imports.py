@@ -1,7 +1,5 @@
 """Taking over tables of measures: held between upload and consent, then all of it or nothing."""
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -34,7 +32,7 @@ from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
 from ratschlag.core.rows import insert_rows
 from ratschlag.stakeholders.operations import UnreadableTable
-from ratschlag.tables import Row, Sheet, Table, TableProblem, read_sheets
+from ratschlag.tables import Sheet, TableProblem, packed, read_sheets, unpacked
 
 HELD_FOR = timedelta(days=1)
 MOST_BYTES = 10 * 1024 * 1024
@@ -114,7 +112,7 @@ def hold_measures(
         name=name[:200],
         uploaded_by=by,
         uploaded_at=now,
-        sheets=_packed(sheets),
+        sheets=packed(sheets),
         mapping=guessed.as_json() if is_clear else None,
     )
 
@@ -166,13 +164,7 @@ def clear_measure_uploads(*, cutoff: datetime, municipality_id: UUID | None = No
 
 def held_sheets(upload: MeasureUpload) -> tuple[Sheet, ...]:
     """Return the sheets as they were read."""
-    return tuple(
-        Sheet(
-            name,
-            Table(tuple(headers), tuple(Row(number, tuple(cells)) for number, *cells in rows)),
-        )
-        for name, headers, rows in json.loads(zlib.decompress(bytes(upload.sheets)))
-    )
+    return unpacked(bytes(upload.sheets))
 
 
 def planned_measures(upload: MeasureUpload, *, lock: bool = False) -> MeasurePlan:
@@ -305,11 +297,3 @@ def _release_goals(rows: Sequence[RowPlan], new: set[str], act: dict[str, Any]) 
         for measure, codes in wanted.items()
     ]
     audit.record_all("concept.goals_assigned", noted, **act)
-
-
-def _packed(sheets: Sequence[Sheet]) -> bytes:
-    lines = [
-        [one.name, one.table.headers, [[row.number, *row.cells] for row in one.table.rows]]
-        for one in sheets
-    ]
-    return zlib.compress(json.dumps(lines, ensure_ascii=False).encode("utf-8", "replace"), 1)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ratschlag.concept.models import Measure
 from ratschlag.municipalities.models import TenantRecord
 from ratschlag.predecessors.enums import StockState
+from ratschlag.predecessors.models.asking import StockRequest
 from ratschlag.predecessors.models.old_concepts import CHOOSE, MOST_TEXT, OldConcept
 from ratschlag.predecessors.rules import FIRST_YEAR, LAST_YEAR, NEEDS_REASON
 from ratschlag.processes.models import Process
@@ -81,6 +82,9 @@ class OldMeasure(TenantRecord):
         help_text=_("An office or a function, not the name of a person: everybody sees it."),
     )
     answered_on = models.DateField(_("Answered on"), null=True, blank=True)
+    asked = models.ForeignKey(
+        StockRequest, models.SET_NULL, null=True, related_name="measures", editable=False
+    )
 
     class Meta:
         verbose_name = _("Old measure")

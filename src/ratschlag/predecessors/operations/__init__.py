@@ -1,5 +1,13 @@
 """Every write on old concepts."""
 
+from ratschlag.predecessors.operations.asking import (
+    answer_as_unit,
+    ask_unit,
+    end_request,
+    remind_unit,
+    remind_units,
+    show_link,
+)
 from ratschlag.predecessors.operations.findings import (
     add_finding,
     answer_finding,
@@ -34,15 +42,29 @@ from ratschlag.predecessors.operations.old_concepts import (
     take_adopted_version,
 )
 from ratschlag.predecessors.operations.refusals import (
+    ChangedSincePreview,
     MovedOn,
+    NotAskedAnyMore,
     NothingChosen,
     NotThisConcept,
     SameState,
 )
+from ratschlag.predecessors.operations.uploads import (
+    clear_old_uploads,
+    drop_old_upload,
+    guessed_of,
+    hold_old_measures,
+    name_old_headings,
+    planned_old_measures,
+    sheets_held,
+    take_over_old_measures,
+)
 
 __all__ = [
     "MOST_BYTES",
+    "ChangedSincePreview",
     "MovedOn",
+    "NotAskedAnyMore",
     "NotThisConcept",
     "NothingChosen",
     "OldPlan",
@@ -52,22 +74,36 @@ __all__ = [
     "add_old_concept",
     "add_old_measure",
     "add_old_measures",
+    "answer_as_unit",
     "answer_finding",
+    "ask_unit",
     "carry_on",
     "change_finding",
     "change_old_concept",
     "change_old_measure",
+    "clear_old_uploads",
+    "drop_old_upload",
+    "end_request",
+    "guessed_of",
     "hide_stock",
+    "hold_old_measures",
     "import_old_measures",
+    "name_old_headings",
     "plan_old_import",
+    "planned_old_measures",
     "read_old_file",
+    "remind_unit",
+    "remind_units",
     "remove_answer",
     "remove_finding",
     "remove_old_concept",
     "remove_old_measure",
     "remove_succession",
+    "sheets_held",
+    "show_link",
     "show_stock",
     "take_adopted_version",
+    "take_over_old_measures",
     "take_stock",
     "take_stock_of_many",
 ]

@@ -1,5 +1,7 @@
 """Taking over a table of old measures: all rows or none."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +18,7 @@ from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
 from ratschlag.predecessors.models import OldConcept, OldMeasure
 from ratschlag.predecessors.operations.measures import held
+from ratschlag.predecessors.operations.refusals import ChangedSincePreview
 from ratschlag.predecessors.rules import next_number
 from ratschlag.predecessors.sources import OldEntry, recognised
 from ratschlag.stakeholders.operations import UnreadableTable
@@ -48,6 +51,19 @@ class OldPlan:
     changed: list[tuple[OldMeasure, dict[str, Any]]] = field(default_factory=list)
     unchanged: int = 0
     problems: list[RowProblem] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.new or self.changed)
+
+    @property
+    def digest(self) -> str:
+        """Stands for all that would be written; another state of the old concept, another one."""
+        new = [[getattr(one, name) for name in FIELDS] for one in self.new]
+        changed = [[str(one.pk), one.version, changes] for one, changes in self.changed]
+        lines = json.dumps([new, changed], default=str, sort_keys=True)
+        return hashlib.sha256(lines.encode("utf-8", "replace")).hexdigest()
 
 
 def read_old_file(data: bytes) -> tuple[Sheet, ...]:
@@ -127,15 +143,25 @@ FIELDS = (
 
 @transaction.atomic
 def import_old_measures(
-    *, old_concept: OldConcept, entries: Sequence[OldEntry], by: Actor, now: datetime
+    *,
+    old_concept: OldConcept,
+    entries: Sequence[OldEntry],
+    by: Actor,
+    now: datetime,
+    expected: str | None = None,
 ) -> OldPlan:
-    """Take old measures over, all or none. Refuses: RowsWithProblems, Invalid."""
+    """Take old measures over, all or none; `expected` is the digest of the plan that was shown.
+
+    Refuses: RowsWithProblems, ChangedSincePreview, Invalid.
+    """
     current = held(old_concept)
     rows = OldMeasure.objects.select_for_update(of=("self",)).filter(old_concept=current)
     list(rows.values_list("pk"))  # nobody says meanwhile what became of them
     plan = plan_old_import(old_concept=current, entries=entries)
     if plan.problems:
         raise RowsWithProblems
+    if expected not in (None, plan.digest):
+        raise ChangedSincePreview
     act: dict[str, Any] = {"by": by, "now": now}
     audit.add_all(plan.new, action="predecessors.old_measure_added", **act)
     audit.change_all(plan.changed, action="predecessors.old_measure_changed", **act)

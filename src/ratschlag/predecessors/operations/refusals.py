@@ -30,3 +30,15 @@ class NotThisConcept(Refusal):
     """What was named belongs to another process."""
 
     sentence = _("This does not belong to the same process. Please choose from the list.")
+
+
+class ChangedSincePreview(Refusal):
+    """The old concept changed between the preview and the word to take the table over."""
+
+    sentence = _("The old concept has changed since the preview. Please look at it once more.")
+
+
+class NotAskedAnyMore(Refusal):
+    """The unit is not asked about this old measure any more."""
+
+    sentence = _("The office does not ask you about this any more. Nothing was saved.")

@@ -1,5 +1,6 @@
 """Reads of old concepts."""
 
+from ratschlag.invitations.queries import day_of
 from ratschlag.predecessors.queries.answers import (
     LinkedPart,
     StockCounts,
@@ -7,6 +8,17 @@ from ratschlag.predecessors.queries.answers import (
     open_findings,
     stock_counts,
     successors_of,
+)
+from ratschlag.predecessors.queries.asking import (
+    AskedUnit,
+    OpenedOldMeasure,
+    OpenedRequest,
+    asked_of,
+    asked_units,
+    old_measure_behind,
+    owed_by,
+    request_behind,
+    requests_owed,
 )
 from ratschlag.predecessors.queries.lists import (
     LOOKED_AT,
@@ -24,17 +36,27 @@ from ratschlag.predecessors.queries.lists import (
 __all__ = [
     "LOOKED_AT",
     "OPEN",
+    "AskedUnit",
     "Generation",
     "LinkedPart",
+    "OpenedOldMeasure",
+    "OpenedRequest",
     "StockCounts",
     "StockFilters",
     "adopted_elsewhere",
+    "asked_of",
+    "asked_units",
+    "day_of",
     "facts_of",
     "findings_of",
     "generations_of",
     "linked_parts",
+    "old_measure_behind",
     "old_measures_of",
     "open_findings",
+    "owed_by",
+    "request_behind",
+    "requests_owed",
     "shown_concepts",
     "stock_counts",
     "successors_of",

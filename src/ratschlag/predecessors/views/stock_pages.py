@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -52,6 +53,9 @@ def stock_set(request: Request, old_concept: OldConcept) -> HttpResponse:
         key = one.partition(":")[0]
         return redirect(f"{_back(request, old_concept)}#m-{key}")
     form, ticked = ManyForm(request.POST), request.POST.getlist("ticked")
+    if "ask" in request.POST:
+        keys = [("m", str(key)) for key, _version in filter(None, map(_key_and_version, ticked))]
+        return redirect(f"{stock_url(old_concept, 'stock_ask')}?{urlencode(keys)}")
     if form.is_valid():
         try:
             number = _take(request, old_concept, ticked, form.cleaned_data)
@@ -107,6 +111,7 @@ def _list(
         "ticked": set(ticked),
         "at_once": AT_ONCE,
         "asked": request.GET.urlencode(),
+        "request_count": old_concept.requests.count(),
         "finding_count": old_concept.findings.count(),
         "may_edit": EDIT_STOCK.allows(request.actor),
         "crumbs": way_to(old_concept.process, Crumb(old_concept.title)),
