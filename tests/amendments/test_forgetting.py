@@ -9,6 +9,7 @@ from ratschlag.amendments.enums import AmendmentState
 from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.personal_data import PERSONAL_DATA
+from ratschlag.amendments.queries import Reader
 from ratschlag.concept.models import Concept
 from ratschlag.contributions.operations import Author
 from ratschlag.core import clock
@@ -74,6 +75,23 @@ def test_whoever_entered_a_decision_is_erased(amendment: Amendment) -> None:
 
     amendment.refresh_from_db()
     assert (amendment.decided_by, amendment.state) == ("", AmendmentState.REJECTED)
+
+
+def test_whoever_noted_what_a_group_saw_is_erased(concept: Concept, seat: Seat) -> None:
+    reading = operations.lay_before(
+        reader=Reader(concept, seat.group),
+        release=None,
+        shown_on=clock.today(),
+        by=ANNA,
+        now=clock.now(),
+    )
+    subject = Subject(names=frozenset({ANNA.label}))
+    found = [one for each in PERSONAL_DATA for one in each.records(subject)]
+
+    number = operations.forget_deciders(names={ANNA.label}, municipality_id=None, until=None)
+
+    reading.refresh_from_db()
+    assert (found, number, reading.recorded_by) == ([reading], 1, "")
 
 
 def test_names_go_when_their_time_has_come(amendment: Amendment) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from ratschlag.amendments.documents import last_seen, news_since
 from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.queries import conflicts_of, made_together, present_text
 from ratschlag.concept.models import Concept
@@ -137,3 +138,15 @@ def test_comments_are_answered_by_people_and_the_office_and_all_invented(
     assert rows.filter(amendment__isnull=False).exists()
     assert rows.exclude(hidden_at=None).count() == 1
     assert not rows.exclude(text__contains="(erfunden)").exists()
+
+
+def test_one_group_has_much_new_and_an_amendment_decided_another_knows_the_draft(
+    concept: Concept,
+) -> None:
+    seen = {one.reader.group.kind: one for one in last_seen(concept) if one.reading}
+    news = [one for one in seen.values() if one.changed]
+
+    assert (seen["steering"].changed, len(news)) == (0, 1)
+    assert news[0].reading is not None
+    since = news_since(news[0].reader, news[0].reading)
+    assert [one.state for one in since.decided] == ["rejected"]

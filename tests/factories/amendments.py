@@ -105,6 +105,16 @@ def amended(process: Process) -> dict[str, Any]:
     spot = spot_at(concept)
     amendment = suggest(concept, f"{spot.text} Und so fort.", spot=spot)
     comment = say(concept, spot=spot)
+    reading = operations.lay_before(
+        reader=queries.readers_of(concept)[0],
+        release=None,
+        shown_on=clock.today(),
+        by=ANNA,
+        now=clock.now(),
+    )
     return {
-        "spot": spot.address, "amendment": amendment.number, "draft_comment": comment.pk,
-    }  # fmt: skip
+        "spot": spot.address,
+        "amendment": amendment.number,
+        "draft_comment": comment.pk,
+        "reading": reading.pk,
+    }

@@ -17,4 +17,6 @@ DEEDS = {
     "amendments.comments_listed": _("looked at the comments on the draft “%(subject)s”"),
     "amendments.amendments_exported": _("took the amendments of “%(subject)s” along as a file"),
     "amendments.amendment_read": _("looked at who wrote the amendment “%(subject)s”"),
+    "amendments.reading_noted": _("noted what of the draft the group “%(subject)s” has seen"),
+    "amendments.reading_removed": _("removed a note on what the group “%(subject)s” has seen"),
 }

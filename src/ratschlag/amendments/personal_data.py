@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Model
@@ -40,7 +41,9 @@ def _erase(subject: Subject, by: Actor, now: datetime) -> int:
 
 
 def _decided(subject: Subject) -> Iterable[Model]:
-    return forgetting.decided_by(subject.names, subject.municipality_id, subject.until)
+    asked = (subject.names, subject.municipality_id, subject.until)
+    noted = forgetting.noted_by(*asked).select_related("group")
+    return chain(forgetting.decided_by(*asked), noted)
 
 
 def _erase_deciders(subject: Subject, by: Actor, now: datetime) -> int:
@@ -150,13 +153,20 @@ PERSONAL_DATA = (
     ),
     DataClass(
         key="amendments.decisions",
-        name=_("Names under decisions on amendments"),
-        purpose=_("To know who entered a decision."),
+        name=_("Names under decisions on amendments, and under what groups have seen"),
+        purpose=_("To know who entered a decision, or noted what was laid before a group."),
         legal_basis=TASK,
         recipients=_("the office that coordinates"),
         storage=_("As long as the concept, without the name once the person is erased."),
-        fields={"amendments.Amendment": ("number", "place", "decided_at", "decided_by")},
-        labels={"decided_at": _("Entered on"), "decided_by": _("Entered by")},
+        fields={
+            "amendments.Amendment": ("number", "place", "decided_at", "decided_by"),
+            "amendments.GroupReading": ("group", "shown_on", "recorded_at", "recorded_by"),
+        },
+        labels={
+            "decided_at": _("Entered on"),
+            "decided_by": _("Entered by"),
+            "recorded_by": _("Recorded by"),
+        },
         records=_decided,
         erase=_erase_deciders,
     ),

@@ -7,6 +7,7 @@ from ratschlag.amendments.views import desk_pages as desk
 from ratschlag.amendments.views import draft_pages as drafts
 from ratschlag.amendments.views import office_pages as office
 from ratschlag.amendments.views import place_pages as places
+from ratschlag.amendments.views import reading_pages as readings
 from ratschlag.amendments.views import talk_pages as talk
 from ratschlag.amendments.views import writing_pages as writing
 
@@ -27,6 +28,12 @@ of_a_comment = [
     path("zeigen/", comments.comment_show, name="comment_show"),
 ]
 
+of_a_group = [
+    path("", readings.group_reading, name="group_reading"),
+    path("jetzt/", readings.reading_now, name="reading_now"),
+    path("vorgelegt/", readings.reading_add, name="reading_add"),
+]
+
 of_a_process: list[URLPattern | URLResolver] = [
     path("", office.amendment_list, name="amendment_list"),
     path("aenderungen.xlsx", desk.amendments_xlsx, name="amendments_xlsx"),
@@ -39,6 +46,9 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("stelle/<str:spot>/zusammen/", places.place_together, name="place_together"),
     path("kommentare/", comments.comment_list, name="comment_list"),
     path("kommentare/<uuid:draft_comment>/", include(of_a_comment)),
+    path("gruppen/", readings.reading_list, name="reading_list"),
+    path("gruppen/<slug:group>/", include(of_a_group)),
+    path("vorgelegt/<uuid:reading>/entfernen/", readings.reading_remove, name="reading_remove"),
     path("<int:amendment>/", include(of_an_amendment)),
 ]
 

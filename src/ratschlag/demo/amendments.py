@@ -1,19 +1,22 @@
-"""Amendments of the example's draft and comments on it, all invented; two are in conflict."""
+"""Amendments of the example's draft and comments on it, what groups saw; all invented."""
 
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from ratschlag.amendments import operations, queries
 from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle
 from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.operations import Verdict
-from ratschlag.amendments.queries import Spot, Talk, Writer
+from ratschlag.amendments.queries import Reader, Spot, Talk, Writer
 from ratschlag.concept.models import Concept
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
 from ratschlag.contributions.queries import day_of
-from ratschlag.stakeholders.models import Person
+from ratschlag.stakeholders.enums import GroupKind
+from ratschlag.stakeholders.models import Group, Person
 
 # What is put in place of which words of the third paragraph, and why. The first two exclude each
 # other; the first and the third go together.
@@ -62,9 +65,24 @@ def prepare(concept: Concept, act: dict[str, Any]) -> None:
         verdict=Verdict(AmendmentState.REJECTED, REJECTED),
         version=None,
         seen=None,
-        **act,
+        by=act["by"],
+        now=act["now"] + timedelta(seconds=1),
     )
     _talk(spot, written[0], people, act)
+    _lay_before(concept, people[3], act)
+
+
+def _lay_before(concept: Concept, person: Person, act: dict[str, Any]) -> None:
+    """Show the first version to a group of somebody with an amendment, the draft to the steering
+    body; the others have seen nothing yet.
+    """
+    day = day_of(concept.process, act["now"])
+    seat = queries.seats_of(person, concept, day).select_related("group")[0]
+    steering = Group.objects.get(process=concept.process_id, kind=GroupKind.STEERING)
+    shown_on = timezone.localtime(act["now"]).date()
+    for group, release in ((seat.group, concept.versions.get(number=1)), (steering, None)):
+        reader = Reader(concept, group)
+        operations.lay_before(reader=reader, release=release, shown_on=shown_on, **act)
 
 
 def _talk(spot: Spot, amendment: Amendment, people: list[Person], act: dict[str, Any]) -> None:

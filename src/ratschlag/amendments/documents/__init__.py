@@ -1,4 +1,4 @@
-"""What mails about amendments say, and the amendments as a table."""
+"""What mails about amendments say, amendments as a table, and what is new to a group."""
 
 from ratschlag.amendments.documents.letters import (
     amendment_path,
@@ -6,16 +6,21 @@ from ratschlag.amendments.documents.letters import (
     received_letter,
     reopened_letter,
 )
+from ratschlag.amendments.documents.readings import Handed, handed_out, last_seen, news_since
 from ratschlag.amendments.documents.table import amendments_table
 from ratschlag.amendments.documents.texts import Texts, texts_of
 from ratschlag.mail.documents import known_language
 
 __all__ = [
+    "Handed",
     "Texts",
     "amendment_path",
     "amendments_table",
     "decided_letter",
+    "handed_out",
     "known_language",
+    "last_seen",
+    "news_since",
     "received_letter",
     "reopened_letter",
     "texts_of",

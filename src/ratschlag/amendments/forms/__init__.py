@@ -10,6 +10,7 @@ from ratschlag.amendments.forms.office import (
     ListForm,
     TogetherForm,
 )
+from ratschlag.amendments.forms.readings import ReadingForm
 from ratschlag.amendments.forms.talk import OfficeAnswerForm
 from ratschlag.amendments.forms.writing import AmendmentForm
 
@@ -23,5 +24,6 @@ __all__ = [
     "HideForm",
     "ListForm",
     "OfficeAnswerForm",
+    "ReadingForm",
     "TogetherForm",
 ]

@@ -1,7 +1,8 @@
-"""Amendments of the draft and comments on it, who may write them, and who supports them."""
+"""Amendments of the draft and comments on it, who may write them, and what groups have seen."""
 
 from ratschlag.amendments.models.amendments import Amendment, AmendmentSupport
 from ratschlag.amendments.models.calls import AmendmentCall
+from ratschlag.amendments.models.readings import GroupReading, KeptDraft
 from ratschlag.amendments.models.talk import DraftComment
 
 __all__ = [
@@ -9,4 +10,6 @@ __all__ = [
     "AmendmentCall",
     "AmendmentSupport",
     "DraftComment",
+    "GroupReading",
+    "KeptDraft",
 ]

@@ -1,4 +1,4 @@
-"""Every write on amendments of the draft and comments on it."""
+"""Every write on amendments of the draft, comments on it, and what groups have seen of it."""
 
 from ratschlag.amendments.operations.calls import change_call
 from ratschlag.amendments.operations.comments import (
@@ -22,6 +22,7 @@ from ratschlag.amendments.operations.forgetting import (
     forget_authors,
     forget_deciders,
 )
+from ratschlag.amendments.operations.readings import lay_before, remove_reading
 from ratschlag.amendments.operations.refusals import (
     DecidedAlready,
     DoesNotFit,
@@ -71,6 +72,8 @@ __all__ = [
     "forget_deciders",
     "hide_amendment",
     "hide_comment",
+    "lay_before",
+    "remove_reading",
     "reopen",
     "show_amendment",
     "show_comment",

@@ -25,11 +25,13 @@ def forget_authors(
     )
 
 
+@transaction.atomic
 def forget_deciders(
     *, names: Collection[str], municipality_id: UUID | None, until: datetime | None
 ) -> int:
-    """Take the names of those who entered decisions from them."""
-    return forgetting.decided_by(names, municipality_id, until).update(decided_by="")
+    """Take the names of those who entered decisions, and what groups saw, from them."""
+    decided = forgetting.decided_by(names, municipality_id, until).update(decided_by="")
+    return decided + forgetting.noted_by(names, municipality_id, until).update(recorded_by="")
 
 
 def clear_authors(*, cutoff: datetime, municipality_id: UUID | None = None) -> int:

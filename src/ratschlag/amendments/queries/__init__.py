@@ -1,4 +1,4 @@
-"""Reads on amendments: who may write, places of the draft, lists, conflicts, threads."""
+"""Reads on amendments: who may write, places, lists, conflicts, threads, what groups saw."""
 
 from ratschlag.amendments.queries.amendments import (
     Filters,
@@ -21,6 +21,18 @@ from ratschlag.amendments.queries.people import (
     takes_part,
     writer_here,
 )
+from ratschlag.amendments.queries.readings import (
+    Reader,
+    contents_seen,
+    decided_since,
+    last_readings,
+    meeting_starts,
+    papers_of,
+    reader_at,
+    readers_of,
+    reading_at,
+    readings_of,
+)
 from ratschlag.amendments.queries.spots import Spot, spot_at, spot_of
 from ratschlag.amendments.queries.talk import (
     Talk,
@@ -41,6 +53,7 @@ __all__ = [
     "Draft",
     "Filters",
     "Line",
+    "Reader",
     "Spot",
     "Talk",
     "Thread",
@@ -51,15 +64,24 @@ __all__ = [
     "amendments_of",
     "call_of",
     "conflicts_of",
+    "contents_seen",
     "counts_of",
+    "decided_since",
     "draft_comment_at",
     "draft_comments_of",
     "draft_of",
     "first_comments",
     "fit_of",
+    "last_readings",
     "made_together",
+    "meeting_starts",
     "open_amendments",
+    "papers_of",
     "present_text",
+    "reader_at",
+    "readers_of",
+    "reading_at",
+    "readings_of",
     "seats_of",
     "spot_at",
     "spot_of",

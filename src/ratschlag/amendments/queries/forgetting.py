@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment
+from ratschlag.amendments.models import Amendment, AmendmentSupport, DraftComment, GroupReading
 
 Row = TypeVar("Row", bound=Model)
 NAMED = ~Q(author_name="") | Q(author__isnull=False) | ~Q(author_organisation="")
@@ -45,6 +45,16 @@ def decided_by(
     rows = Amendment.objects.filter(decided_by__in=list(names)).exclude(decided_by="")
     if until is not None:
         rows = rows.filter(decided_at__lte=until)
+    return _in(rows, municipality_id)
+
+
+def noted_by(
+    names: Collection[str], municipality_id: UUID | None, until: datetime | None
+) -> QuerySet[GroupReading]:
+    """Return the notes on what groups saw that somebody of these names made."""
+    rows = GroupReading.objects.filter(recorded_by__in=list(names)).exclude(recorded_by="")
+    if until is not None:
+        rows = rows.filter(recorded_at__lte=until)
     return _in(rows, municipality_id)
 
 
