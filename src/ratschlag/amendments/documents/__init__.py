@@ -2,7 +2,10 @@
 
 from ratschlag.amendments.documents.letters import (
     amendment_path,
+    answered_letter,
+    comment_path,
     decided_letter,
+    hidden_letter,
     received_letter,
     reopened_letter,
 )
@@ -16,8 +19,11 @@ __all__ = [
     "Texts",
     "amendment_path",
     "amendments_table",
+    "answered_letter",
+    "comment_path",
     "decided_letter",
     "handed_out",
+    "hidden_letter",
     "known_language",
     "last_seen",
     "news_since",

@@ -1,10 +1,12 @@
-"""What mails about amendments say."""
+"""What mails about amendments and comments say."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ratschlag.amendments.models import Amendment
+from ratschlag.amendments import queries
+from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.amendments.queries.talk import THREADS_PER_PAGE
 from ratschlag.contributions.documents import in_pieces
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Link, Values
@@ -15,6 +17,19 @@ LONGEST_PLACE = 290
 def amendment_path(amendment: Amendment) -> str:
     """Return where everybody reads an amendment, in the active language."""
     return reverse("amendments_public:amendment", args=[amendment.process.slug, amendment.number])
+
+
+def comment_path(comment: DraftComment) -> str:
+    """Return where everybody reads a comment, in the active language: page, and place on it."""
+    talk, process = queries.talk_of(comment), comment.process
+    if talk.amendment is not None:
+        path = amendment_path(talk.amendment)
+    elif talk.spot is not None:
+        path = reverse("amendments_public:spot", args=[process.slug, talk.spot.address])
+    else:
+        path = reverse("amendments_public:draft", args=[process.slug])
+    number = queries.threads_before(talk) // THREADS_PER_PAGE + 1
+    return f"{path}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 
 def received_letter(amendment: Amendment, language: str) -> Letter:
@@ -37,15 +52,12 @@ def decided_letter(amendment: Amendment, language: str) -> Letter:
             _("your amendment of the draft “{konzept}” is decided. It is: {stand}."),
             "{nummer}: {stelle_im_text}",
         ]
-        pieces = in_pieces(amendment.decision_reason)
-        if pieces:
-            names = " ".join(f"{{grund{place}}}" for place in range(len(pieces)))
+        names, pieces = _in_places("grund", amendment.decision_reason)
+        if names:
             parts.append(f"{_('The reason:')} {names}")
         values = {
-            **_values(amendment),
-            "stand": str(amendment.get_state_display()),
-            **{f"grund{place}": piece for place, piece in enumerate(pieces)},
-        }
+            **_values(amendment), "stand": str(amendment.get_state_display()), **pieces
+        }  # fmt: skip
         subject = _("Decision on your amendment {nummer}: {stand}")
         return Letter(subject, _joined(parts), values)
 
@@ -61,6 +73,57 @@ def reopened_letter(amendment: Amendment, language: str) -> Letter:
         ]
         subject = _("Your amendment {nummer} is looked at once more")
         return Letter(subject, _joined(parts), _values(amendment))
+
+
+def answered_letter(comment: DraftComment, answer: DraftComment, language: str) -> Letter:
+    """Return the mail to whoever wrote a comment that the office has answered."""
+    with override(language):
+        names, pieces = _in_places("antwort", answer.text)
+        parts = [
+            _("Good day,"),
+            _("the office has answered your comment on the draft “{konzept}”:"),
+            names,
+            _("You wrote to “{stelle_im_text}”:"),
+            "{kommentar}",
+        ]
+        values = {**_comment_values(comment, _("Read the answer")), **pieces}
+        return Letter(_("Answer to your comment: {prozess}"), _joined(parts), values)
+
+
+def hidden_letter(comment: DraftComment, language: str) -> Letter:
+    """Return the mail to whoever wrote a comment that the office has hidden."""
+    with override(language):
+        names, pieces = _in_places("grund", comment.hidden_reason)
+        parts = [
+            _("Good day,"),
+            _("the office has hidden your comment on the draft “{konzept}”. Everybody reads why:"),
+            names,
+            _("You wrote to “{stelle_im_text}”:"),
+            "{kommentar}",
+            _("If you do not agree, please write to the office."),
+        ]
+        values = {**_comment_values(comment, _("Look at the place")), **pieces}
+        return Letter(_("Your comment is hidden: {prozess}"), _joined(parts), values)
+
+
+def _in_places(name: str, text: str) -> tuple[str, Values]:
+    """Return the places in a letter for a long text, and what stands in them."""
+    pieces = in_pieces(text)
+    names = " ".join(f"{{{name}{place}}}" for place in range(len(pieces)))
+    return names, {f"{name}{place}": piece for place, piece in enumerate(pieces)}
+
+
+def _comment_values(comment: DraftComment, link: str) -> Values:
+    process = comment.process
+    url = f"{base_address(process.municipality)}{comment_path(comment)}"
+    return {
+        "konzept": comment.concept.title,
+        "prozess": process.title,
+        "stelle_im_text": comment.place[:LONGEST_PLACE],
+        "kommentar": comment.text,
+        "stelle": process.office,
+        "link": Link(url, link),
+    }
 
 
 def _joined(parts: list[str]) -> str:

@@ -1,19 +1,26 @@
 """Comments on places of the draft and on amendments, with answers; the office answers and hides."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from ratschlag.amendments import documents, queries
 from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.operations.calls import check_may_write, held
 from ratschlag.amendments.operations.refusals import HiddenMeanwhile, SpotGone, TooMuchSaid
 from ratschlag.amendments.queries import Talk, Writer
+from ratschlag.amendments.queries.talk import RELATED
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept
 from ratschlag.contributions.operations import Author
 from ratschlag.core.access import Actor
+from ratschlag.mail import operations as mail
+from ratschlag.mail.enums import MailKind
+from ratschlag.mail.rules import Letter, Recipient
 
 MOST_COMMENTS = 1000  # about one place or one amendment, with the answers
 
@@ -49,6 +56,7 @@ def answer_as_office(
 ) -> DraftComment:
     """Answer a comment as the office, whether the draft is open or not; sent twice it is once.
 
+    Those who said something in the thread since the office last answered are told.
     Refuses: SpotGone, HiddenMeanwhile, TooMuchSaid, Invalid.
     """
     concept = held(talk.concept)
@@ -57,14 +65,29 @@ def answer_as_office(
         return before
     author = Author(organisation=concept.process.office, name_is_public=True)
     values = {"is_of_office": True, "sent_key": sent_key, **author.values()}
-    return _say(concept, talk, text, values, by=by, now=now)
+    waiting = list(queries.unanswered_in(talk.answers)) if talk.answers else []
+    answer = _say(concept, talk, text, values, by=by, now=now)
+    for comment in {one.author_id: one for one in waiting}.values():
+        letter = partial(documents.answered_letter, comment, answer)
+        _tell(comment, letter, MailKind.NOTICE, by, now)
+    return answer
 
 
 @transaction.atomic
 def hide_comment(*, comment: DraftComment, reason: str, by: Actor, now: datetime) -> DraftComment:
-    """Show in place of a comment why it is hidden; its answers stay. Refuses: Invalid."""
+    """Show in place of a comment why it is hidden; its answers stay, its author is told.
+
+    Refuses: Invalid.
+    """
+    held(comment.concept)
+    current = DraftComment.objects.select_related(*RELATED, "author").get(pk=comment.pk)
+    if current.is_hidden:
+        return current
     changes = {"hidden_at": now, "hidden_reason": reason}
-    return audit.change(comment, changes, action="amendments.comment_hidden", by=by, now=now)
+    hidden = audit.change(current, changes, action="amendments.comment_hidden", by=by, now=now)
+    current.hidden_reason = hidden.hidden_reason
+    _tell(current, partial(documents.hidden_letter, current), MailKind.CONFIRMATION, by, now)
+    return hidden
 
 
 @transaction.atomic
@@ -72,6 +95,30 @@ def show_comment(*, comment: DraftComment, by: Actor, now: datetime) -> DraftCom
     """Show a comment again."""
     changes = {"hidden_at": None, "hidden_reason": ""}
     return audit.change(comment, changes, action="amendments.comment_shown", by=by, now=now)
+
+
+def _tell(
+    comment: DraftComment,
+    letter: Callable[[str], Letter],
+    kind: MailKind,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Write to whoever wrote a comment, if an address is known; not to the one who acts."""
+    person = comment.author
+    if person is None or not person.email or not mail.is_good_address(person.email):
+        return
+    if person.account_id is not None and person.account_id == by.user_id:
+        return
+    language = documents.known_language(person.language)
+    mail.queue(
+        sender=comment.process.municipality,
+        to=Recipient(person.email, person.name, language),
+        kind=kind,
+        letter=letter(language),
+        about=comment,
+        now=now,
+    )
 
 
 def _sent_before(concept: Concept, sent_key: UUID | None) -> DraftComment | None:

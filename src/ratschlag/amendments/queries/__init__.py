@@ -46,6 +46,7 @@ from ratschlag.amendments.queries.talk import (
     talk_of,
     threads_before,
     threads_of,
+    unanswered_in,
 )
 
 __all__ = [
@@ -92,5 +93,6 @@ __all__ = [
     "talk_of",
     "threads_before",
     "threads_of",
+    "unanswered_in",
     "writer_here",
 ]

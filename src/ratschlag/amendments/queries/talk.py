@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from ratschlag.amendments.enums import TalkState
@@ -15,6 +15,8 @@ from ratschlag.amendments.queries.spots import Spot, key_in, spot_at, spot_of
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import concept_at
 from ratschlag.municipalities.models import Municipality
+
+THREADS_PER_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,16 @@ def threads_of(comments: Iterable[DraftComment]) -> list[Thread]:
     for one in rows.order_by("written_at", "pk"):
         answers[one.answers_id].append(one)
     return [Thread(one, answers[one.pk]) for one in firsts]
+
+
+def unanswered_in(thread: DraftComment) -> QuerySet[DraftComment]:
+    """Return what people that are known said in a thread since the office last said something."""
+    inside = DraftComment.objects.filter(Q(pk=thread.pk) | Q(answers=thread), hidden_at=None)
+    said = inside.filter(is_of_office=True).aggregate(last=Max("written_at"))["last"]
+    rows = inside.filter(is_of_office=False, author__isnull=False)
+    if said is not None:
+        rows = rows.filter(written_at__gt=said)
+    return rows.select_related(*RELATED, "author").order_by("written_at", "pk")
 
 
 def draft_comments_of(concept: Concept, state: str = "") -> QuerySet[DraftComment]:

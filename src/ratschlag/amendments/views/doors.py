@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from ratschlag.amendments import queries
 from ratschlag.amendments.enums import AmendmentKind
-from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
+from ratschlag.amendments.models import Amendment, AmendmentCall
 from ratschlag.amendments.operations import NotAmongThem, NotTaken
 from ratschlag.amendments.queries import Spot, Talk, Writer
+from ratschlag.amendments.queries.talk import THREADS_PER_PAGE
 from ratschlag.amendments.rules.standing import takes
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import concept_at
@@ -25,7 +26,6 @@ from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 
 GET, POST = ("GET",), ("POST",)
-THREADS_PER_PAGE = 20
 THE_CONCEPT = found(concept_at)
 THE_SPOT = found(queries.spot_at)
 THE_AMENDMENT = found(queries.amendment_at)
@@ -79,17 +79,6 @@ def threads_here(request: Request, visitor: Visitor, talk: Talk) -> dict[str, An
     else:
         url = visitor.url("spot_comment", talk.spot.address) if talk.spot else ""
     return {"page": page, "threads": queries.threads_of(page), "comment_url": url}
-
-
-def talk_url(visitor: Visitor, comment: DraftComment) -> str:
-    """Return the address at which everybody reads a comment: on which page, and where there."""
-    talk = queries.talk_of(comment)
-    if talk.amendment is not None:
-        url = visitor.url("amendment", talk.amendment.number)
-    else:
-        url = visitor.url("spot", talk.spot.address) if talk.spot else visitor.url("draft")
-    number = queries.threads_before(talk) // THREADS_PER_PAGE + 1
-    return f"{url}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 
 def kind_asked(request: Request, spot: Spot) -> AmendmentKind:

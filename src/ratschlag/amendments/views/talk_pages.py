@@ -5,12 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ratschlag.amendments import operations, queries
+from ratschlag.amendments import documents, operations, queries
 from ratschlag.amendments.models import DraftComment
 from ratschlag.amendments.operations import HiddenMeanwhile, NotAmongThem
 from ratschlag.amendments.permissions import AMEND
 from ratschlag.amendments.queries import Talk
-from ratschlag.amendments.views.doors import Visitor, talk_url, visitor_here
+from ratschlag.amendments.views.doors import Visitor, visitor_here
 from ratschlag.audit.operations import Invalid
 from ratschlag.contributions.forms import CommentForm
 from ratschlag.core import clock
@@ -55,7 +55,7 @@ def _comment(request: Request, talk: Talk) -> HttpResponse:
     if is_sent and form.is_valid():
         said, status = _take(request, visitor, talk, form)
         if said is not None:
-            return redirect(talk_url(visitor, said))
+            return redirect(documents.comment_path(said))
     elif is_sent:
         status = 422
     context = {
