@@ -7,7 +7,7 @@ import pytest
 
 from ratschlag.amendments.documents import last_seen, news_since
 from ratschlag.amendments.models import Amendment, DraftComment
-from ratschlag.amendments.queries import conflicts_of, made_together, present_text
+from ratschlag.amendments.queries import conflicts_of, made_together, open_reports, present_text
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import (
     content_of,
@@ -137,6 +137,9 @@ def test_comments_are_answered_by_people_and_the_office_and_all_invented(
     ]  # fmt: skip
     assert rows.filter(amendment__isnull=False).exists()
     assert rows.exclude(hidden_at=None).count() == 1
+    assert [one.comment.amendment for one in open_reports(concept)] == [
+        concept.amendments.get(number=1)
+    ]
     assert not rows.exclude(text__contains="(erfunden)").exists()
 
 

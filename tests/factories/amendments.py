@@ -3,7 +3,7 @@
 from typing import Any
 
 from ratschlag.amendments import operations, queries
-from ratschlag.amendments.enums import AmendmentKind, Circle
+from ratschlag.amendments.enums import AmendmentKind, Circle, ReportReason
 from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
 from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.concept import operations as concepts
@@ -105,6 +105,9 @@ def amended(process: Process) -> dict[str, Any]:
     spot = spot_at(concept)
     amendment = suggest(concept, f"{spot.text} Und so fort.", spot=spot)
     comment = say(concept, spot=spot)
+    operations.report_comment(
+        comment=comment, reason=ReportReason.ADVERT, by=ANONYMOUS, now=clock.now()
+    )
     reading = operations.lay_before(
         reader=queries.readers_of(concept)[0],
         release=None,

@@ -131,6 +131,7 @@ AMENDED = {
         "entwurf/", "entwurf/<str:spot>/", "entwurf/<str:spot>/vorschlagen/", "aenderungen/",
         "entwurf/<str:spot>/kommentieren/",
         "entwurf/kommentare/<uuid:draft_comment>/antworten/",
+        "entwurf/kommentare/<uuid:draft_comment>/melden/",
         "aenderungen/<int:amendment>/", "aenderungen/<int:amendment>/unterstuetzen/",
         "aenderungen/<int:amendment>/kommentieren/",
     )

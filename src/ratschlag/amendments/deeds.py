@@ -14,6 +14,8 @@ DEEDS = {
     "amendments.comment_written": _("commented on the draft: “%(subject)s”"),
     "amendments.comment_hidden": _("hid a comment on the draft: “%(subject)s”"),
     "amendments.comment_shown": _("showed a comment on the draft again: “%(subject)s”"),
+    "amendments.comment_reported": _("reported a comment on the draft: “%(subject)s”"),
+    "amendments.report_settled": _("let a reported comment on the draft stay: “%(subject)s”"),
     "amendments.comments_listed": _("looked at the comments on the draft “%(subject)s”"),
     "amendments.amendments_exported": _("took the amendments of “%(subject)s” along as a file"),
     "amendments.amendment_read": _("looked at who wrote the amendment “%(subject)s”"),

@@ -74,3 +74,13 @@ class TalkState(models.TextChoices):
     OPEN = "offen", pgettext_lazy("comment", "not answered by the office")
     ANSWERED = "beantwortet", pgettext_lazy("comment", "answered by the office")
     HIDDEN = "verborgen", pgettext_lazy("comment", "hidden")
+    REPORTED = "gemeldet", pgettext_lazy("comment", "reported")
+
+
+class ReportReason(models.TextChoices):
+    """Why somebody finds that a comment should not stand there; the value stands in forms."""
+
+    INSULT = "beleidigt", _("It insults or threatens somebody")
+    PERSON = "person", _("It says something private about a person")
+    ADVERT = "werbung", _("It is advertising, or has nothing to do with the draft")
+    OTHER = "anderes", _("Something else")

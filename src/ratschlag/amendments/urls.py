@@ -26,6 +26,7 @@ of_a_comment = [
     path("antworten/", comments.comment_reply, name="comment_reply"),
     path("verbergen/", comments.comment_hide, name="comment_hide"),
     path("zeigen/", comments.comment_show, name="comment_show"),
+    path("darf-bleiben/", comments.comment_keep, name="comment_keep"),
 ]
 
 of_a_group = [
@@ -63,6 +64,11 @@ public_patterns = [
         "<slug:process>/entwurf/kommentare/<uuid:draft_comment>/antworten/",
         talk.comment_answer,
         name="comment_answer",
+    ),
+    path(
+        "<slug:process>/entwurf/kommentare/<uuid:draft_comment>/melden/",
+        talk.comment_report,
+        name="comment_report",
     ),
     path("<slug:process>/aenderungen/", drafts.ledger, name="ledger"),
     path("<slug:process>/aenderungen/<int:amendment>/", drafts.amendment, name="amendment"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from ratschlag.amendments import operations, queries
-from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle
+from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle, ReportReason
 from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.queries import Reader, Spot, Talk, Writer
@@ -33,6 +33,7 @@ COMMENT = "Wer misst das, und wo kann ich es nachlesen? (erfunden)"
 ANSWER = "Bei uns im Verein zählt das niemand. Eine Vorlage würde helfen. (erfunden)"
 OFFICE = "Die Zahlen sammelt das Büro; sie stehen jedes Jahr im Bericht an den Rat. (erfunden)"
 ON_AMENDMENT = "Das trifft es besser als der jetzige Text. (erfunden)"
+REPORT = "Bitte prüfen: Das ist keine Begründung. (erfunden)"
 HIDDEN = ("Kaufen Sie unsere Messgeräte! (erfunden)", "Werbung (erfunden).")
 TEXT = "Erfunden: Der Rat entscheidet im Frühjahr. Was dann beschlossen ist, bleibt stehen."
 
@@ -86,7 +87,7 @@ def _lay_before(concept: Concept, person: Person, act: dict[str, Any]) -> None:
 
 
 def _talk(spot: Spot, amendment: Amendment, people: list[Person], act: dict[str, Any]) -> None:
-    """Let people comment and answer one after the other, the office answer, and hide one."""
+    """Let people comment, answer and report one after the other, the office answer, hide one."""
     moments = (act["now"] + timedelta(seconds=n) for n in count(1))
 
     def say(talk: Talk, text: str, person: Person) -> DraftComment:
@@ -103,7 +104,10 @@ def _talk(spot: Spot, amendment: Amendment, people: list[Person], act: dict[str,
     thread = queries.talk_of(say(here, COMMENT, people[4]))
     say(thread, ANSWER, people[2])
     operations.answer_as_office(talk=thread, text=OFFICE, by=act["by"], now=next(moments))
-    say(Talk(spot.concept, amendment=amendment), ON_AMENDMENT, people[5])
+    said = say(Talk(spot.concept, amendment=amendment), ON_AMENDMENT, people[5])
+    operations.report_comment(
+        comment=said, reason=ReportReason.OTHER, text=REPORT, by=act["by"], now=next(moments)
+    )
     text, reason = HIDDEN
     operations.hide_comment(comment=say(here, text, people[3]), reason=reason, **act)
 

@@ -11,7 +11,7 @@ from ratschlag.amendments.forms.office import (
     TogetherForm,
 )
 from ratschlag.amendments.forms.readings import ReadingForm
-from ratschlag.amendments.forms.talk import OfficeAnswerForm
+from ratschlag.amendments.forms.talk import DraftReportForm, OfficeAnswerForm
 from ratschlag.amendments.forms.writing import AmendmentForm
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "AmendmentForm",
     "CallForm",
     "DecisionForm",
+    "DraftReportForm",
     "EnterForm",
     "FollowForm",
     "HideForm",

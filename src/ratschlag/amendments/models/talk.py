@@ -1,14 +1,17 @@
-"""What is said to a place of the draft or to an amendment, with answers."""
+"""What is said to a place of the draft or to an amendment, with answers, and reports of it."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratschlag.amendments.enums import ReportReason
 from ratschlag.amendments.models.amendments import SHOWN, Amendment, Spoken
-from ratschlag.concept.models import Concept
+from ratschlag.concept.models import Concept, ConceptRecord
 from ratschlag.contributions.models.talk import LONGEST_COMMENT
 from ratschlag.contributions.rules import tidy
+
+LONGEST_REPORT = 1000
 
 
 class DraftComment(Spoken):
@@ -59,3 +62,50 @@ class DraftComment(Spoken):
         self.text = tidy(self.text)
         if not self.text:
             raise ValidationError({"text": _("Please write something.")})
+
+
+class DraftReport(ConceptRecord):
+    """Somebody finds that a comment on the draft should not stand there."""
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="+", editable=False)
+    comment = models.ForeignKey(
+        DraftComment, models.CASCADE, related_name="reports", editable=False
+    )
+    reason = models.CharField(_("What is wrong with it"), max_length=20, choices=ReportReason)
+    text = models.TextField(
+        _("What else the office should know"),
+        blank=True,
+        max_length=LONGEST_REPORT,
+        validators=[MaxLengthValidator(LONGEST_REPORT)],
+    )
+    reported_at = models.DateTimeField(_("Reported"), editable=False)
+    sent_key = models.UUIDField(null=True, editable=False)
+    settled_at = models.DateTimeField(_("Settled"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("Report about the draft")
+        indexes = [
+            models.Index(
+                fields=["concept", "settled_at", "reported_at"], name="draft_reports_in_order"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "concept", "sent_key"],
+                name="a_form_makes_one_report_about_the_draft",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=ReportReason.OTHER) | ~models.Q(text=""),
+                name="a_report_of_something_else_says_what",
+                violation_error_code="text",
+                violation_error_message=_("Please write what is wrong with it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Give the beginning of what was reported."""
+        return str(self.comment)
+
+    def clean(self) -> None:
+        """Keep the text tidy."""
+        self.text = tidy(self.text)

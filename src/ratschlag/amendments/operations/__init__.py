@@ -37,8 +37,10 @@ from ratschlag.amendments.operations.refusals import (
     SeatNeeded,
     SpotGone,
     SupportedAlready,
+    TooManyReports,
     TooMuchSaid,
 )
+from ratschlag.amendments.operations.reports import dismiss_reports, report_comment
 from ratschlag.amendments.operations.talk import hide_amendment, show_amendment, support
 from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
 
@@ -56,6 +58,7 @@ __all__ = [
     "SeatNeeded",
     "SpotGone",
     "SupportedAlready",
+    "TooManyReports",
     "TooMuchSaid",
     "Verdict",
     "adopt_together",
@@ -67,6 +70,7 @@ __all__ = [
     "clear_supporters",
     "decide",
     "decide_several",
+    "dismiss_reports",
     "enter_amendment",
     "forget_authors",
     "forget_deciders",
@@ -75,6 +79,7 @@ __all__ = [
     "lay_before",
     "remove_reading",
     "reopen",
+    "report_comment",
     "show_amendment",
     "show_comment",
     "support",

@@ -77,12 +77,13 @@ def answer_as_office(
 def hide_comment(*, comment: DraftComment, reason: str, by: Actor, now: datetime) -> DraftComment:
     """Show in place of a comment why it is hidden; its answers stay, its author is told.
 
-    Refuses: Invalid.
+    Its reports are settled with that. Refuses: Invalid.
     """
     held(comment.concept)
     current = DraftComment.objects.select_related(*RELATED, "author").get(pk=comment.pk)
     if current.is_hidden:
         return current
+    queries.open_reports(current.concept).filter(comment=current).update(settled_at=now)
     changes = {"hidden_at": now, "hidden_reason": reason}
     hidden = audit.change(current, changes, action="amendments.comment_hidden", by=by, now=now)
     current.hidden_reason = hidden.hidden_reason

@@ -102,3 +102,9 @@ class TooMuchSaid(Refusal):
     """More was said at one place than anybody can read."""
 
     sentence = _("Very much has been said here. No more comments are taken.")
+
+
+class TooManyReports(Refusal):
+    """More is reported than the office can look at."""
+
+    sentence = _("Very much was reported here. The office looks at it first.")

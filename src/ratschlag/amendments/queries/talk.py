@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from ratschlag.amendments.enums import TalkState
-from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.amendments.models import Amendment, DraftComment, DraftReport
 from ratschlag.amendments.queries.amendments import amendment_at
 from ratschlag.amendments.queries.spots import Spot, key_in, spot_at, spot_of
 from ratschlag.concept.models import Concept
@@ -134,18 +135,36 @@ def unanswered_in(thread: DraftComment) -> QuerySet[DraftComment]:
     return rows.select_related(*RELATED, "author").order_by("written_at", "pk")
 
 
-def draft_comments_of(concept: Concept, state: str = "") -> QuerySet[DraftComment]:
-    """Return what was said to the draft, the latest first, as the office asks for it.
+def open_reports(concept: Concept) -> QuerySet[DraftReport]:
+    """Return what was reported and nobody has looked at, the first first."""
+    rows = DraftReport.objects.filter(concept=concept, settled_at__isnull=True)
+    return rows.order_by("reported_at", "pk")
+
+
+def with_office_marks(rows: QuerySet[DraftComment]) -> QuerySet[Any]:
+    """Add to comments what the office sees: whether it answered, reports that wait, who wrote.
 
     The office has answered what stands in a thread in which it said something later.
     """
-    rows = DraftComment.objects.filter(concept=concept).annotate(is_answered=Exists(_LATER))
+    waiting = DraftReport.objects.filter(settled_at__isnull=True).order_by("reported_at", "pk")
+    rows = rows.annotate(
+        is_answered=Exists(_LATER), is_reported=Exists(waiting.filter(comment=OuterRef("pk")))
+    )
+    reports = Prefetch("reports", waiting, to_attr="open_reports")
+    return rows.select_related(*RELATED, "author").prefetch_related(reports)
+
+
+def draft_comments_of(concept: Concept, state: str = "") -> QuerySet[DraftComment]:
+    """Return what was said to the draft as the office asks for it: reported first, then latest."""
+    rows = with_office_marks(DraftComment.objects.filter(concept=concept))
     if state == TalkState.HIDDEN:
         rows = rows.filter(hidden_at__isnull=False)
+    elif state == TalkState.REPORTED:
+        rows = rows.filter(is_reported=True)
     elif state in TalkState.values:
         asked = Q(is_of_office=False, hidden_at__isnull=True)
         rows = rows.filter(asked, is_answered=state == TalkState.ANSWERED)
-    return rows.select_related(*RELATED, "author").order_by("-written_at", "-pk")
+    return rows.order_by("-is_reported", "-written_at", "-pk")
 
 
 RELATED = (

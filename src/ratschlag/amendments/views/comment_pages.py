@@ -27,7 +27,7 @@ THE_COMMENT = found(queries.draft_comment_at)
 
 @access(SEE_AMENDMENTS, THE_CONCEPT, methods=GET)
 def comment_list(request: Request, concept: Concept) -> HttpResponse:
-    """Show what was said to the draft, the latest first; who looks leaves a trace."""
+    """Show what was said to the draft, reported first; who looks leaves a trace."""
     looked_at(request, "amendments.comments_listed", concept)
     asked = request.GET.get("stand", "")
     state = asked if asked in TalkState.values else ""
@@ -77,6 +77,14 @@ def comment_show(request: Request, comment: DraftComment) -> HttpResponse:
     """Show a comment again."""
     operations.show_comment(comment=comment, by=request.actor, now=clock.now())
     messages.success(request, _("The comment is shown again."))
+    return redirect(_list_url(comment))
+
+
+@access(EDIT_AMENDMENTS, THE_COMMENT, methods=POST)
+def comment_keep(request: Request, comment: DraftComment) -> HttpResponse:
+    """Let a comment stay that was reported."""
+    operations.dismiss_reports(comment=comment, by=request.actor, now=clock.now())
+    messages.success(request, _("The report is settled; the comment stays."))
     return redirect(_list_url(comment))
 
 

@@ -46,6 +46,7 @@ def amendment_list(request: Request, concept: Concept) -> HttpResponse:
         "filters": filters,
         "page": page_of(request, queries.amendments_of(concept, filters)),
         "counts": queries.counts_of(concept),
+        "reported": queries.open_reports(concept).count(),
         "advised": queries.advised_amendments(concept).exists(),
         "call": call,
         "is_open": call.takes(day_of(concept.process, clock.now())),

@@ -1,4 +1,4 @@
-"""Pages on which people comment on a place of the draft or on an amendment, and answer."""
+"""Pages on which people comment on a place of the draft or an amendment, answer and report."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ratschlag.amendments import documents, operations, queries
+from ratschlag.amendments.forms import DraftReportForm
 from ratschlag.amendments.models import DraftComment
 from ratschlag.amendments.operations import HiddenMeanwhile, NotAmongThem
 from ratschlag.amendments.permissions import AMEND
@@ -21,7 +22,7 @@ from ratschlag.core.http import Request
 from ratschlag.core.open_forms import guarded_if_logged_in, not_kept
 from ratschlag.core.refusals import Refusal
 
-MOST_COMMENTS = 20  # from one place in an hour
+MOST_COMMENTS, MOST_REPORTS = 20, 10  # from one place in an hour
 
 
 @guarded_if_logged_in
@@ -105,3 +106,45 @@ def _take(
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return None, 409
+
+
+@guarded_if_logged_in
+@access(AMEND, found(queries.draft_comment_at))
+def comment_report(request: Request, comment: DraftComment) -> HttpResponse:
+    """Tell the office what should not stand there."""
+    is_sent = request.method == "POST"
+    form = DraftReportForm(request.POST if is_sent else None)
+    status = 200
+    if is_sent:
+        status = _report(request, comment, form) if form.is_valid() else 422
+    context = {
+        "process": comment.process,
+        "comment": comment,
+        "form": form,
+        "is_done": is_sent and status == 200,
+        "back": documents.comment_path(comment),
+    }
+    return not_kept(render(request, "amendments/report.html", context, status=status))
+
+
+def _report(request: Request, comment: DraftComment, form: DraftReportForm) -> int:
+    """Keep a report; where it is refused the form says why. Return the status to answer."""
+    if not is_within_bounds(request, "draft_reports", MOST_REPORTS):
+        form.add_error(None, _("Very much came from here. Please try again in an hour."))
+        return 429
+    try:
+        operations.report_comment(
+            comment=comment,
+            reason=form.cleaned_data["grund"],
+            text=form.cleaned_data["text"],
+            sent_key=form.cleaned_data["schluessel"],
+            by=request.actor,
+            now=clock.now(),
+        )
+    except Invalid as invalid:
+        form.put_errors(dict(invalid.errors))
+        return 422
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return 409
+    return 200
