@@ -13,6 +13,7 @@ from ratschlag.contributions.operations import Author
 from ratschlag.stakeholders.models import Person
 from tests.factories.amendments import (
     open_draft,
+    report,
     say,
     spot_at,
     suggest,
@@ -22,6 +23,7 @@ from tests.stakeholders.conftest import queries_of
 
 pytestmark = pytest.mark.django_db
 DRAFT, LEDGER = "/integration/entwurf/", "/integration/aenderungen/"
+DESK = "/werkstatt/integration/konzept/aenderungen/"
 OFFICE = "/werkstatt/integration/konzept/aenderungen/kommentare/"
 HOSTILE = "<script>alert(1)</script>"
 
@@ -264,12 +266,79 @@ def test_many_threads_come_in_pages_and_a_comment_leads_to_its_own(
     assert "Die letzte." in visitor.get(sent.headers["Location"]).text
 
 
-@pytest.mark.parametrize("page", ["place", "amendment", "draft", "office"])
+@pytest.mark.parametrize("about", ["place", "amendment"])
+def test_office_answers_and_hides_where_the_comment_stands(
+    about: str, anna: Client, visitor: Client, concept: Concept, call: AmendmentCall
+) -> None:
+    amendment = suggest(concept)
+    comment = say(concept, "Wer zahlt?", **({"amendment": amendment} if about != "place" else {}))
+    answer = say(concept, "Das frage ich auch.", answers=comment)
+    report(answer)
+    address = f"{DESK}1/" if about == "amendment" else f"{DESK}stelle/{spot_at(concept).address}/"
+    shown = anna.get(address)
+    ends = ("antworten/", "verbergen/", "darf-bleiben/", "zeigen/")
+    reply, hide, keep, show = (f"{OFFICE}{comment.pk}/{end}?von=stelle" for end in ends)
+    keep = keep.replace(str(comment.pk), str(answer.pk))
+    key = str(shown.context["threads"][0].answering["schluessel"].value())
+
+    empty = anna.post(reply, {"text": ""})
+    sent = [
+        anna.post(reply, {"text": "Der Haushalt.", "schluessel": key}),
+        anna.post(keep),
+        anna.post(hide, {"reason": "Geklärt."}),
+        anna.post(show),
+    ]
+
+    page = anna.get(address).text
+    back = {one.headers["Location"].partition("#k-")[0] for one in sent}
+    assert all(one in shown.text for one in (f'action="{reply}"', f'action="{hide}"', keep))
+    assert (empty.status_code, back) == (422, {address})
+    assert ("Der Haushalt." in page, "vom Büro beantwortet" in page, keep in page) == (
+        True,
+        True,
+        False,
+    )
+    assert AuditEvent.objects.filter(action="amendments.comments_listed").exists()
+
+
+def test_who_may_only_look_gets_no_forms(
+    bela: Client, concept: Concept, call: AmendmentCall
+) -> None:
+    comment = say(concept, "Wer zahlt?")
+
+    page = bela.get(f"{DESK}stelle/{spot_at(concept).address}/").text
+
+    assert ("Wer zahlt?" in page, str(comment.pk) + "/antworten" in page) == (True, False)
+
+
+def test_way_back_leads_to_the_page_of_the_thread(
+    anna: Client, concept: Concept, call: AmendmentCall
+) -> None:
+    for number in range(20):
+        say(concept, f"Nummer {number}.")
+    comment = say(concept, "Die letzte.")
+    address = f"{DESK}stelle/{spot_at(concept).address}/"
+
+    sent = anna.post(f"{OFFICE}{comment.pk}/zeigen/?von=stelle")
+    write_text(concept, "Etwas ganz anderes steht jetzt hier, ohne ein Wort von zuvor.")
+    gone = anna.post(f"{OFFICE}{comment.pk}/zeigen/?von=stelle")
+
+    assert sent.headers["Location"] == f"{address}?seite=2#k-{comment.pk}"
+    assert gone.headers["Location"] == OFFICE
+
+
+@pytest.mark.parametrize("page", ["place", "amendment", "draft", "office", "desk", "one"])
 def test_number_of_queries_does_not_grow_with_what_is_said(
     page: str, anna: Client, concept: Concept, call: AmendmentCall
 ) -> None:
     amendment = suggest(concept)
-    addresses = {"place": place(concept), "amendment": f"{LEDGER}1/", "draft": DRAFT}
+    addresses = {
+        "place": place(concept),
+        "amendment": f"{LEDGER}1/",
+        "draft": DRAFT,
+        "desk": f"{DESK}stelle/{spot_at(concept).address}/",
+        "one": f"{DESK}1/",
+    }
     address = addresses.get(page, OFFICE)
 
     def talk(times: int) -> int:

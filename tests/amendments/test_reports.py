@@ -1,6 +1,5 @@
 """Reports of comments on the draft: anybody sends them, the office lets stay or hides."""
 
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,8 +13,7 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.models import Concept
 from ratschlag.core import clock
-from ratschlag.core.access import ANONYMOUS
-from tests.factories.amendments import open_draft, say, spot_at, suggest
+from tests.factories.amendments import open_draft, report, say, spot_at, suggest
 from tests.factories.municipalities import ANNA
 from tests.stakeholders.conftest import queries_of
 
@@ -23,11 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("call")]
 DRAFT = "/integration/entwurf/"
 OFFICE = "/werkstatt/integration/konzept/aenderungen/kommentare/"
 HOSTILE = "<script>alert(1)</script>"
-
-
-def report(comment: DraftComment, text: str = "", **values: Any) -> DraftReport:
-    row = {"reason": ReportReason.INSULT, "by": ANONYMOUS, "now": clock.now(), **values}
-    return operations.report_comment(comment=comment, text=text, **row)
 
 
 def reporting(comment: DraftComment) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ratschlag.amendments import operations, queries
 from ratschlag.amendments.enums import AmendmentKind, Circle, ReportReason
-from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
+from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment, DraftReport
 from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.concept import operations as concepts
 from ratschlag.concept.models import Concept, Paragraph
@@ -98,6 +98,12 @@ def say(concept: Concept, text: str = "Das sehe ich auch so.", **values: Any) ->
     )
 
 
+def report(comment: DraftComment, text: str = "", **values: Any) -> DraftReport:
+    """Report a comment as a visitor, as an insult if nothing else is said."""
+    row = {"reason": ReportReason.INSULT, "by": ANONYMOUS, "now": clock.now(), **values}
+    return operations.report_comment(comment=comment, text=text, **row)
+
+
 def amended(process: Process) -> dict[str, Any]:
     """A draft that everybody may amend, with one of everything; a value for each address."""
     concept = Concept.objects.get(process=process)
@@ -105,9 +111,7 @@ def amended(process: Process) -> dict[str, Any]:
     spot = spot_at(concept)
     amendment = suggest(concept, f"{spot.text} Und so fort.", spot=spot)
     comment = say(concept, spot=spot)
-    operations.report_comment(
-        comment=comment, reason=ReportReason.ADVERT, by=ANONYMOUS, now=clock.now()
-    )
+    report(comment)
     reading = operations.lay_before(
         reader=queries.readers_of(concept)[0],
         release=None,

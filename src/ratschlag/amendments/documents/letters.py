@@ -6,7 +6,6 @@ from django.utils.translation import override
 
 from ratschlag.amendments import queries
 from ratschlag.amendments.models import Amendment, DraftComment
-from ratschlag.amendments.queries.talk import THREADS_PER_PAGE
 from ratschlag.contributions.documents import in_pieces
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Link, Values
@@ -28,7 +27,7 @@ def comment_path(comment: DraftComment) -> str:
         path = reverse("amendments_public:spot", args=[process.slug, talk.spot.address])
     else:
         path = reverse("amendments_public:draft", args=[process.slug])
-    number = queries.threads_before(talk) // THREADS_PER_PAGE + 1
+    number = queries.page_of_thread(talk)
     return f"{path}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 

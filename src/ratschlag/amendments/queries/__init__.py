@@ -41,13 +41,14 @@ from ratschlag.amendments.queries.talk import (
     draft_comments_of,
     first_comments,
     open_reports,
+    page_of_thread,
     talk_at_amendment,
     talk_at_comment,
     talk_at_spot,
     talk_of,
-    threads_before,
     threads_of,
     unanswered_in,
+    with_office_marks,
 )
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "meeting_starts",
     "open_amendments",
     "open_reports",
+    "page_of_thread",
     "papers_of",
     "present_text",
     "reader_at",
@@ -93,8 +95,8 @@ __all__ = [
     "talk_at_comment",
     "talk_at_spot",
     "talk_of",
-    "threads_before",
     "threads_of",
     "unanswered_in",
+    "with_office_marks",
     "writer_here",
 ]

@@ -115,11 +115,18 @@ def threads_before(talk: Talk) -> int:
     return first_comments(talk).filter(Q(written_at__lt=first.written_at) | at_once).count()
 
 
-def threads_of(comments: Iterable[DraftComment]) -> list[Thread]:
-    """Return comments with their answers, in one query however many there are."""
+def page_of_thread(talk: Talk) -> int:
+    """Return on which page of threads the one stands in which somebody answers."""
+    return threads_before(talk) // THREADS_PER_PAGE + 1
+
+
+def threads_of(comments: Iterable[DraftComment], *, for_office: bool = False) -> list[Thread]:
+    """Return comments with their answers, in one query however many; for the office with marks."""
     firsts = list(comments)
     answers: dict[UUID | None, list[DraftComment]] = defaultdict(list)
     rows = DraftComment.objects.filter(answers__in=[one.pk for one in firsts])
+    if for_office:
+        rows = with_office_marks(rows)
     for one in rows.order_by("written_at", "pk"):
         answers[one.answers_id].append(one)
     return [Thread(one, answers[one.pk]) for one in firsts]

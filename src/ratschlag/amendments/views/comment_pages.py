@@ -13,7 +13,7 @@ from ratschlag.amendments.enums import TalkState
 from ratschlag.amendments.forms import HideForm, OfficeAnswerForm
 from ratschlag.amendments.models import DraftComment
 from ratschlag.amendments.permissions import EDIT_AMENDMENTS, SEE_AMENDMENTS
-from ratschlag.amendments.views.doors import GET, POST, THE_CONCEPT, office_page
+from ratschlag.amendments.views.doors import GET, POST, THE_CONCEPT, office_page, said_url
 from ratschlag.audit.looking import looked_at
 from ratschlag.concept.models import Concept
 from ratschlag.core import clock, editing
@@ -55,7 +55,7 @@ def comment_reply(request: Request, comment: DraftComment) -> HttpResponse:
         )
 
     form = OfficeAnswerForm(request.POST or None)
-    page = _page(comment, _("Answer as the office"), submit=_("Publish the answer"))
+    page = _page(request, comment, _("Answer as the office"), submit=_("Publish the answer"))
     return editing.create(request, form, save, page)
 
 
@@ -68,7 +68,7 @@ def comment_hide(request: Request, comment: DraftComment) -> HttpResponse:
         lambda values: operations.hide_comment(
             comment=comment, reason=values["reason"], by=request.actor, now=clock.now()
         ),
-        _page(comment, _("Hide this comment"), submit=_("Hide")),
+        _page(request, comment, _("Hide this comment"), submit=_("Hide")),
     )
 
 
@@ -77,7 +77,7 @@ def comment_show(request: Request, comment: DraftComment) -> HttpResponse:
     """Show a comment again."""
     operations.show_comment(comment=comment, by=request.actor, now=clock.now())
     messages.success(request, _("The comment is shown again."))
-    return redirect(_list_url(comment))
+    return redirect(_back(request, comment))
 
 
 @access(EDIT_AMENDMENTS, THE_COMMENT, methods=POST)
@@ -85,15 +85,18 @@ def comment_keep(request: Request, comment: DraftComment) -> HttpResponse:
     """Let a comment stay that was reported."""
     operations.dismiss_reports(comment=comment, by=request.actor, now=clock.now())
     messages.success(request, _("The report is settled; the comment stays."))
-    return redirect(_list_url(comment))
+    return redirect(_back(request, comment))
 
 
-def _list_url(comment: DraftComment) -> str:
+def _back(request: Request, comment: DraftComment) -> str:
+    """Return where the comment was looked at: with its place or amendment, or in the list."""
+    if request.GET.get("von") == "stelle":
+        return said_url(comment)
     return reverse("amendments:comment_list", args=[comment.process.slug])
 
 
-def _page(comment: DraftComment, heading: str, **words: Any) -> Page:
-    url = _list_url(comment)
-    between = [Crumb(_("Comments on the draft"), url)]
-    intro = f"{comment.place}: {comment.text}"
-    return office_page(comment.process, heading, back=url, between=between, intro=intro, **words)
+def _page(request: Request, comment: DraftComment, heading: str, **words: Any) -> Page:
+    listed = reverse("amendments:comment_list", args=[comment.process.slug])
+    words["between"] = [Crumb(_("Comments on the draft"), listed)]
+    words["intro"] = f"{comment.place}: {comment.text}"
+    return office_page(comment.process, heading, back=_back(request, comment), **words)

@@ -1,5 +1,6 @@
 """What the pages share: who is here and what they may do, and the words around forms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from ratschlag.amendments import queries
 from ratschlag.amendments.enums import AmendmentKind
-from ratschlag.amendments.models import Amendment, AmendmentCall
+from ratschlag.amendments.forms import HideForm, OfficeAnswerForm
+from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
 from ratschlag.amendments.operations import NotAmongThem, NotTaken
+from ratschlag.amendments.permissions import EDIT_AMENDMENTS
 from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.amendments.queries.talk import THREADS_PER_PAGE
 from ratschlag.amendments.rules.standing import takes
+from ratschlag.audit.looking import looked_at
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import concept_at
 from ratschlag.contributions.queries import day_of
@@ -79,6 +83,54 @@ def threads_here(request: Request, visitor: Visitor, talk: Talk) -> dict[str, An
     else:
         url = visitor.url("spot_comment", talk.spot.address) if talk.spot else ""
     return {"page": page, "threads": queries.threads_of(page), "comment_url": url}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment as the office sees it, with the forms in which it answers and hides."""
+
+    comment: DraftComment
+    answering: OfficeAnswerForm | None
+    hiding: HideForm | None
+    answers: Sequence["Said"] = ()
+
+
+def said_here(request: Request, talk: Talk) -> dict[str, Any]:
+    """Return a page of the threads about something for the office; who looks leaves a trace."""
+    may_edit = EDIT_AMENDMENTS.allows(request.actor)
+    firsts = queries.with_office_marks(queries.first_comments(talk))
+    page = page_of(request, firsts, size=THREADS_PER_PAGE)
+    if page.object_list:
+        looked_at(request, "amendments.comments_listed", talk.concept)
+    threads = [
+        _said(one.comment, may_edit, [_said(answer, may_edit) for answer in one.answers])
+        for one in queries.threads_of(page, for_office=True)
+    ]
+    return {"page": page, "threads": threads, "may_edit": may_edit}
+
+
+def _said(comment: DraftComment, may_edit: bool, answers: Sequence[Said] | None = None) -> Said:
+    """Return a comment with its forms; whoever answers, answers the first of a thread."""
+    acts, key = may_edit and not comment.is_hidden, comment.pk.hex
+    return Said(
+        comment,
+        OfficeAnswerForm(auto_id=f"a-{key}-%s") if acts and answers is not None else None,
+        HideForm(auto_id=f"v-{key}-%s") if acts else None,
+        answers or (),
+    )
+
+
+def said_url(comment: DraftComment) -> str:
+    """Return the address in the workspace at which a comment stands; the list if that is gone."""
+    slug, talk = comment.process.slug, queries.talk_of(comment)
+    if talk.amendment is not None:
+        url = office_url(talk.amendment)
+    elif talk.spot is not None:
+        url = reverse("amendments:place", args=[slug, talk.spot.address])
+    else:
+        return reverse("amendments:comment_list", args=[slug])
+    number = queries.page_of_thread(talk)
+    return f"{url}{f'?seite={number}' if number > 1 else ''}#k-{comment.pk}"
 
 
 def kind_asked(request: Request, spot: Spot) -> AmendmentKind:

@@ -14,12 +14,14 @@ from ratschlag.amendments.forms.office import ADVISED
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.permissions import EDIT_AMENDMENTS, SEE_AMENDMENTS
+from ratschlag.amendments.queries import Talk
 from ratschlag.amendments.views.doors import (
     GET,
     THE_AMENDMENT,
     THE_CONCEPT,
     office_page,
     page_of_one,
+    said_here,
 )
 from ratschlag.audit.looking import looked_at
 from ratschlag.concept.models import Concept
@@ -82,14 +84,14 @@ def call_edit(request: Request, concept: Concept) -> HttpResponse:
 
 @access(SEE_AMENDMENTS, THE_AMENDMENT, methods=GET)
 def amendment_detail(request: Request, amendment: Amendment) -> HttpResponse:
-    """Show an amendment with who wrote it; who looks leaves a trace."""
+    """Show an amendment with who wrote it and what is said to it; who looks leaves a trace."""
     looked_at(request, "amendments.amendment_read", amendment)
     context = {
         **office_page(amendment.process, str(amendment.number)).context(),
         "amendment": amendment,
         "texts": documents.texts_of(amendment),
         "spot": queries.spot_of(amendment),
-        "may_edit": EDIT_AMENDMENTS.allows(request.actor),
+        **said_here(request, Talk(amendment.concept, amendment=amendment)),
     }
     return render(request, "amendments/amendment_detail.html", context)
 

@@ -13,7 +13,7 @@ from ratschlag.amendments.forms import HideForm, TogetherForm
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations import NotTogether
 from ratschlag.amendments.permissions import AMEND, EDIT_AMENDMENTS, SEE_AMENDMENTS
-from ratschlag.amendments.queries import Spot
+from ratschlag.amendments.queries import Spot, Talk
 from ratschlag.amendments.views.doors import (
     GET,
     POST,
@@ -22,6 +22,7 @@ from ratschlag.amendments.views.doors import (
     office_page,
     office_url,
     page_of_one,
+    said_here,
     visitor_here,
 )
 from ratschlag.concept.rules.comparison import word_pieces
@@ -36,7 +37,7 @@ from ratschlag.core.refusals import Refusal
 
 @access(SEE_AMENDMENTS, THE_SPOT, methods=GET)
 def place(request: Request, spot: Spot) -> HttpResponse:
-    """Show the amendments of a place side by side, and which exclude each other."""
+    """Show the amendments of a place side by side, which exclude each other, and what is said."""
     rows = [one for one in queries.amendments_at(spot) if not one.is_hidden]
     clashes = queries.conflicts_of(rows, spot.text)
     shown = [(one, documents.texts_of(one), sorted(clashes.get(one.number, ()))) for one in rows]
@@ -44,7 +45,7 @@ def place(request: Request, spot: Spot) -> HttpResponse:
         **office_page(spot.concept.process, _("The place in the draft")).context(),
         "spot": spot,
         "rows": shown,
-        "may_edit": EDIT_AMENDMENTS.allows(request.actor),
+        **said_here(request, Talk(spot.concept, spot=spot)),
         "mergeable": sum(one.is_open and one.kind == "wortlaut" for one in rows) > 1,
     }
     return render(request, "amendments/place.html", context)
