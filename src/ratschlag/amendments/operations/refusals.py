@@ -74,6 +74,15 @@ class SpotGone(Refusal):
     sentence = _("This place of the draft was deleted meanwhile. What you wrote is still below.")
 
 
+class MeasureReplaced(Refusal):
+    """The measure is not carried out by itself any more."""
+
+    sentence = _(
+        "The measure “%(measure)s” is not carried out by itself any more; its place takes:"
+        " %(others)s. Please suggest the amendment there."
+    )
+
+
 class SupportedAlready(Refusal):
     """The seat supports it already."""
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from ratschlag.amendments import documents
+from ratschlag.amendments import documents, queries
 from ratschlag.amendments.enums import AmendmentKind, Standing
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations.calls import check_may_write, held
-from ratschlag.amendments.operations.refusals import DraftChanged, SpotGone
+from ratschlag.amendments.operations.refusals import DraftChanged, MeasureReplaced, SpotGone
 from ratschlag.amendments.queries import Spot, Writer
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept
@@ -42,7 +42,7 @@ def write_amendment(
     """Take an amendment; the same form sent twice makes one.
 
     `seen` is the checksum of the text that whoever writes had before them.
-    Refuses: NotTaken, NotAmongThem, SpotGone, DraftChanged, Invalid.
+    Refuses: NotTaken, NotAmongThem, SpotGone, MeasureReplaced, DraftChanged, Invalid.
     """
     concept = held(spot.concept)
     before = _sent_before(concept, sent_key)
@@ -71,7 +71,7 @@ def enter_amendment(
 ) -> Amendment:
     """Enter what somebody said or wrote to the office, whether the draft is open for it or not.
 
-    Refuses: SpotGone, DraftChanged, Invalid.
+    Refuses: SpotGone, MeasureReplaced, DraftChanged, Invalid.
     """
     concept = held(spot.concept)
     before = _sent_before(concept, sent_key)
@@ -79,6 +79,14 @@ def enter_amendment(
         return before
     row = {**values, "standing": standing, "sent_key": sent_key, "unit": unit}
     return _take_in(concept, spot, row, author, seen, by=by, now=now)
+
+
+def _check_measure(spot: Spot) -> None:
+    """Check that a measure is still carried out by itself. Refuses: MeasureReplaced."""
+    others = queries.successors_of(spot)
+    if others:
+        named = ", ".join(one.name for one in others)
+        raise MeasureReplaced(measure=spot.name, others=named)
 
 
 def _sent_before(concept: Concept, sent_key: UUID | None) -> Amendment | None:
@@ -101,6 +109,7 @@ def _take_in(
     if current is None:
         raise SpotGone
     spot = replace(spot, row=current)
+    _check_measure(spot)
     if checksum_of(spot.text) != seen:
         raise DraftChanged
     is_inserted = values["kind"] == AmendmentKind.INSERT

@@ -33,7 +33,7 @@ from ratschlag.amendments.queries.readings import (
     reading_at,
     readings_of,
 )
-from ratschlag.amendments.queries.spots import Spot, spot_at, spot_of
+from ratschlag.amendments.queries.spots import Spot, spot_at, spot_of, successors_in, successors_of
 from ratschlag.amendments.queries.talk import (
     Talk,
     Thread,
@@ -90,6 +90,8 @@ __all__ = [
     "seats_of",
     "spot_at",
     "spot_of",
+    "successors_in",
+    "successors_of",
     "takes_part",
     "talk_at_amendment",
     "talk_at_comment",

@@ -1,12 +1,21 @@
 """A place of the draft: a paragraph, the statement of a goal, the description of a measure."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from ratschlag.amendments.enums import SpotKind
 from ratschlag.amendments.models.amendments import OnSpot
-from ratschlag.concept.models import Concept, Goal, Measure, Paragraph, Section
+from ratschlag.concept.models import (
+    Concept,
+    Goal,
+    Measure,
+    MeasureSuccession,
+    Paragraph,
+    Section,
+)
 from ratschlag.municipalities.models import Municipality
 
 Row = Paragraph | Goal | Measure | Section
@@ -78,6 +87,39 @@ def key_in(spot: str) -> tuple[SpotKind, UUID] | None:
         return (SpotKind(kind), UUID(key))
     except ValueError:
         return None
+
+
+def successors_in(concept: Concept) -> dict[UUID, list[Spot]]:
+    """Return the measures that go into others, each with those carried out at the end of its ways.
+
+    In one query, however many there are.
+    """
+    rows = MeasureSuccession.objects.filter(concept=concept).select_related("new_measure")
+    after: dict[UUID, list[Measure]] = defaultdict(list)
+    for one in rows.order_by("new_measure__position", "pk"):
+        after[one.old_measure_id].append(one.new_measure)
+    return {
+        key: [Spot(SpotKind.MEASURE, row, concept) for row in _ends(key, after)] for key in after
+    }
+
+
+def successors_of(spot: Spot) -> list[Spot]:
+    """Return what takes the place of a measure; nothing where it is carried out by itself."""
+    is_measure = spot.kind is SpotKind.MEASURE
+    return successors_in(spot.concept).get(spot.row.pk, []) if is_measure else []
+
+
+def _ends(key: UUID, after: Mapping[UUID, list[Measure]]) -> list[Measure]:
+    """Follow all ways to their ends; there are no circles."""
+    found: dict[UUID, Measure] = {}
+    left = list(after[key])
+    while left:
+        one = left.pop(0)
+        if one.pk in after:
+            left += after[one.pk]
+        else:
+            found.setdefault(one.pk, one)
+    return list(found.values())
 
 
 def spot_of(about: OnSpot) -> Spot | None:

@@ -64,6 +64,7 @@ def amendment_enter(request: Request, spot: Spot) -> HttpResponse:
         back=place_url,
         spot=spot,
         kind=kind,
+        successors=queries.successors_of(spot),
     )
     context = {**page.context(), "form": form}
     status = 422 if form.errors else 200

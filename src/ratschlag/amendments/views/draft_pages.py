@@ -89,6 +89,7 @@ def spot_page(request: Request, visitor: Visitor, spot: Spot) -> HttpResponse:
         "visitor": visitor,
         "spot": spot,
         "amendments": list(queries.amendments_at(spot)),
+        "successors": queries.successors_of(spot),
         **threads_here(request, visitor, Talk(spot.concept, spot=spot)),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),

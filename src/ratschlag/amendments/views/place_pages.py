@@ -45,6 +45,7 @@ def place(request: Request, spot: Spot) -> HttpResponse:
         **office_page(spot.concept.process, _("The place in the draft")).context(),
         "spot": spot,
         "rows": shown,
+        "successors": queries.successors_of(spot),
         **said_here(request, Talk(spot.concept, spot=spot)),
         "mergeable": sum(one.is_open and one.kind == "wortlaut" for one in rows) > 1,
     }

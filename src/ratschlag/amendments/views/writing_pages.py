@@ -7,11 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from ratschlag.amendments import operations
+from ratschlag.amendments import operations, queries
 from ratschlag.amendments.enums import AmendmentKind
 from ratschlag.amendments.forms import AmendmentForm
 from ratschlag.amendments.models import Amendment
-from ratschlag.amendments.operations import DraftChanged, NotAmongThem, NotTaken
+from ratschlag.amendments.operations import (
+    DraftChanged,
+    MeasureReplaced,
+    NotAmongThem,
+    NotTaken,
+)
 from ratschlag.amendments.permissions import AMEND
 from ratschlag.amendments.queries import Spot
 from ratschlag.amendments.views.doors import THE_SPOT, Visitor, kind_asked, visitor_here
@@ -38,6 +43,7 @@ def suggest(request: Request, spot: Spot) -> HttpResponse:
     form = AmendmentForm(
         request.POST if is_sent else None, spot=spot, kind=kind, person=visitor.writer.person
     )
+    successors = queries.successors_of(spot)
     refusal = None if is_sent else visitor.why_not()
     status, preview = 200, None
     if is_sent and form.is_valid():
@@ -58,6 +64,7 @@ def suggest(request: Request, spot: Spot) -> HttpResponse:
         "form": form,
         "preview": preview,
         "refusal": refusal,
+        "successors": successors,
         "needs_login": isinstance(refusal, NotAmongThem),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),
@@ -94,5 +101,5 @@ def _take(
         return None, 409
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return None, 409 if isinstance(refusal, NotTaken | NotAmongThem) else 422
+        return None, 409 if isinstance(refusal, NotTaken | NotAmongThem | MeasureReplaced) else 422
     return None, 422
