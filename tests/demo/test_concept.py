@@ -15,6 +15,7 @@ from ratschlag.concept.queries import (
     is_shown,
     matrix_of,
     measures_of,
+    served_of,
     traced,
     unused_outcomes,
     unused_wishes,
@@ -103,6 +104,15 @@ def test_concept_is_held_against_the_topics_with_gaps_and_contradictions(concept
     assert left == {"Anti-Rassismus": 0, "Partizipation": 7, "Gender": 17}
     assert len(matrix.owners) == 2
     assert contradictions(matrix.rows, keys, matrix.judged)
+
+
+def test_some_development_goals_are_served_and_others_are_not(concept: Concept) -> None:
+    ((framework, served),) = served_of(concept).items()
+    open_codes = {one.entry.code for one in served if one.is_open}
+
+    assert concept.frameworks.get().pk == framework
+    assert (len(served), len(open_codes)) == (17, 11)
+    assert {"SDG 4", "SDG 5", "SDG 10"}.isdisjoint(open_codes)
 
 
 def test_a_chain_leads_from_a_wish_through_minutes_to_a_measure(concept: Concept) -> None:

@@ -1,5 +1,6 @@
 """Concepts, with goals and measures that lack nothing unless a test takes it away."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from ratschlag.concept.models import (
     Commitment,
     CommitmentRound,
     Concept,
+    Framework,
+    FrameworkEntry,
     Goal,
     Indicator,
     Measure,
@@ -108,6 +111,24 @@ def make_measure(concept: Concept, *goals: Goal, **values: Any) -> Measure:
     row = {"title": "Lotsen einstellen", "due_on": date(2029, 12, 31), **values}
     row.setdefault("lead", make_unit(concept))
     return operations.add_measure(concept=concept, values=row, goals=goals, **ACT)
+
+
+def make_framework(
+    concept: Concept, short: str = "SDG", codes: Sequence[str] = ("SDG 5", "SDG 10")
+) -> Framework:
+    """A framework of two entries."""
+    return operations.add_framework(
+        concept=concept,
+        values={"name": f"Rahmenwerk {short}", "short": short, "url": "https://sdgs.un.org/goals"},
+        entries=[(code, f"Titel von {code}") for code in codes],
+        **ACT,
+    )
+
+
+def make_tags(part: Goal | Measure, *codes: str) -> None:
+    """Let a goal or measure serve the entries of these codes."""
+    entries = FrameworkEntry.objects.filter(concept=part.concept, code__in=codes)
+    operations.tag_part(part=part, entries=list(entries), **ACT)
 
 
 def make_succession(
@@ -220,6 +241,8 @@ def one_of_each(process: Process) -> dict[str, Any]:
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
     merged = make_succession(make_measure(concept, title="Beratung ausbauen"), measure)
+    framework = make_framework(concept)
+    make_tags(measure, "SDG 5")
     release = operations.publish_version(release=make_version(concept), **ACT)
     columns = TableMapping({"Vorhaben": "title"})
     opened = make_round(concept)
@@ -242,6 +265,8 @@ def one_of_each(process: Process) -> dict[str, Any]:
         "row": MinutesEntry.objects.filter(minutes__agenda__group__process=process)
         .values_list("pk", flat=True)
         .first(),
+        "framework": framework.pk,
+        "framework_entry": framework.entries.order_by("position")[0].pk,
         "partner": operations.add_partner(
             measure=measure, values={"organisation": partner, "role": "berät"}, **ACT
         ).pk,

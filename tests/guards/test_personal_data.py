@@ -25,6 +25,7 @@ PEOPLE = {User, Person}
 NOT_PERSONAL = {
     "concept.CommitmentRound": "what every unit that is asked gets to read",
     "concept.BudgetLine": "names a product account",
+    "concept.Framework": "names a framework such as the Sustainable Development Goals",
     "concept.Goal": "notes on a goal",
     "concept.Indicator": "names a figure and whom it is about in general",
     "concept.Measure": "notes on a measure; names an office to ask, never a person",

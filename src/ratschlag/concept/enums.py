@@ -173,6 +173,17 @@ class DecisionKind(models.TextChoices):
     OPENS = "opens", _("The adopted version is to be changed")
 
 
+class FrameworkSet(models.TextChoices):
+    """Frameworks whose entries are known: a concept may begin with them."""
+
+    SDG = "sdg", _("Sustainable Development Goals (17 goals)")
+    CRPD = "crpd", _("UN convention on the rights of persons with disabilities (articles 5 to 30)")
+    EU_CHARTER = (
+        "eu_charter",
+        _("European charter for equality of women and men in local life (articles 1 to 30)"),
+    )
+
+
 class Rule(models.TextChoices):
     """What a concept must fulfil before the council can adopt it, said as what is missing."""
 

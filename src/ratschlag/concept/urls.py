@@ -16,6 +16,7 @@ from ratschlag.concept.views import (
 from ratschlag.concept.views import catalogue_files as files
 from ratschlag.concept.views import commitment_pages as commitments
 from ratschlag.concept.views import concept_pages as concept
+from ratschlag.concept.views import framework_pages as frameworks
 from ratschlag.concept.views import goal_pages as goals
 from ratschlag.concept.views import import_pages as imports
 from ratschlag.concept.views import measure_pages as measures
@@ -40,6 +41,7 @@ on_a_goal = [
     path("bearbeiten/", goals.goal_edit, name="goal_edit"),
     path("verschieben/", goals.goal_move, name="goal_move"),
     path("entfernen/", goals.goal_remove, name="goal_remove"),
+    path("bezuege/", frameworks.goal_tags, name="goal_tags"),
     path("indikatoren/neu/", goals.indicator_add, name="indicator_add"),
     path("indikatoren/<uuid:indicator>/", goals.indicator_edit, name="indicator_edit"),
     path(
@@ -53,6 +55,7 @@ on_a_measure = [
     path("ziele/", measures.measure_goals, name="measure_goals"),
     path("verschieben/", measures.measure_move, name="measure_move"),
     path("entfernen/", measures.measure_remove, name="measure_remove"),
+    path("bezuege/", frameworks.measure_tags, name="measure_tags"),
     path("nachfolge/", successions.succession_add, name="succession_add"),
     path("beteiligte/neu/", parts.partner_add, name="partner_add"),
     path("beteiligte/<uuid:partner>/", parts.partner_edit, name="partner_edit"),
@@ -111,6 +114,29 @@ of_origins = [
     path("<uuid:origin>/entfernen/", origins.origin_remove, name="origin_remove"),
 ]
 
+on_a_framework = [
+    path("", frameworks.framework, name="framework"),
+    path("bearbeiten/", frameworks.framework_edit, name="framework_edit"),
+    path("entfernen/", frameworks.framework_remove, name="framework_remove"),
+    path("eintraege/neu/", frameworks.framework_entries_add, name="framework_entries_add"),
+    path(
+        "eintraege/<uuid:framework_entry>/",
+        frameworks.framework_entry_edit,
+        name="framework_entry_edit",
+    ),
+    path(
+        "eintraege/<uuid:framework_entry>/entfernen/",
+        frameworks.framework_entry_remove,
+        name="framework_entry_remove",
+    ),
+]
+
+of_frameworks: list[URLPattern | URLResolver] = [
+    path("", frameworks.framework_list, name="framework_list"),
+    path("neu/", frameworks.framework_add, name="framework_add"),
+    path("<uuid:framework>/", include(on_a_framework)),
+]
+
 of_commitments = [
     path("", commitments.commitments, name="commitments"),
     path("zusagen.csv", commitments.commitments_csv, name="commitments_csv"),
@@ -144,6 +170,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("fassungen/", include(of_versions)),
     path("herkunft/", include(of_origins)),
     path("querschnitt/", include(of_the_matrix)),
+    path("rahmenwerke/", include(of_frameworks)),
     path("zusagen/", include(of_commitments)),
     path("abschnitte/neu/", sections.section_add, name="section_add"),
     path("abschnitte/<uuid:section>/", include(on_a_section)),

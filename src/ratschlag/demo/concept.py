@@ -7,7 +7,14 @@ from typing import Any
 from ratschlag.concept import operations
 from ratschlag.concept.models import Section
 from ratschlag.concept.operations import GoalDraft, MeasureDraft
-from ratschlag.demo import amendments, commitments, concept_matrix, concept_origins, versions
+from ratschlag.demo import (
+    amendments,
+    commitments,
+    concept_frameworks,
+    concept_matrix,
+    concept_origins,
+    versions,
+)
 from ratschlag.demo.concept_texts import GOALS, MEASURES, PREFACE, TITLE, UNITS
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Organisation
@@ -42,6 +49,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
         **act,
     )
     concept_matrix.prepare(concept, act)
+    concept_frameworks.prepare(concept, act)
     concept_origins.prepare(concept, act)
     operations.show_concept(concept=concept, **act)
     versions.freeze_two(concept, act)

@@ -17,6 +17,7 @@ from ratschlag.concept.models import (
     MeasureSuccession,
     Partnership,
 )
+from ratschlag.concept.queries import references_of
 from ratschlag.concept.rules.numbers import german
 from ratschlag.concept.sources import (
     MoneyLine,
@@ -25,7 +26,7 @@ from ratschlag.concept.sources import (
     partners_as_text,
     steps_as_text,
 )
-from ratschlag.concept.sources.choices import SUCCESSORS
+from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 
 Cells = list[str]
@@ -33,7 +34,7 @@ OF_MONEY = ("year", "amount_cents", "state", "kind", "source", "account")
 
 
 def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
-    """Return the head and a row for each measure, in six queries."""
+    """Return the head and a row for each measure, in seven queries."""
     hung: Mapping[Column, Mapping[UUID, str]] = {
         Column.GOALS: _goals(concept),
         Column.PARTNERS: _texts(
@@ -58,16 +59,20 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
         lambda rows: ", ".join(f"{SuccessionKind(kind).label} {code}" for kind, code in rows),
         owner="old_measure",
     )
+    references = {
+        part: "\n".join(f"{one['short']}: {one['code']} {one['title']}" for one in found)
+        for part, found in references_of(concept).items()
+    }
     measures = Measure.objects.filter(concept=concept).select_related("lead")
     rows = [
         [
             hung[column].get(measure.pk, "") if column in hung else _cell(measure, column)
             for column in Column
         ]
-        + [successors.get(measure.pk, "")]
+        + [references.get(measure.pk, ""), successors.get(measure.pk, "")]
         for measure in measures.order_by("position", "pk")
     ]
-    return [*(str(column.label) for column in Column), str(SUCCESSORS)], rows
+    return [*(str(column.label) for column in Column), str(REFERENCES), str(SUCCESSORS)], rows
 
 
 def _cell(measure: Measure, column: Column) -> str:

@@ -99,6 +99,7 @@ def goal_part(values: Values, sections: Mapping[str, str]) -> ReadPart:
             Row(f"indicator {one['id']}", _("Indicator"), _indicator(one))
             for one in values["indicators"]
         ),
+        *_references(values),
         Row("note", named("note"), values["note"]),
     ]
     return _part(Part.GOAL, values["id"], values["code"], values["title"], rows)
@@ -137,6 +138,7 @@ def measure_part(values: Values) -> ReadPart:
             for place, one in enumerate(values["steps"], start=1)
         ),
         *_money(values["money"]),
+        *_references(values),
         Row("staff", named("staff_share"), figure(staff)),
         Row("budget", named("is_subject_to_budget"), _yes(values["is_subject_to_budget"])),
         *said("note"),
@@ -181,6 +183,11 @@ def _successor(values: Values) -> str:
 
 def _step(values: Values) -> str:
     return f"{values['name']}: {day(values['due_on'])}"
+
+
+def _references(values: Values) -> Iterator[Row]:
+    for one in values.get("references", ()):
+        yield Row(f"reference {one['id']}", one["framework"], f"{one['code']} {one['title']}")
 
 
 def _money(lines: Iterable[Values]) -> Iterator[Row]:

@@ -10,6 +10,13 @@ from ratschlag.concept.forms.commitments import (
     SilenceForm,
 )
 from ratschlag.concept.forms.filters import MeasureFilterForm, OfficeFilterForm
+from ratschlag.concept.forms.frameworks import (
+    EntryForm,
+    FrameworkForm,
+    NewEntriesForm,
+    NewFrameworkForm,
+    TagsForm,
+)
 from ratschlag.concept.forms.goals import GoalForm, IndicatorForm, NewGoalForm
 from ratschlag.concept.forms.imports import HeadingsForm
 from ratschlag.concept.forms.matrix import MatrixFilterForm, ReviewForm, TopicOwnerForm
@@ -39,7 +46,9 @@ __all__ = [
     "ConceptForm",
     "DecisionForm",
     "EnterAnswerForm",
+    "EntryForm",
     "FindingForm",
+    "FrameworkForm",
     "GoalForm",
     "GoalsForm",
     "HeadingsForm",
@@ -48,6 +57,8 @@ __all__ = [
     "MatrixFilterForm",
     "MeasureFilterForm",
     "MeasureForm",
+    "NewEntriesForm",
+    "NewFrameworkForm",
     "NewGoalForm",
     "NewMeasureForm",
     "NewRoundForm",
@@ -64,6 +75,7 @@ __all__ = [
     "SilenceForm",
     "StepForm",
     "SuccessionForm",
+    "TagsForm",
     "TopicOwnerForm",
     "VersionForm",
     "WaiverForm",

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from ratschlag.concept.enums import MoneyState, Standing
 from ratschlag.concept.models import Concept, Section
-from ratschlag.concept.queries import Filters
+from ratschlag.concept.queries import Filters, frameworks_of
 from ratschlag.concept.queries.lists import ALSO, MISSING, ONLY
 from ratschlag.concept.rules.tree import in_order
 from ratschlag.core.forms import OwnWords, ValuesForm
@@ -33,6 +33,8 @@ class MeasureFilterForm(ValuesForm):
         required=False,
     )
 
+    bezug = forms.ChoiceField(label=_("Entry of a framework"), required=False, widget=OwnWords)
+
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sections = list(Section.objects.filter(concept=concept))
@@ -48,18 +50,37 @@ class MeasureFilterForm(ValuesForm):
             *((key, one.name) for key, one in self.units.items()),
         ]
 
+        self._offer_entries(concept)
+
+    def _offer_entries(self, concept: Concept) -> None:
+        """Offer the entries of all frameworks; nothing where there are none."""
+        frameworks = [one for one in frameworks_of(concept) if one.entries.all()]
+        self.entries = {str(one.pk): one for row in frameworks for one in row.entries.all()}
+        if not frameworks:
+            del self.fields["bezug"]
+            return
+        self.fields["bezug"].choices = [
+            ("", _("all")),
+            *(
+                (row.name, [(str(one.pk), str(one)) for one in row.entries.all()])
+                for row in frameworks
+            ),
+        ]
+
     def filters(self) -> Filters:
         """Return what is asked for."""
         self.is_valid()
         found = self.cleaned_data
         section = self.sections.get(found.get("abschnitt", ""))
         unit = self.units.get(found.get("stelle", ""))
+        entry = self.entries.get(found.get("bezug", ""))
         return Filters(
             search=found.get("suche", ""),
             section=section.row.pk if section else None,
             lead=unit.pk if unit else None,
             money=found.get("geld", ""),
             commitment=found.get("zusage", ""),
+            entry=entry.pk if entry else None,
             replaced=found.get("ersetzt", ""),
         )
 

@@ -8,6 +8,7 @@ from ratschlag.concept.models.commitments import (
 )
 from ratschlag.concept.models.concepts import Concept, ConceptRecord, Paragraph, Section, TakenCode
 from ratschlag.concept.models.crosscutting import CrossCuttingReview, TopicOwner
+from ratschlag.concept.models.frameworks import Framework, FrameworkEntry, FrameworkTag
 from ratschlag.concept.models.goals import Goal, Indicator, TargetValue
 from ratschlag.concept.models.imports import MeasureUpload, SavedMapping
 from ratschlag.concept.models.measures import Measure, MeasureGoal, MeasureStep, Partnership
@@ -26,6 +27,9 @@ __all__ = [
     "ConceptRecord",
     "CrossCuttingReview",
     "Decision",
+    "Framework",
+    "FrameworkEntry",
+    "FrameworkTag",
     "Goal",
     "Indicator",
     "Measure",

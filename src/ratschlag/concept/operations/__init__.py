@@ -21,6 +21,15 @@ from ratschlag.concept.operations.concepts import (
     show_concept,
 )
 from ratschlag.concept.operations.forgetting import forget_signatures
+from ratschlag.concept.operations.frameworks import (
+    add_framework,
+    add_framework_entries,
+    change_framework,
+    change_framework_entry,
+    remove_framework,
+    remove_framework_entry,
+    tag_part,
+)
 from ratschlag.concept.operations.goals import (
     add_goal,
     add_indicator,
@@ -96,6 +105,8 @@ from ratschlag.concept.operations.refusals import (
     SameState,
     SomebodyAnswered,
     TextMovedOn,
+    TooManyEntries,
+    TooManyFrameworks,
     WithoutException,
 )
 from ratschlag.concept.operations.reviews import answer_topic, give_topic, take_topic
@@ -154,7 +165,11 @@ __all__ = [
     "SameState",
     "SomebodyAnswered",
     "TextMovedOn",
+    "TooManyEntries",
+    "TooManyFrameworks",
     "WithoutException",
+    "add_framework",
+    "add_framework_entries",
     "add_goal",
     "add_goal_from",
     "add_indicator",
@@ -173,6 +188,8 @@ __all__ = [
     "attach_origin",
     "begin_concept",
     "change_concept",
+    "change_framework",
+    "change_framework_entry",
     "change_goal",
     "change_indicator",
     "change_line",
@@ -214,6 +231,8 @@ __all__ = [
     "record_succession",
     "remind_request",
     "remind_requests",
+    "remove_framework",
+    "remove_framework_entry",
     "remove_goal",
     "remove_indicator",
     "remove_line",
@@ -229,6 +248,7 @@ __all__ = [
     "set_silence",
     "set_source_aside",
     "show_concept",
+    "tag_part",
     "take_over_catalogue",
     "take_over_measures",
     "take_proposal_over",

@@ -161,3 +161,15 @@ class GoesInCircles(Refusal):
         "That would lead in a circle: %(way)s. At the end of the way there must be a measure that"
         " is carried out."
     )
+
+
+class TooManyFrameworks(Refusal):
+    """Nobody ticks a form without end."""
+
+    sentence = _("The concept has twenty frameworks already. Please delete one of them first.")
+
+
+class TooManyEntries(Refusal):
+    """Nobody ticks a form without end."""
+
+    sentence = _("Please keep to at most 200 entries in a framework.")

@@ -25,6 +25,13 @@ from ratschlag.concept.queries.commitments import (
     text_behind,
 )
 from ratschlag.concept.queries.facts import blocking_facts, facts_of, part_facts
+from ratschlag.concept.queries.frameworks import (
+    Served,
+    entries_served_by,
+    frameworks_of,
+    references_of,
+    served_of,
+)
 from ratschlag.concept.queries.lists import (
     Filters,
     Opened,
@@ -78,7 +85,7 @@ from ratschlag.concept.queries.origins import (
     unused_wishes,
 )
 from ratschlag.concept.queries.signatures import SIGNED, signed_rows
-from ratschlag.concept.queries.snapshots import snapshot_of
+from ratschlag.concept.queries.snapshots import read_parts, snapshot_of
 from ratschlag.concept.queries.successions import (
     Lineage,
     lineage_of,
@@ -116,6 +123,7 @@ __all__ = [
     "OpenedRequest",
     "OpenedText",
     "Said",
+    "Served",
     "Source",
     "Target",
     "UnitLine",
@@ -134,10 +142,12 @@ __all__ = [
     "concept_of",
     "content_of",
     "day_of",
+    "entries_served_by",
     "facts_of",
     "field_of",
     "found_sources",
     "found_targets",
+    "frameworks_of",
     "gate_at",
     "gate_now",
     "gate_of",
@@ -172,10 +182,13 @@ __all__ = [
     "proposal_for",
     "proposed_changes",
     "published_versions",
+    "read_parts",
     "read_successors",
+    "references_of",
     "release_at",
     "requests_waited_for",
     "reviews_of",
+    "served_of",
     "shown_wish",
     "shows_minutes",
     "shows_wish",

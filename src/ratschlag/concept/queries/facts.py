@@ -17,7 +17,7 @@ from ratschlag.concept.models import (
 from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
 from ratschlag.concept.queries.origins import traced_parts
-from ratschlag.concept.queries.snapshots import measure_values, values_of
+from ratschlag.concept.queries.snapshots import hung_on, measure_values, values_of
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
@@ -58,7 +58,7 @@ def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
     leading = MeasureGoal.objects.filter(concept=concept, measure__replaced_by__isnull=True)
     codes = leading.values_list("goal__code", flat=True)
     goals = _goals(concept, Counter(codes)) if is_goal else ()
-    values = values_of(concept, [part]) if isinstance(part, Measure) else []
+    values = [] if isinstance(part, Goal) else values_of(concept, [part], hung_on(part))
     measures = with_commitments(facts_of_measures(values), concept)
     return ConceptFacts(
         pk=concept.pk,

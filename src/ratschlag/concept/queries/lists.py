@@ -17,6 +17,7 @@ from ratschlag.concept.models import (
     TargetValue,
 )
 from ratschlag.concept.queries.commitments import standings_of
+from ratschlag.concept.queries.frameworks import tagged
 from ratschlag.concept.rules.tree import Placed, in_order, within
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -32,12 +33,14 @@ class Filters:
     money: str = ""
     commitment: str = ""
     replaced: str = ""
+    entry: UUID | None = None
+    """An entry of a framework."""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is asked for."""
         words = (self.search, self.money, self.commitment, self.replaced)
-        return bool(self.section or self.lead or any(words))
+        return bool(self.section or self.lead or self.entry or any(words))
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Me
         sections = Section.objects.filter(concept=concept)
         goals = Goal.objects.filter(section__in=within(sections, asked.section))
         rows = rows.filter(pk__in=goals.values("led_by__measure"))
+    if asked.entry:
+        rows = tagged(rows, asked.entry)
     if asked.lead:
         rows = rows.filter(lead=asked.lead)
     if asked.money == MISSING:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
@@ -22,11 +24,15 @@ from ratschlag.concept.models import (
     Section,
     TargetValue,
 )
+from ratschlag.concept.queries.frameworks import references_of
 from ratschlag.concept.rules.codes import lines_of
 from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION
 from ratschlag.concept.rules.tree import in_order
 
 Values = dict[str, Any]
+OfMeasures = Mapping[UUID, list[Values]]
+Hung = tuple[OfMeasures, OfMeasures, OfMeasures]
+"""Partners, milestones and money by measure."""
 
 GOAL = ("code", "title", "statement", "target_group", "is_qualitative", "verification", "note")
 INDICATOR = (
@@ -40,11 +46,13 @@ MEASURE = (
 )  # fmt: skip
 SUCCESSOR, SUCCESSION = "replaced_by__new_measure", ("code", "kind", "reason")
 PLACE = ("position", "pk")
+STEP = ("name", "due_on")
 MONEY = ("state", "year", "amount_cents", "kind", "source", "account")
 
 
 def snapshot_of(concept: Concept) -> Values:
-    """Return the whole of a concept, in twelve queries."""
+    """Return the whole of a concept, in thirteen queries."""
+    references = references_of(concept)
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -58,9 +66,17 @@ def snapshot_of(concept: Concept) -> Values:
             "measure_level": concept.measure_level,
         },
         "sections": _sections(concept),
-        "goals": _goals(concept),
-        "measures": measure_values(concept),
+        "goals": _referring(_goals(concept), references),
+        "measures": _referring(measure_values(concept), references),
     }
+
+
+def _referring(parts: Iterable[Values], references: Mapping[UUID, list[Values]]) -> list[Values]:
+    """Add which entries of frameworks parts serve; only to those that serve one."""
+    return [
+        {**part, "references": references[key]} if (key := UUID(part["id"])) in references else part
+        for part in parts
+    ]
 
 
 def _sections(concept: Concept) -> list[Values]:
@@ -109,20 +125,15 @@ def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> li
     return values_of(concept, rows.order_by("position", "pk"))
 
 
-def values_of(concept: Concept, measures: Iterable[Measure]) -> list[Values]:
-    """Return these measures with all that hangs on them, in four queries.
+def values_of(
+    concept: Concept, measures: Iterable[Measure], hung: Hung | None = None
+) -> list[Values]:
+    """Return these measures with all that hangs on them, in four queries, or one if it was read.
 
     Only what is replaced says by what: a version from before stays the same text.
     """
     goals, successors = _ways(concept)
-    partners: dict[UUID, list[Values]] = defaultdict(list)
-    joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
-    for measure, key, name, role in joined.values_list(
-        "measure", "organisation", "organisation__name", "role"
-    ):
-        partners[measure].append({"id": str(key), "name": name, "role": role})
-    steps = _grouped(MeasureStep, concept, "measure", "name", "due_on", order="position")
-    money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
+    partners, steps, money = hung or _hung(concept)
     return [
         {
             "id": str(row.pk),
@@ -136,6 +147,41 @@ def values_of(concept: Concept, measures: Iterable[Measure]) -> list[Values]:
         }
         for row in measures
     ]
+
+
+def read_parts(measure: Measure) -> None:
+    """Read what hangs on one measure in three queries, in its order, for a page and `hung_on`."""
+    partners = Partnership.objects.select_related("organisation").order_by("organisation__name")
+    prefetch_related_objects(
+        [measure],
+        Prefetch("partners", partners),
+        Prefetch("steps", MeasureStep.objects.order_by("position", "pk")),
+        Prefetch("budget_lines", BudgetLine.objects.order_by("year", "pk")),
+    )
+
+
+def hung_on(measure: Measure) -> Hung:
+    """Return what hangs on one measure, of which `read_parts` has read it."""
+    partners = [
+        {"id": str(one.organisation_id), "name": one.organisation.name, "role": one.role}
+        for one in measure.partners.all()
+    ]
+    steps = [_of(one, STEP) for one in measure.steps.all()]
+    money = [_of(one, MONEY) for one in measure.budget_lines.all()]
+    return {measure.pk: partners}, {measure.pk: steps}, {measure.pk: money}
+
+
+def _hung(concept: Concept) -> Hung:
+    """Return what hangs on all measures, in three queries."""
+    partners: dict[UUID, list[Values]] = defaultdict(list)
+    joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
+    for measure, key, name, role in joined.values_list(
+        "measure", "organisation", "organisation__name", "role"
+    ):
+        partners[measure].append({"id": str(key), "name": name, "role": role})
+    steps = _grouped(MeasureStep, concept, "measure", *STEP, order="position")
+    money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
+    return partners, steps, money
 
 
 def _ways(concept: Concept) -> tuple[Mapping[UUID, list[str]], Mapping[UUID, list[Values]]]:

@@ -35,8 +35,9 @@ class MeasureColumn(models.TextChoices):
     INTERNAL_NOTE = "internal_note", _("Internal note")
 
 
+REFERENCES = _("Frameworks")
 SUCCESSORS = pgettext_lazy("measure", "What became of it")
-"""The last column that is handed out; it is not read in: what goes into what is said on a page."""
+"""Columns that are handed out last and are not read in: both are said on pages."""
 
 
 class RowProblem(models.TextChoices):

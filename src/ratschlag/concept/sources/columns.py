@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.translation import override
 
-from ratschlag.concept.sources.choices import SUCCESSORS
+from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
@@ -69,10 +69,10 @@ def known_headings() -> Mapping[str, str]:
 
 @lru_cache
 def _left_out() -> frozenset[str]:
-    named = set()
+    named = set[str]()
     for language, _name in settings.LANGUAGES:
         with override(language):
-            named.add(plain_word(str(SUCCESSORS)))
+            named |= {plain_word(str(REFERENCES)), plain_word(str(SUCCESSORS))}
     return frozenset(named)
 
 

@@ -13,6 +13,8 @@ from ratschlag.concept.models import (
     BudgetLine,
     Concept,
     ConceptRecord,
+    Framework,
+    FrameworkEntry,
     Goal,
     Indicator,
     Measure,
@@ -66,6 +68,15 @@ THE_SUCCESSION = one(
     MeasureSuccession.objects.select_related("concept__process", "old_measure", "new_measure"),
     process=PROCESS,
     merging="pk",
+)
+THE_FRAMEWORK = one(
+    Framework.objects.select_related("concept__process"), process=PROCESS, framework="pk"
+)
+THE_ENTRY = one(
+    FrameworkEntry.objects.select_related("concept__process", "framework__concept__process"),
+    process=PROCESS,
+    framework="framework",
+    framework_entry="pk",
 )
 THE_RELEASE = found(queries.release_at)
 THE_WAIVER = one(Waiver.objects.select_related("concept__process"), process=PROCESS, waiver="pk")

@@ -57,6 +57,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
     context = {
         "goal": goal,
         "reviews": queries.reviews_of(goal),
+        "served": queries.entries_served_by(goal),
         "origins": origins,
         "outside": outside,
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),

@@ -87,6 +87,7 @@ def measure_add(request: Request, concept: Concept) -> HttpResponse:
 @access(SEE_CONCEPT, THE_MEASURE, methods=GET)
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure with everything that hangs on it, and what is missing."""
+    queries.read_parts(measure)
     lineage = queries.lineage_of(measure)
     origins = queries.origins_of(measure, lineage.earlier)
     outside = queries.outside_sources(measure, lineage.earlier)
@@ -94,12 +95,13 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
     context = {
         "measure": measure,
         "reviews": queries.reviews_of(measure),
+        "served": queries.entries_served_by(measure),
         "origins": origins,
         "outside": outside,
         "goals": measure.goals.order_by("position", "pk"),
-        "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
-        "steps": measure.steps.order_by("position", "pk"),
-        "lines": measure.budget_lines.order_by("year", "pk"),
+        "partners": measure.partners.all(),
+        "steps": measure.steps.all(),
+        "lines": measure.budget_lines.all(),
         "lacks": queries.lacks_at(measure, facts),
         "lineage": lineage,
         "standing": facts.measures[0].commitment if facts.measures else None,

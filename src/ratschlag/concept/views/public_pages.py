@@ -21,7 +21,7 @@ from ratschlag.core.page_cache import public_page
 from ratschlag.processes.models import Process
 from ratschlag.processes.permissions import SEE_PUBLIC_PROCESS
 
-PARAMETERS = ("suche", "abschnitt", "stelle", "geld", "ersetzt", "seite")
+PARAMETERS = ("suche", "abschnitt", "stelle", "geld", "ersetzt", "bezug", "seite")
 
 
 @access(SEE_PUBLIC_PROCESS, THE_PROCESS, methods=GET)
@@ -46,6 +46,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "process": goal.process,
         "goal": goal,
         "reviews": queries.reviews_of(goal),
+        "served": queries.entries_served_by(goal),
         "origins": queries.origins_of(goal),
         "outside": [one for one in queries.outside_sources(goal) if one.public_url],
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
@@ -74,6 +75,7 @@ def measures(request: Request, process: Process) -> HttpResponse:
 @public_page()
 def measure(request: Request, measure: Measure) -> HttpResponse:
     """Show a measure: who does it until when, with whom and with which money."""
+    queries.read_parts(measure)
     lineage = queries.lineage_of(measure)
     outside = queries.outside_sources(measure, lineage.earlier)
     context = {
@@ -81,12 +83,13 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "measure": measure,
         "lineage": lineage,
         "reviews": queries.reviews_of(measure),
+        "served": queries.entries_served_by(measure),
         "origins": queries.origins_of(measure, lineage.earlier),
         "outside": [one for one in outside if one.public_url],
         "goals": measure.goals.order_by("position", "pk"),
-        "partners": measure.partners.select_related("organisation").order_by("organisation__name"),
-        "steps": measure.steps.order_by("position", "pk"),
-        "lines": measure.budget_lines.order_by("year", "pk"),
+        "partners": measure.partners.all(),
+        "steps": measure.steps.all(),
+        "lines": measure.budget_lines.all(),
         "crumbs": [_list(measure.process, _("Measures"), "measures"), Crumb(measure.code)],
     }
     return render(request, "concept/public_measure.html", context)
