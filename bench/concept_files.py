@@ -40,7 +40,7 @@ def note_import(concept: Concept, note: Note) -> None:
 
 def _take(concept: Concept, data: bytes, wanted: int) -> None:
     sheets = operations.read_file(data)
-    mapping = operations.guessed_mapping(sheets)
+    mapping = operations.guessed_mapping(sheets, concept)
     done = operations.import_measures(concept=concept, sheets=sheets, mapping=mapping, **ACT)
     if done.new != wanted or done.changed:
         raise RuntimeError(done)

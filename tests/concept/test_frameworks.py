@@ -234,7 +234,7 @@ def test_table_names_the_entries_and_reads_in_unchanged(concept: Concept, measur
     cell = rows[0][head.index("Rahmenwerke")]
     assert cell == "SDG: SDG 5 Titel von SDG 5\nSDG: SDG 10 Titel von SDG 10"
     sheets = operations.read_file(csv(head, *rows))
-    mapping = operations.guessed_mapping(sheets)
+    mapping = operations.guessed_mapping(sheets, concept)
     assert "Rahmenwerke" not in mapping.columns
     assert operations.plan_import(concept=concept, sheets=sheets, mapping=mapping).is_empty
 

@@ -144,6 +144,7 @@ MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"steps": (date(2030, 6, 1),)}, [Rule.STEPS_OUT_OF_ORDER]),
     ({"steps": (date(2027, 6, 1),)}, [Rule.STEPS_OUT_OF_ORDER]),
     ({"steps": ()}, []),
+    ({"owed": ("Klima", "Alter")}, [Rule.ATTRIBUTE_MISSING, Rule.ATTRIBUTE_MISSING]),
     ({"money": ()}, [Rule.MONEY_UNDECIDED]),
     ({"money": (FREE,)}, []),
     ({"money": (FREE, MONEY)}, [Rule.MONEY_CONTRADICTS]),

@@ -39,7 +39,7 @@ def hold(concept: Concept, data: bytes, **mapping: Any) -> MeasureUpload:
         concept=concept, name="massnahmen.xlsx", data=data, by=user, now=NOW
     )
     if mapping or upload.mapping is None:
-        guessed = operations.guessed_mapping(operations.held_sheets(upload))
+        guessed = operations.guessed_mapping(operations.held_sheets(upload), concept)
         chosen = TableMapping(**{"columns": guessed.columns, "sheets": guessed.sheets, **mapping})
         operations.name_headings(upload=upload, mapping=chosen)
     return upload
@@ -309,7 +309,7 @@ def test_many_rows_ask_the_same_number_of_questions(
 def test_file_is_taken_over_at_once_or_not_at_all(concept: Concept) -> None:
     sheets = operations.read_file(csv(["Titel", "Bis"], ["Gut", "2029"]))
     assert operations.headings_of(sheets) == ["Titel", "Bis"]
-    mapping = operations.guessed_mapping(sheets)
+    mapping = operations.guessed_mapping(sheets, concept)
     plan = operations.plan_import(concept=concept, sheets=sheets, mapping=mapping)
     assert [row.state for row in plan.rows] == ["new"]
     act = {"concept": concept, "mapping": mapping, **ACT}

@@ -10,12 +10,14 @@ from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.queries import conflicts_of, made_together, open_reports, present_text
 from ratschlag.concept.models import Concept
 from ratschlag.concept.queries import (
+    attributes_of,
     content_of,
     gate_of,
     is_shown,
     matrix_of,
     measures_of,
     served_of,
+    text_of,
     traced,
     unused_outcomes,
     unused_wishes,
@@ -113,6 +115,16 @@ def test_some_development_goals_are_served_and_others_are_not(concept: Concept) 
     assert concept.frameworks.get().pk == framework
     assert (len(served), len(open_codes)) == (17, 11)
     assert {"SDG 4", "SDG 5", "SDG 10"}.isdisjoint(open_codes)
+
+
+def test_own_attributes_are_filled_in_here_and_there(concept: Concept) -> None:
+    labels = [one.label for one in attributes_of(concept)]
+    kept = concept.versions.order_by("number")[0]
+
+    assert labels[-1] == "Gesetzliche Pflichtaufgabe"
+    assert len(labels) == 4
+    assert "Verstetigung" in text_of(kept)
+    assert "Gesetzliche Pflichtaufgabe" not in text_of(kept)
 
 
 def test_a_chain_leads_from_a_wish_through_minutes_to_a_measure(concept: Concept) -> None:

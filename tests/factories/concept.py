@@ -1,6 +1,6 @@
 """Concepts, with goals and measures that lack nothing unless a test takes it away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from ratschlag.concept.models import (
     Indicator,
     Measure,
     MeasureSuccession,
+    OwnAttribute,
     Section,
     Version,
     Waiver,
@@ -131,6 +132,18 @@ def make_tags(part: Goal | Measure, *codes: str) -> None:
     operations.tag_part(part=part, entries=list(entries), **ACT)
 
 
+def make_attribute(concept: Concept, label: str = "Reichweite", **values: Any) -> OwnAttribute:
+    """A number of people that everybody reads."""
+    row = {"label": label, "kind": "number", "unit": "Personen", "is_public": True, **values}
+    return operations.add_attribute(concept=concept, values=row, **ACT)
+
+
+def fill(measure: Measure, texts: Mapping[OwnAttribute, str]) -> None:
+    """Say of a measure what own attributes ask."""
+    measure.refresh_from_db()
+    operations.fill_attributes(measure=measure, texts=texts, version=measure.version, **ACT)
+
+
 def make_succession(
     measure: Measure, *others: Measure, kind: SuccessionKind = SuccessionKind.MERGED
 ) -> MeasureSuccession:
@@ -241,6 +254,8 @@ def one_of_each(process: Process) -> dict[str, Any]:
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
     merged = make_succession(make_measure(concept, title="Beratung ausbauen"), measure)
+    attribute = make_attribute(concept)
+    fill(measure, {attribute: "1.200"})
     framework = make_framework(concept)
     make_tags(measure, "SDG 5")
     release = operations.publish_version(release=make_version(concept), **ACT)
@@ -265,6 +280,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
         "row": MinutesEntry.objects.filter(minutes__agenda__group__process=process)
         .values_list("pk", flat=True)
         .first(),
+        "attribute": attribute.pk,
         "framework": framework.pk,
         "framework_entry": framework.entries.order_by("position")[0].pk,
         "partner": operations.add_partner(

@@ -30,6 +30,7 @@ NOT_PERSONAL = {
     "concept.Indicator": "names a figure and whom it is about in general",
     "concept.Measure": "notes on a measure; names an office to ask, never a person",
     "concept.MeasureStep": "names what is reached",
+    "concept.OwnAttribute": "names what measures say besides",
     "concept.SavedMapping": "names a kind of table",
     "council.CalendarFetch": "names a calendar and its address; goes after a month",
     "council.CalendarPreview": "names a calendar; thrown away after the import",

@@ -18,6 +18,7 @@ from ratschlag.cli import DONE, FAILED, BadInput
 from ratschlag.cli.plan import find_process
 from ratschlag.cli.shared.tables import answer, bytes_of, declare, mapping_in, no_title
 from ratschlag.concept import operations
+from ratschlag.concept.models import Concept
 from ratschlag.concept.operations import MeasurePlan
 from ratschlag.concept.queries import concept_of
 from ratschlag.concept.sources import Problem
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if concept is None:
         raise BadInput(_("The concept of this process has not been begun."))
     sheets = operations.read_file(bytes_of(Path(options.file), operations.MOST_BYTES))
-    mapping = _mapping(options.mapping, sheets)
+    mapping = _mapping(options.mapping, sheets, concept)
     plan = operations.plan_import(concept=concept, sheets=sheets, mapping=mapping)
     if not plan.problems and not options.dry_run:
         operations.import_measures(
@@ -55,10 +56,10 @@ def run(options: argparse.Namespace) -> int:
     return FAILED if plan.problems else DONE
 
 
-def _mapping(path: str | None, sheets: tuple[Sheet, ...]) -> TableMapping:
+def _mapping(path: str | None, sheets: tuple[Sheet, ...], concept: Concept) -> TableMapping:
     if path is not None:
         return mapping_in(path, mapping_from)
-    guessed = operations.guessed_mapping(sheets)
+    guessed = operations.guessed_mapping(sheets, concept)
     if not names_measures(guessed.columns):
         raise no_title()
     return guessed

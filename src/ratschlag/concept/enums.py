@@ -173,6 +173,17 @@ class DecisionKind(models.TextChoices):
     OPENS = "opens", _("The adopted version is to be changed")
 
 
+class AttributeKind(models.TextChoices):
+    """What values of an own attribute are."""
+
+    SHORT = "short", pgettext_lazy("own attribute", "short text")
+    LONG = "long", pgettext_lazy("own attribute", "long text")
+    NUMBER = "number", pgettext_lazy("own attribute", "number")
+    DAY = "day", pgettext_lazy("own attribute", "date")
+    FLAG = "flag", pgettext_lazy("own attribute", "yes or no")
+    CHOICE = "choice", pgettext_lazy("own attribute", "one of a list")
+
+
 class FrameworkSet(models.TextChoices):
     """Frameworks whose entries are known: a concept may begin with them."""
 
@@ -260,6 +271,7 @@ class Rule(models.TextChoices):
         _("The standing task has no day on which it is looked at again."),
     )
     DATE_OUTSIDE_TERM = "date_outside_term", _("Its day lies outside the term of the concept.")
+    ATTRIBUTE_MISSING = "attribute_missing", _("“%(name)s” is not filled in.")
     STEPS_OUT_OF_ORDER = (
         "steps_out_of_order",
         _("The steps lie before its beginning, after its end, or in the wrong order."),

@@ -13,6 +13,7 @@ from ratschlag.concept.views import (
     unit_commitments,
     version_files,
 )
+from ratschlag.concept.views import attribute_pages as attributes
 from ratschlag.concept.views import catalogue_files as files
 from ratschlag.concept.views import commitment_pages as commitments
 from ratschlag.concept.views import concept_pages as concept
@@ -56,6 +57,7 @@ on_a_measure = [
     path("verschieben/", measures.measure_move, name="measure_move"),
     path("entfernen/", measures.measure_remove, name="measure_remove"),
     path("bezuege/", frameworks.measure_tags, name="measure_tags"),
+    path("merkmale/", attributes.measure_attributes, name="measure_attributes"),
     path("nachfolge/", successions.succession_add, name="succession_add"),
     path("beteiligte/neu/", parts.partner_add, name="partner_add"),
     path("beteiligte/<uuid:partner>/", parts.partner_edit, name="partner_edit"),
@@ -137,6 +139,14 @@ of_frameworks: list[URLPattern | URLResolver] = [
     path("<uuid:framework>/", include(on_a_framework)),
 ]
 
+of_attributes = [
+    path("", attributes.attribute_list, name="attribute_list"),
+    path("neu/", attributes.attribute_add, name="attribute_add"),
+    path("<uuid:attribute>/", attributes.attribute_edit, name="attribute_edit"),
+    path("<uuid:attribute>/verschieben/", attributes.attribute_move, name="attribute_move"),
+    path("<uuid:attribute>/entfernen/", attributes.attribute_remove, name="attribute_remove"),
+]
+
 of_commitments = [
     path("", commitments.commitments, name="commitments"),
     path("zusagen.csv", commitments.commitments_csv, name="commitments_csv"),
@@ -170,6 +180,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("fassungen/", include(of_versions)),
     path("herkunft/", include(of_origins)),
     path("querschnitt/", include(of_the_matrix)),
+    path("merkmale/", include(of_attributes)),
     path("rahmenwerke/", include(of_frameworks)),
     path("zusagen/", include(of_commitments)),
     path("abschnitte/neu/", sections.section_add, name="section_add"),

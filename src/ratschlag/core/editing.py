@@ -120,14 +120,15 @@ def _form_page(
 
 def _conflict(request: HttpRequest, form: forms.ModelForm[Any], page: Page) -> HttpResponse:
     current = type(form.instance)._default_manager.get(pk=form.instance.pk)
+    kept = getattr(form, "kept_value", form_value)  # some fields are no fields of the record
     differences = [
         {
             "label": form.fields[name].label,
-            "theirs": _shown(form, name, form_value(current, name)),
+            "theirs": _shown(form, name, kept(current, name)),
             "yours": _shown(form, name, form.cleaned_data.get(name)),
         }
         for name in form.fields
-        if form_value(current, name) != form.cleaned_data.get(name)
+        if kept(current, name) != form.cleaned_data.get(name)
     ]
     context = {
         **page.context(),

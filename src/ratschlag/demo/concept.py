@@ -10,6 +10,7 @@ from ratschlag.concept.operations import GoalDraft, MeasureDraft
 from ratschlag.demo import (
     amendments,
     commitments,
+    concept_attributes,
     concept_frameworks,
     concept_matrix,
     concept_origins,
@@ -50,6 +51,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
     )
     concept_matrix.prepare(concept, act)
     concept_frameworks.prepare(concept, act)
+    concept_attributes.prepare(concept, act)
     concept_origins.prepare(concept, act)
     operations.show_concept(concept=concept, **act)
     versions.freeze_two(concept, act)

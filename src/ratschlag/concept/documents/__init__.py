@@ -22,7 +22,7 @@ from ratschlag.concept.documents.gate import (
     waived_sentence,
 )
 from ratschlag.concept.documents.measures_table import measures_table
-from ratschlag.concept.documents.reading import measure_part, reading_of
+from ratschlag.concept.documents.reading import measure_part, own_value, reading_of
 from ratschlag.concept.documents.sheets import length_of_content, length_of_version, length_sentence
 from ratschlag.concept.documents.tracing import led_to_letter, matrix_table, named_part
 
@@ -45,6 +45,7 @@ __all__ = [
     "measures_table",
     "named_part",
     "notice",
+    "own_value",
     "piles",
     "reading_of",
     "sentence_of",

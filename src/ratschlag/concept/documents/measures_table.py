@@ -17,7 +17,7 @@ from ratschlag.concept.models import (
     MeasureSuccession,
     Partnership,
 )
-from ratschlag.concept.queries import references_of
+from ratschlag.concept.queries import attributes_of, references_of, said_of
 from ratschlag.concept.rules.numbers import german
 from ratschlag.concept.sources import (
     MoneyLine,
@@ -28,13 +28,14 @@ from ratschlag.concept.sources import (
 )
 from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
+from ratschlag.concept.sources.own_values import value_as_text
 
 Cells = list[str]
 OF_MONEY = ("year", "amount_cents", "state", "kind", "source", "account")
 
 
 def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
-    """Return the head and a row for each measure, in seven queries."""
+    """Return the head and a row for each measure, in nine queries."""
     hung: Mapping[Column, Mapping[UUID, str]] = {
         Column.GOALS: _goals(concept),
         Column.PARTNERS: _texts(
@@ -59,6 +60,8 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
         lambda rows: ", ".join(f"{SuccessionKind(kind).label} {code}" for kind, code in rows),
         owner="old_measure",
     )
+    attributes = list(attributes_of(concept))
+    said = said_of(concept, attributes)
     references = {
         part: "\n".join(f"{one['short']}: {one['code']} {one['title']}" for one in found)
         for part, found in references_of(concept).items()
@@ -69,10 +72,12 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
             hung[column].get(measure.pk, "") if column in hung else _cell(measure, column)
             for column in Column
         ]
+        + [value_as_text(one, said.get(measure.pk, {}).get(one.pk, "")) for one in attributes]
         + [references.get(measure.pk, ""), successors.get(measure.pk, "")]
         for measure in measures.order_by("position", "pk")
     ]
-    return [*(str(column.label) for column in Column), str(REFERENCES), str(SUCCESSORS)], rows
+    labels = [str(column.label) for column in Column]
+    return [*labels, *map(str, attributes), str(REFERENCES), str(SUCCESSORS)], rows
 
 
 def _cell(measure: Measure, column: Column) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from ratschlag.concept.enums import (
     Aim,
+    AttributeKind,
     Cycle,
     DecisionLevel,
     MeasureKind,
@@ -138,6 +139,7 @@ def measure_part(values: Values) -> ReadPart:
             for place, one in enumerate(values["steps"], start=1)
         ),
         *_money(values["money"]),
+        *_attributes(values),
         *_references(values),
         Row("staff", named("staff_share"), figure(staff)),
         Row("budget", named("is_subject_to_budget"), _yes(values["is_subject_to_budget"])),
@@ -188,6 +190,23 @@ def _step(values: Values) -> str:
 def _references(values: Values) -> Iterator[Row]:
     for one in values.get("references", ()):
         yield Row(f"reference {one['id']}", one["framework"], f"{one['code']} {one['title']}")
+
+
+def _attributes(values: Values) -> Iterator[Row]:
+    for one in values.get("attributes", ()):
+        text = own_value(one["kind"], one["unit"], one["value"])
+        yield Row(f"attribute {one['id']}", one["label"], text)
+
+
+def own_value(kind: str, unit: str, value: str) -> str:
+    """Say what a measure says of an own attribute, in the language of the page."""
+    if kind == AttributeKind.NUMBER:
+        return f"{figure(value)} {unit}".strip()
+    if kind == AttributeKind.DAY:
+        return day(value)
+    if kind == AttributeKind.FLAG:
+        return _("yes") if value == "yes" else _("no")
+    return value
 
 
 def _money(lines: Iterable[Values]) -> Iterator[Row]:

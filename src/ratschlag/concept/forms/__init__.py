@@ -1,5 +1,6 @@
 """Forms of a concept. Every choice is limited to it and to the municipality."""
 
+from ratschlag.concept.forms.attributes import AttributeForm, FilledForm, NewAttributeForm
 from ratschlag.concept.forms.commitments import (
     AnswerForm,
     CommitmentFilterForm,
@@ -41,12 +42,14 @@ from ratschlag.concept.forms.versions import (
 
 __all__ = [
     "AnswerForm",
+    "AttributeForm",
     "CommitmentFilterForm",
     "ComparisonForm",
     "ConceptForm",
     "DecisionForm",
     "EnterAnswerForm",
     "EntryForm",
+    "FilledForm",
     "FindingForm",
     "FrameworkForm",
     "GoalForm",
@@ -57,6 +60,7 @@ __all__ = [
     "MatrixFilterForm",
     "MeasureFilterForm",
     "MeasureForm",
+    "NewAttributeForm",
     "NewEntriesForm",
     "NewFrameworkForm",
     "NewGoalForm",

@@ -11,6 +11,9 @@ from ratschlag.concept.enums import (
     MoneyKind,
     MoneyState,
 )
+from ratschlag.concept.models import Concept
+from ratschlag.concept.queries import attributes_of
+from ratschlag.concept.rules.attributes import field_of
 from ratschlag.concept.sources import AMOUNT, MoneyDefaults, year_of
 from ratschlag.concept.sources.choices import MeasureColumn, UnknownUnits
 from ratschlag.concept.sources.mapping import TableMapping, names_measures
@@ -41,7 +44,12 @@ class HeadingsForm(ValuesForm):
     )
 
     def __init__(
-        self, *args: Any, tables: Sequence[Sheet], mapping: TableMapping, **kwargs: Any
+        self,
+        *args: Any,
+        tables: Sequence[Sheet],
+        mapping: TableMapping,
+        concept: Concept,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._names = [one.name for one in tables]
@@ -53,6 +61,7 @@ class HeadingsForm(ValuesForm):
         self.initial["unknown_units"] = mapping.unknown_units
         for name, value in asdict(mapping.money).items():
             self.initial[f"money_{name}"] = value
+        own = [(field_of(one.pk), one.label) for one in attributes_of(concept)]
         rest = dict(self.fields)
         self.fields.clear()
         self._headings: dict[str, str] = {}
@@ -62,7 +71,7 @@ class HeadingsForm(ValuesForm):
             self.fields[name] = forms.ChoiceField(
                 label=heading[:80],
                 required=False,
-                choices=_choices(mapping.columns.get(heading, "")),
+                choices=_choices(mapping.columns.get(heading, ""), own),
                 initial=mapping.columns.get(heading, ""),
                 help_text=", ".join(f"„{text}“" for text in examples),
             )
@@ -104,7 +113,7 @@ class HeadingsForm(ValuesForm):
         return {heading: column for heading, column in found.items() if column}
 
 
-def _choices(known: str) -> list[tuple[Any, Any]]:
+def _choices(known: str, own: list[tuple[str, str]]) -> list[tuple[Any, Any]]:
     """Return the columns; years around the present ones of the table are offered for amounts."""
     years = range(2000, 2061)
     offered = sorted({*years, year_of(known) or years[0]})
@@ -114,5 +123,6 @@ def _choices(known: str) -> list[tuple[Any, Any]]:
     return [
         ("", _("is not taken over")),
         *MeasureColumn.choices,
+        *([(_("Own attributes"), own)] if own else []),
         (_("Amounts of a year"), amounts),
     ]

@@ -1,5 +1,6 @@
 """Tables of a concept."""
 
+from ratschlag.concept.models.attributes import OwnAttribute, OwnValue
 from ratschlag.concept.models.commitments import (
     AskedText,
     Commitment,
@@ -39,6 +40,8 @@ __all__ = [
     "MeasureUpload",
     "Origin",
     "OriginNotice",
+    "OwnAttribute",
+    "OwnValue",
     "Paragraph",
     "Partnership",
     "SavedMapping",

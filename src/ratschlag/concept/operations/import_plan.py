@@ -15,9 +15,12 @@ from ratschlag.concept.models import (
     Goal,
     Measure,
     MeasureStep,
+    OwnAttribute,
     Partnership,
 )
 from ratschlag.concept.operations.import_register import ConceptRegister, RowRefused
+from ratschlag.concept.queries import attributes_of
+from ratschlag.concept.rules.attributes import OWN, is_own
 from ratschlag.concept.rules.numbers import german
 from ratschlag.concept.sources import (
     MeasureEntry,
@@ -32,6 +35,7 @@ from ratschlag.concept.sources import (
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.concept.sources.choices import RowProblem, RowState, UnknownUnits
 from ratschlag.concept.sources.mapping import TableMapping
+from ratschlag.concept.sources.own_values import value_as_text
 from ratschlag.stakeholders.models import Organisation
 from ratschlag.stakeholders.sources import plain_word
 from ratschlag.tables import Sheet
@@ -59,6 +63,7 @@ class Parts:
     first_step: int = 1
     """Where the first of the new steps stands."""
     lines: list[MoneyLine] = field(default_factory=list)
+    own: dict[OwnAttribute, str] = field(default_factory=dict)
     removed: list[Partnership | MeasureStep | BudgetLine] = field(default_factory=list)
 
 
@@ -121,7 +126,8 @@ def plan_import(
 ) -> MeasurePlan:
     """Compare the rows with the concept; writes nothing. `lock` holds what is compared with."""
     chosen = [one for one in sheets if not mapping.sheets or one.name in mapping.sheets]
-    reading = read_measures(chosen, mapping.columns, mapping.money)
+    own = _own_columns(concept, mapping)
+    reading = read_measures(chosen, mapping.columns, mapping.money, own)
     planner = _Planner(concept, mapping, ConceptRegister(concept, lock=lock))
     for entry in reading.entries:
         planner.take(entry)
@@ -129,6 +135,16 @@ def plan_import(
     problems = [*reading.problems, *planner.problems]
     problems.sort(key=lambda one: (order.get(one.sheet, 0), one.row))
     return MeasurePlan(planner.rows, problems)
+
+
+def _own_columns(concept: Concept, mapping: TableMapping) -> dict[str, OwnAttribute]:
+    """Return which attribute each own column stands for: it is named by key or label."""
+    wanted = [one for one in mapping.columns.values() if is_own(one)]
+    known: dict[str, OwnAttribute] = {}
+    for one in attributes_of(concept) if wanted else ():
+        known |= {plain_word(one.label): one, plain_word(str(one.pk)): one}
+    words = {column: plain_word(column.removeprefix(OWN)) for column in wanted}
+    return {column: known[word] for column, word in words.items() if word in known}
 
 
 class _Planner:
@@ -159,7 +175,7 @@ class _Planner:
             plan.code = measure.code
         self._compare_values(entry, plan)
         _check_periods(plan)
-        for take in (self._goals, self._partners, self._steps, self._money):
+        for take in (self._goals, self._partners, self._steps, self._money, self._own):
             take(entry, plan)
         return plan
 
@@ -235,6 +251,15 @@ class _Planner:
         for year, cents in entry.amounts.items():
             self._put_amount(lines, year, cents)
         plan.parts.lines = _exchanged(plan, Column.MONEY, held, lines, money_as_text)
+
+    def _own(self, entry: MeasureEntry, plan: RowPlan) -> None:
+        before = self._register.own_of(plan.measure) if entry.own else {}
+        for attribute, text in entry.own.items():
+            was = before.get(attribute.pk, "")
+            if was != text:
+                plan.parts.own[attribute] = text
+                shown = (value_as_text(attribute, one) for one in (was, text))
+                plan.differences.append(Difference(attribute.label, *shown))
 
     def _put_amount(self, lines: list[MoneyLine], year: int, cents: int) -> None:
         """Let an amount be that of its year: the line there is keeps all else it says."""

@@ -1,7 +1,8 @@
 """What a table of measures refers to: measures, goals and organisations by what they are called."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from ratschlag.concept.models import (
     Partnership,
 )
 from ratschlag.concept.operations.places import codes_of
+from ratschlag.concept.queries import attributes_of, said_of
 from ratschlag.concept.sources import MeasureEntry
 from ratschlag.concept.sources.choices import RowProblem
 from ratschlag.stakeholders.enums import Sector
@@ -32,9 +34,10 @@ class RowRefused(Exception):
 
 
 class ConceptRegister:
-    """Everything rows are compared with, read once in seven queries."""
+    """Everything rows are compared with, read once in seven queries; own values if asked for."""
 
     def __init__(self, concept: Concept, *, lock: bool = False) -> None:
+        self._concept = concept
         measures = Measure.objects.filter(concept=concept).order_by("position", "pk")
         if lock:
             measures = measures.select_for_update(of=("self",))
@@ -85,6 +88,14 @@ class ConceptRegister:
             codes = ", ".join(one.code for one in found[:5])
             raise RowRefused("title", RowProblem.SEVERAL, entry.title, codes)
         return found[0] if found else None
+
+    def own_of(self, measure: Measure | None) -> Mapping[UUID, str]:
+        """Return what a measure says of own attributes; all are read at the first question."""
+        return self._own.get(measure.pk, {}) if measure else {}
+
+    @cached_property
+    def _own(self) -> Mapping[UUID, Mapping[UUID, str]]:
+        return said_of(self._concept, attributes_of(self._concept))
 
     def goal_called(self, word: str) -> Goal:
         """Return the goal of that code or title. Raises: RowRefused."""

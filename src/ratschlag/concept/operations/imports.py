@@ -22,9 +22,12 @@ from ratschlag.concept.models import (
     SavedMapping,
     TakenCode,
 )
+from ratschlag.concept.operations.attributes import write_values
 from ratschlag.concept.operations.import_plan import MeasurePlan, RowPlan, plan_import
 from ratschlag.concept.operations.measures import MEASURE_LETTER
 from ratschlag.concept.operations.places import codes_of, last_place, locked, take_code
+from ratschlag.concept.queries import attributes_of
+from ratschlag.concept.rules.attributes import field_of
 from ratschlag.concept.sources import guessed_columns, is_left_out, recognised
 from ratschlag.concept.sources.choices import RowState
 from ratschlag.concept.sources.mapping import TableMapping, mapping_from, names_measures
@@ -32,6 +35,7 @@ from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
 from ratschlag.core.rows import insert_rows
 from ratschlag.stakeholders.operations import UnreadableTable
+from ratschlag.stakeholders.sources import plain_word
 from ratschlag.tables import Sheet, TableProblem, packed, read_sheets, unpacked
 
 HELD_FOR = timedelta(days=1)
@@ -84,11 +88,12 @@ def headings_of(sheets: Sequence[Sheet]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def guessed_mapping(sheets: Sequence[Sheet]) -> TableMapping:
+def guessed_mapping(sheets: Sequence[Sheet], concept: Concept) -> TableMapping:
     """Return what the headings say, of the sheets that name measures."""
+    own = {plain_word(one.label): field_of(one.pk) for one in attributes_of(concept)}
     fitting = [one for one in sheets if names_measures(guessed_columns(one.table.headers))]
     names = tuple(one.name for one in fitting) if len(fitting) < len(sheets) else ()
-    return TableMapping(guessed_columns(headings_of(fitting or sheets)), names)
+    return TableMapping(guessed_columns(headings_of(fitting or sheets), own), names)
 
 
 def hold_measures(
@@ -99,7 +104,7 @@ def hold_measures(
     Headings that are all known are settled at once. Refuses: UnreadableTable.
     """
     sheets = read_file(data)
-    guessed = guessed_mapping(sheets)
+    guessed = guessed_mapping(sheets, concept)
     is_clear = (
         not guessed.sheets
         and names_measures(guessed.columns)
@@ -246,6 +251,7 @@ def _write(concept: Concept, rows: Sequence[RowPlan], *, by: Actor, now: datetim
     audit.add_all(steps, action="concept.step_added", **act)
     audit.add_all(lines, action="concept.money_added", **act)
     insert_rows(links)
+    write_values([(row.measure, row.parts.own) for row in rows if row.measure], **act)
 
 
 _REMOVED = {

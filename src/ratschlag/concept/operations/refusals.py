@@ -163,6 +163,12 @@ class GoesInCircles(Refusal):
     )
 
 
+class TooManyAttributes(Refusal):
+    """Nobody fills in a form without end."""
+
+    sentence = _("The concept has thirty own attributes already. Please delete one of them first.")
+
+
 class TooManyFrameworks(Refusal):
     """Nobody ticks a form without end."""
 

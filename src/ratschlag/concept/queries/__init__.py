@@ -1,5 +1,11 @@
 """Reads of a concept."""
 
+from ratschlag.concept.queries.attributes import (
+    attributes_at,
+    attributes_of,
+    attributes_with_numbers,
+    said_of,
+)
 from ratschlag.concept.queries.commitments import (
     Line,
     OpenedRequest,
@@ -131,6 +137,9 @@ __all__ = [
     "adoption_of",
     "answers_of",
     "asked_at",
+    "attributes_at",
+    "attributes_of",
+    "attributes_with_numbers",
     "became_of",
     "blocking_facts",
     "by_unit",
@@ -188,6 +197,7 @@ __all__ = [
     "release_at",
     "requests_waited_for",
     "reviews_of",
+    "said_of",
     "served_of",
     "shown_wish",
     "shows_minutes",

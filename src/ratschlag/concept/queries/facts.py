@@ -14,6 +14,7 @@ from ratschlag.concept.models import (
     MeasureGoal,
     Section,
 )
+from ratschlag.concept.queries.attributes import with_owed
 from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
 from ratschlag.concept.queries.origins import traced_parts
@@ -60,6 +61,7 @@ def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
     goals = _goals(concept, Counter(codes)) if is_goal else ()
     values = [] if isinstance(part, Goal) else values_of(concept, [part], hung_on(part))
     measures = with_commitments(facts_of_measures(values), concept)
+    measures = with_owed(measures, concept) if measures else ()
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
@@ -72,7 +74,8 @@ def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
 
 def facts_of(concept: Concept) -> ConceptFacts:
     """Return what the gate looks at."""
-    return as_traced(_own_facts(concept), concept)
+    facts = _own_facts(concept)
+    return as_traced(replace(facts, measures=with_owed(facts.measures, concept)), concept)
 
 
 def blocking_facts(concept: Concept, sections: Sequence[Section] | None = None) -> ConceptFacts:
@@ -82,7 +85,7 @@ def blocking_facts(concept: Concept, sections: Sequence[Section] | None = None) 
     """
     facts = _own_facts(concept, sections)
     codes = {one.pk: one.code for one in facts.goals} | {m.pk: m.code for m in facts.measures}
-    measures = with_commitments(facts.measures, concept)
+    measures = with_owed(with_commitments(facts.measures, concept), concept)
     return replace(facts, measures=measures, topics=topic_facts(concept, codes))
 
 

@@ -24,15 +24,17 @@ from ratschlag.concept.models import (
     Section,
     TargetValue,
 )
+from ratschlag.concept.queries.attributes import public_words
 from ratschlag.concept.queries.frameworks import references_of
 from ratschlag.concept.rules.codes import lines_of
 from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION
 from ratschlag.concept.rules.tree import in_order
 
 Values = dict[str, Any]
-OfMeasures = Mapping[UUID, list[Values]]
-Hung = tuple[OfMeasures, OfMeasures, OfMeasures]
-"""Partners, milestones and money by measure."""
+OfParts = Mapping[UUID, list[Values]]
+OfCodes = Mapping[UUID, list[str]]
+Hung = tuple[OfParts, OfParts]
+"""Partners and money by measure."""
 
 GOAL = ("code", "title", "statement", "target_group", "is_qualitative", "verification", "note")
 INDICATOR = (
@@ -52,7 +54,7 @@ MONEY = ("state", "year", "amount_cents", "kind", "source", "account")
 
 def snapshot_of(concept: Concept) -> Values:
     """Return the whole of a concept, in thirteen queries."""
-    references = references_of(concept)
+    references, attributes = references_of(concept), public_words(concept)
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -66,16 +68,17 @@ def snapshot_of(concept: Concept) -> Values:
             "measure_level": concept.measure_level,
         },
         "sections": _sections(concept),
-        "goals": _referring(_goals(concept), references),
-        "measures": _referring(measure_values(concept), references),
+        "goals": _with(_goals(concept), references=references),
+        "measures": _with(measure_values(concept), references=references, attributes=attributes),
     }
 
 
-def _referring(parts: Iterable[Values], references: Mapping[UUID, list[Values]]) -> list[Values]:
-    """Add which entries of frameworks parts serve; only to those that serve one."""
+def _with(parts: Iterable[Values], **more: OfParts) -> list[Values]:
+    """Add what parts say besides under each name, only to those that say it."""
     return [
-        {**part, "references": references[key]} if (key := UUID(part["id"])) in references else part
+        {**part, **{name: said[key] for name, said in more.items() if key in said}}
         for part in parts
+        for key in [UUID(part["id"])]
     ]
 
 
@@ -118,7 +121,7 @@ def _goals(concept: Concept) -> list[Values]:
 
 
 def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> list[Values]:
-    """Return the measures, or some, with all that hangs on them, in five queries."""
+    """Return the measures, or some, with all that hangs on them, in four queries."""
     rows = Measure.objects.filter(concept=concept).select_related("lead")
     if only is not None:
         rows = rows.filter(pk__in=only)
@@ -128,21 +131,21 @@ def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> li
 def values_of(
     concept: Concept, measures: Iterable[Measure], hung: Hung | None = None
 ) -> list[Values]:
-    """Return these measures with all that hangs on them, in four queries, or one if it was read.
+    """Return these measures with all that hangs on them, in three queries, or one if it was read.
 
     Only what is replaced says by what: a version from before stays the same text.
     """
-    goals, successors = _ways(concept)
-    partners, steps, money = hung or _hung(concept)
+    goals, successors, steps = _ways(concept)
+    partners, money = hung or _hung(concept)
     return [
         {
             "id": str(row.pk),
             **_of(row, MEASURE),
             "lead": {"id": str(row.lead.pk), "name": row.lead.name} if row.lead else None,
-            "goals": goals[row.pk],
-            "partners": partners[row.pk],
-            "steps": steps[row.pk],
-            "money": money[row.pk],
+            "goals": goals.get(row.pk, []),
+            "partners": partners.get(row.pk, []),
+            "steps": steps.get(row.pk, []),
+            "money": money.get(row.pk, []),
             **({"successors": successors[row.pk]} if row.pk in successors else {}),
         }
         for row in measures
@@ -166,35 +169,37 @@ def hung_on(measure: Measure) -> Hung:
         {"id": str(one.organisation_id), "name": one.organisation.name, "role": one.role}
         for one in measure.partners.all()
     ]
-    steps = [_of(one, STEP) for one in measure.steps.all()]
     money = [_of(one, MONEY) for one in measure.budget_lines.all()]
-    return {measure.pk: partners}, {measure.pk: steps}, {measure.pk: money}
+    return {measure.pk: partners}, {measure.pk: money}
 
 
 def _hung(concept: Concept) -> Hung:
-    """Return what hangs on all measures, in three queries."""
+    """Return what hangs on all measures, in two queries."""
     partners: dict[UUID, list[Values]] = defaultdict(list)
     joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
     for measure, key, name, role in joined.values_list(
         "measure", "organisation", "organisation__name", "role"
     ):
         partners[measure].append({"id": str(key), "name": name, "role": role})
-    steps = _grouped(MeasureStep, concept, "measure", *STEP, order="position")
     money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
-    return partners, steps, money
+    return partners, money
 
 
-def _ways(concept: Concept) -> tuple[Mapping[UUID, list[str]], Mapping[UUID, list[Values]]]:
-    """Return to which goals measures lead, and into which others they go, in one query.
+def _ways(concept: Concept) -> tuple[OfCodes, OfParts, OfParts]:
+    """Return to which goals measures lead, what they go into, and their steps, in one query.
 
-    It has a row for each goal and each successor of a measure.
+    It has a row for each goal, successor and step of a measure: of each there are few.
     """
     goals: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     successors: dict[UUID, dict[UUID, Values]] = defaultdict(dict)
+    steps: dict[UUID, dict[UUID, Values]] = defaultdict(dict)
     rows = Measure.objects.filter(concept=concept).order_by(
-        "leads_to__goal__position", "leads_to__goal", *(f"{SUCCESSOR}__{name}" for name in PLACE)
+        "leads_to__goal__position",
+        "leads_to__goal",
+        *(f"{SUCCESSOR}__{name}" for name in PLACE),
+        *(f"steps__{name}" for name in PLACE),
     )
-    for measure, goal, code, other, *said in rows.values_list(
+    for measure, goal, code, other, *said, step, name, due_on in rows.values_list(
         "pk",
         "leads_to__goal",
         "leads_to__goal__code",
@@ -202,15 +207,20 @@ def _ways(concept: Concept) -> tuple[Mapping[UUID, list[str]], Mapping[UUID, lis
         f"{SUCCESSOR}__code",
         "replaced_by__kind",
         "replaced_by__reason",
+        "steps",
+        *(f"steps__{name}" for name in STEP),
     ):
         if goal:
             goals[measure][goal] = code
-        if other:
+        if other and other not in successors[measure]:
             named = dict(zip(SUCCESSION, said, strict=True))
             successors[measure][other] = {"id": str(other), **named}
+        if step and step not in steps[measure]:
+            steps[measure][step] = {"name": name, "due_on": _plain(due_on)}
     return (
-        defaultdict(list, {pk: list(codes.values()) for pk, codes in goals.items()}),
-        {pk: list(found.values()) for pk, found in successors.items()},
+        {pk: list(codes.values()) for pk, codes in goals.items()},
+        {pk: list(found.values()) for pk, found in successors.items() if found},
+        {pk: list(found.values()) for pk, found in steps.items()},
     )
 
 

@@ -21,6 +21,7 @@ from ratschlag.concept.models import (
     VersionContent,
     Waiver,
 )
+from ratschlag.concept.queries.attributes import with_owed
 from ratschlag.concept.queries.commitments import last_said
 from ratschlag.concept.queries.facts import as_traced, facts_of
 from ratschlag.concept.queries.snapshots import snapshot_of
@@ -60,7 +61,10 @@ def gate_with(concept: Concept, facts: ConceptFacts) -> Gate:
 
 def gate_at(release: Version) -> Gate:
     """Return what the gate says about a version, with the exceptions of today."""
-    facts = as_traced(facts_in(content_of(release)), release.concept)
+    content = content_of(release)
+    facts = as_traced(facts_in(content), release.concept)
+    measures = with_owed(facts.measures, release.concept, content["measures"])
+    facts = replace(facts, measures=measures)
     return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
 
 

@@ -57,6 +57,7 @@ class MeasureFacts:
 
     `checksum` stands for the text its lead says yes to; `commitment` is how it stands with that.
     `earlier` are the keys of measures whose place it takes: what they come from, it comes from.
+    `owed` are the labels of own attributes that are needed before the council and not said.
     """
 
     pk: UUID
@@ -76,6 +77,7 @@ class MeasureFacts:
     checksum: str = ""
     commitment: Standing = Standing.CONFIRMED
     earlier: frozenset[UUID] = frozenset()
+    owed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

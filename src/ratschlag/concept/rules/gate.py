@@ -84,6 +84,7 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.MEASURE_WITHOUT_REVIEW: Settler.UNIT,
     Rule.DATE_OUTSIDE_TERM: Settler.UNIT,
     Rule.STEPS_OUT_OF_ORDER: Settler.UNIT,
+    Rule.ATTRIBUTE_MISSING: Settler.UNIT,
     Rule.MONEY_UNDECIDED: Settler.UNIT,
     Rule.MONEY_WITHOUT_AMOUNT: Settler.UNIT,
     Rule.MONEY_WITHOUT_SOURCE: Settler.UNIT,
@@ -206,6 +207,11 @@ def has_steps_in_order(measure: MeasureFacts, term: Term) -> Gaps:
         yield Gap(Rule.STEPS_OUT_OF_ORDER)
 
 
+def says_what_the_concept_asks(measure: MeasureFacts, term: Term) -> Gaps:
+    """Every own attribute that is needed before the council is filled in."""
+    return (Gap(Rule.ATTRIBUTE_MISSING, (("name", label),)) for label in measure.owed)
+
+
 def has_its_money(measure: MeasureFacts, term: Term) -> Gaps:
     """What it costs is named with amount and source, or it needs none."""
     if not measure.money:
@@ -270,6 +276,7 @@ MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_its_day,
     has_steps_in_order,
     has_its_money,
+    says_what_the_concept_asks,
     measure_comes_from_somewhere,
     says_plainly_what_is_done,
 )

@@ -75,6 +75,14 @@ class RowProblem(models.TextChoices):
         "bad_number",
         _("This is no number. Please write it like 0,5, with at most two decimals."),
     )
+    NO_NUMBER = (
+        "no_number",
+        _("This is no number. Please write it in digits, for example 1.234,5."),
+    )
+    UNKNOWN_ATTRIBUTE = (
+        "unknown_attribute",
+        _("The concept has no own attribute of this name, or it is hidden."),
+    )
     BAD_LINE = (
         "bad_line",
         _("This cannot be read. Please write one line for each, in the form of the export:"),

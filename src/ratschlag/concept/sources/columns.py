@@ -7,10 +7,12 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.translation import override
 
+from ratschlag.concept.rules.attributes import is_own
 from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
+NOTHING_OWN: Mapping[str, str] = {}
 AMOUNT = "amount_"
 """What begins the name of a column with the amounts of one year: “amount_2026”."""
 
@@ -87,11 +89,16 @@ def column_of(heading: str) -> str:
     return known or _amount_of(heading)
 
 
-def guessed_columns(headings: Iterable[str]) -> dict[str, str]:
-    """Return what each heading stands for, as far as it says; nothing stands for the same twice."""
+def guessed_columns(
+    headings: Iterable[str], own: Mapping[str, str] = NOTHING_OWN
+) -> dict[str, str]:
+    """Return what each heading stands for, as far as it says; nothing stands for the same twice.
+
+    `own` says which names, as they are compared, stand for own attributes.
+    """
     found: dict[str, str] = {}
     for heading in headings:
-        column = column_of(heading)
+        column = column_of(heading) or own.get(plain_word(heading), "")
         if column and column not in found.values():
             found.setdefault(heading, column)
     return found
@@ -103,8 +110,8 @@ def recognised(cells: Sequence[str]) -> int:
 
 
 def is_column(name: str) -> bool:
-    """Tell whether a name stands for a column: one of `MeasureColumn`, or the amounts of a year."""
-    return name in Column.values or year_of(name) is not None
+    """Tell whether a name stands for a column: a known one, amounts of a year, an own one."""
+    return name in Column.values or year_of(name) is not None or is_own(name)
 
 
 def year_of(column: str) -> int | None:

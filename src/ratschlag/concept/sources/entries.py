@@ -9,7 +9,8 @@ from typing import Any
 from ratschlag.concept.enums import (
     MeasureKind,
 )
-from ratschlag.concept.models import Measure
+from ratschlag.concept.models import Measure, OwnAttribute
+from ratschlag.concept.rules.attributes import OWN, is_own
 from ratschlag.concept.rules.codes import is_code
 from ratschlag.concept.rules.numbers import NotANumber
 from ratschlag.concept.sources.amounts import amount_from, share_from
@@ -27,6 +28,7 @@ from ratschlag.concept.sources.lines import (
     partners_from,
     steps_from,
 )
+from ratschlag.concept.sources.own_values import EMPTIED, NotAValue, value_from
 from ratschlag.concept.sources.words import CHOICES, choice_from, flag_from, known_words
 from ratschlag.stakeholders.rules import visible
 from ratschlag.tables import Row, Sheet
@@ -38,8 +40,6 @@ LONG_TEXTS = (Column.DESCRIPTION, Column.RATIONALE, Column.NOTE, Column.INTERNAL
 ENDS = (Column.DUE_ON, Column.DONE_ON, Column.REVIEW_ON)
 DAYS = (Column.STARTS_ON, Column.BEGAN_ON, *ENDS)
 PERIODS = ((Column.STARTS_ON, Column.DUE_ON), (Column.BEGAN_ON, Column.DONE_ON))
-EMPTIED = ("–", "—", "-")
-"""A dash alone empties what is there; an empty cell leaves it as it is."""
 SHOWN = 80
 _FORMS = {
     Column.STEPS: "31.12.2026: …",
@@ -49,7 +49,7 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a row is refused, and in which column."""
+    """Why a row is refused, and in which column; an own attribute stands there by its label."""
 
     sheet: str
     row: int
@@ -62,7 +62,9 @@ class Problem:
     def column_label(self) -> str:
         """The heading under which the value should stand."""
         year = year_of(self.column)
-        return str(year) if year else str(Column(self.column).label)
+        if year:
+            return str(year)
+        return str(Column(self.column).label) if self.column in Column.values else self.column
 
     @property
     def sentence(self) -> str:
@@ -87,6 +89,8 @@ class MeasureEntry:
     money: tuple[MoneyLine, ...] | None = None
     amounts: Mapping[int, int] = field(default_factory=dict)
     """Cents by year, from columns of their own."""
+    own: Mapping[OwnAttribute, str] = field(default_factory=dict)
+    """What is said of own attributes, as it is kept; empty is said no more."""
 
 
 @dataclass
@@ -98,9 +102,13 @@ class Reading:
 
 
 def read_measures(
-    sheets: Iterable[Sheet], columns: Mapping[str, str], defaults: MoneyDefaults
+    sheets: Iterable[Sheet],
+    columns: Mapping[str, str],
+    defaults: MoneyDefaults,
+    own: Mapping[str, OwnAttribute],
 ) -> Reading:
-    """Read every row of these sheets; `columns` says what each heading stands for.
+    """Read every row of these sheets; `columns` says what each heading stands for, `own` which
+    of them are own attributes.
 
     A row with a problem gives no entry; one that says nothing of a measure is passed over.
     """
@@ -108,7 +116,7 @@ def read_measures(
     for sheet in sheets:
         places = _places(sheet.table.headers, columns)
         for row in sheet.table.rows:
-            reader = _RowReader(sheet.name, row, places, defaults)
+            reader = _RowReader(sheet.name, row, places, defaults, own)
             entry = reader.read()
             if reader.problems:
                 reading.problems += reader.problems
@@ -131,9 +139,15 @@ class _RowReader:
     """Reads one row, cell by cell."""
 
     def __init__(
-        self, sheet: str, row: Row, places: Mapping[str, int], defaults: MoneyDefaults
+        self,
+        sheet: str,
+        row: Row,
+        places: Mapping[str, int],
+        defaults: MoneyDefaults,
+        own: Mapping[str, OwnAttribute],
     ) -> None:
         self.problems: list[Problem] = []
+        self._own = own
         self._sheet, self._row, self._defaults = sheet, row, defaults
         cells = {
             column: row.cells[place].strip() if place < len(row.cells) else ""
@@ -165,6 +179,7 @@ class _RowReader:
             steps=self._lines(Column.STEPS, steps_from),
             money=self._lines(Column.MONEY, lambda text: money_from(text, self._defaults)),
             amounts=self._amounts(),
+            own=self._own_values(),
         )
 
     def _code(self) -> str:
@@ -247,6 +262,19 @@ class _RowReader:
             )
             return None
 
+    def _own_values(self) -> Mapping[OwnAttribute, str]:
+        found = {}
+        for column in filter(is_own, self._cells):
+            attribute = self._own.get(column)
+            if attribute is None:
+                self._complain(column, RowProblem.UNKNOWN_ATTRIBUTE)
+                continue
+            try:
+                found[attribute] = value_from(attribute, self._cells[column])
+            except NotAValue as unfit:
+                self._complain(column, unfit.kind, unfit.other)
+        return found
+
     def _amounts(self) -> Mapping[int, int]:
         found = {}
         for column, text in self._cells.items():
@@ -263,6 +291,7 @@ class _RowReader:
         self, column: str, kind: RowProblem, other: str = "", value: str | None = None
     ) -> None:
         said = self._cells.get(column, "") if value is None else value
+        shown = str(self._own.get(column, column.removeprefix(OWN))) if is_own(column) else column
         self.problems.append(
-            Problem(self._sheet, self._row.number, column, kind, said[:SHOWN], other)
+            Problem(self._sheet, self._row.number, shown, kind, said[:SHOWN], other)
         )

@@ -20,6 +20,7 @@ from ratschlag.concept.models import (
     Measure,
     MeasureStep,
     MeasureSuccession,
+    OwnAttribute,
     Partnership,
     Section,
     Version,
@@ -68,6 +69,9 @@ THE_SUCCESSION = one(
     MeasureSuccession.objects.select_related("concept__process", "old_measure", "new_measure"),
     process=PROCESS,
     merging="pk",
+)
+THE_ATTRIBUTE = one(
+    OwnAttribute.objects.select_related("concept__process"), process=PROCESS, attribute="pk"
 )
 THE_FRAMEWORK = one(
     Framework.objects.select_related("concept__process"), process=PROCESS, framework="pk"

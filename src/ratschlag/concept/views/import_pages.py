@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from ratschlag.concept import operations
+from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import HeadingsForm
 from ratschlag.concept.models import Concept, MeasureUpload, SavedMapping
 from ratschlag.concept.operations import ImportedMeasures, MeasurePlan
@@ -76,7 +76,7 @@ def _read(request: Request, concept: Concept) -> HttpResponse:
         **_words(concept.process, _("Read a table of measures in")),
         "form": form,
         "back": list_url(concept.process),
-        "columns": MeasureColumn.labels,
+        "columns": [*MeasureColumn.labels, *map(str, queries.attributes_of(concept))],
         "saved": SavedMapping.objects.filter(concept=concept).order_by("name"),
     }
     status = 422 if form.errors else 200
@@ -89,7 +89,10 @@ def measures_headings(request: Request, upload: MeasureUpload) -> HttpResponse:
     sheets = operations.held_sheets(upload)
     mapping = _mapping_asked_for(request, upload)
     form = HeadingsForm(
-        request.POST or None, tables=sheets, mapping=mapping or operations.guessed_mapping(sheets)
+        request.POST or None,
+        tables=sheets,
+        mapping=mapping or operations.guessed_mapping(sheets, upload.concept),
+        concept=upload.concept,
     )
     if request.method == "POST" and form.is_valid() and _kept(request, upload, form):
         return redirect("concept:measures_preview", upload.process.slug, upload.pk)

@@ -95,6 +95,7 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
     context = {
         "measure": measure,
         "reviews": queries.reviews_of(measure),
+        "attributes": queries.attributes_at(measure),
         "served": queries.entries_served_by(measure),
         "origins": origins,
         "outside": outside,

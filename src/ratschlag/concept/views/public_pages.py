@@ -83,6 +83,7 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "measure": measure,
         "lineage": lineage,
         "reviews": queries.reviews_of(measure),
+        "attributes": queries.attributes_at(measure).filter(is_public=True).exclude(said=None),
         "served": queries.entries_served_by(measure),
         "origins": queries.origins_of(measure, lineage.earlier),
         "outside": [one for one in outside if one.public_url],
