@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ratschlag import cli
-from ratschlag.concept.models import Concept, Measure
+from ratschlag.concept.models import Concept, Measure, OwnValue
 from tests.concept.tables import csv
-from tests.factories.concept import make_ready
+from tests.factories.concept import make_attribute, make_ready
 from tests.factories.municipalities import make_municipality
 from tests.factories.processes import make_process
 
@@ -63,6 +63,22 @@ def test_rows_in_the_way_answer_one_and_change_nothing(
     assert cli.main(words) == 1
     assert "„31.02.2029“ Diesen Tag gibt es nicht." in capsys.readouterr().out
     assert not Measure.objects.filter(title="Gut").exists()
+
+
+def test_own_attributes_are_taken_over_by_their_label(
+    concept: Concept, table: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    make_attribute(concept)
+    path = tmp_path / "eigene.json"
+    path.write_text(json.dumps({"columns": {"Vorhaben": "title", "Bis": "own-Reichweite"}}))
+    words = ["import-measures", "integration", str(table), "--mapping", str(path)]
+    assert cli.main([*words, "--json"]) == 1
+    [problem] = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["column"], problem["kind"]) == ("Reichweite", "no_number")
+
+    table.write_bytes(csv(["Vorhaben", "Bis"], ["Wohnlotsen", "1.200"]))
+    assert cli.main(words) == 0
+    assert OwnValue.objects.get().text == "1200"
 
 
 @pytest.mark.parametrize("wrong", ["nothing", "[]", '{"columns": {"A": "x"}}', "{" * 5000])

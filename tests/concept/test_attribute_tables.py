@@ -33,8 +33,8 @@ def test_table_with_own_attributes_reads_in_unchanged(
     sheets = operations.read_file(write(head, rows))
     mapping = operations.guessed_mapping(sheets, concept)
 
-    assert head[-8:-2] == [f"M {kind}" for kind in KINDS]
-    assert rows[0][-8:-2] == ["=Wort", "eins\n\nzwei", "1234,5", "31.12.2028", "nein", "hoch"]
+    assert head[-7:-1] == [f"M {kind}" for kind in KINDS]
+    assert rows[0][-7:-1] == ["=Wort", "eins\n\nzwei", "1234,5", "31.12.2028", "nein", "hoch"]
     assert mapping.columns["M number"] == field_of(own["number"].pk)
     plan = operations.plan_import(concept=concept, sheets=sheets, mapping=mapping)
     assert (plan.problems, plan.is_empty) == ([], True)

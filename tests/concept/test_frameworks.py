@@ -12,6 +12,7 @@ from ratschlag.concept.models import Concept, Framework, FrameworkEntry, Framewo
 from ratschlag.concept.operations import Closed, TooManyEntries, TooManyFrameworks
 from ratschlag.concept.operations import frameworks as limits
 from ratschlag.concept.rules.frameworks import KNOWN, NotAnEntry, entries_from
+from ratschlag.concept.sources.choices import RowProblem
 from ratschlag.core.refusals import Outdated
 from ratschlag.processes.models import Process
 from tests.concept.tables import csv
@@ -75,7 +76,7 @@ def test_framework_is_added_with_entries_that_are_noted(concept: Concept) -> Non
 def test_framework_of_the_same_short_name_or_without_one_is_refused(concept: Concept) -> None:
     make_framework(concept)
 
-    for short in ("SDG", "\u200b"):
+    for short in ("SDG", "\u200b", "S;D"):
         with pytest.raises(Invalid) as refused:
             make_framework(concept, short)
         assert list(refused.value.errors) == ["short"]
@@ -227,16 +228,43 @@ def test_version_says_what_is_served_and_a_comparison_shows_what_came(
 
 def test_table_names_the_entries_and_reads_in_unchanged(concept: Concept, measure: Measure) -> None:
     make_framework(concept)
-    make_tags(measure, "SDG 5", "SDG 10")
-
+    make_framework(concept, "L: +", ("A-1, a", "A+1, a", "SDG 5"))
+    both = FrameworkEntry.objects.filter(code__in=["A-1, a", "SDG 5"])
+    operations.tag_part(part=measure, entries=list(both), **ACT)
     head, rows = measures_table(concept)
 
-    cell = rows[0][head.index("Rahmenwerke")]
-    assert cell == "SDG: SDG 5 Titel von SDG 5\nSDG: SDG 10 Titel von SDG 10"
+    assert rows[0][head.index("Rahmenwerke")] == "SDG: SDG 5\nL: +: A-1, a\nL: +: SDG 5"
     sheets = operations.read_file(csv(head, *rows))
     mapping = operations.guessed_mapping(sheets, concept)
-    assert "Rahmenwerke" not in mapping.columns
     assert operations.plan_import(concept=concept, sheets=sheets, mapping=mapping).is_empty
+
+
+def test_import_tags_measures_by_code_and_refuses_what_could_be_two(
+    concept: Concept, measure: Measure
+) -> None:
+    make_framework(concept)
+    make_framework(concept, "Leitbild", ("L 1", "SDG 10"))
+    make_tags(measure, "SDG 5")
+    head = ["Code", "Titel", "Rahmenwerke"]
+    rows = [["M-1.1", "", "sdg: sdg 10; L 1"], ["", "Neu", "SDG 5"]]
+    sheets = operations.read_file(csv(head, *rows))
+    mapping = operations.guessed_mapping(sheets, concept)
+
+    plan = operations.plan_import(concept=concept, sheets=sheets, mapping=mapping)
+    operations.import_measures(concept=concept, sheets=sheets, mapping=mapping, **ACT)
+
+    (difference,) = plan.rows[0].differences
+    assert (difference.label, difference.old) == ("Rahmenwerke", "SDG 5 Titel von SDG 5")
+    new = Measure.objects.get(title="Neu")
+    served = [[str(one.code) for one in queries.entries_served_by(m)] for m in (measure, new)]
+    assert served == [["SDG 10", "L 1"], ["SDG 5"]]
+    assert AuditEvent.objects.filter(action="concept.part_tagged").count() == 3
+    doubtful = operations.read_file(csv(head, ["M-1.1", "", "SDG 10"], ["", "Mehr", "SDG 99"]))
+    problems = operations.plan_import(concept=concept, sheets=doubtful, mapping=mapping).problems
+    assert [(one.kind, one.value) for one in problems] == [
+        (RowProblem.UNKNOWN_ENTRY, "SDG 10"),
+        (RowProblem.UNKNOWN_ENTRY, "SDG 99"),
+    ]
 
 
 def test_office_begins_with_a_known_framework_and_tags_a_measure(

@@ -11,13 +11,14 @@ from ratschlag.concept.enums import SuccessionKind
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
+    FrameworkTag,
     Measure,
     MeasureGoal,
     MeasureStep,
     MeasureSuccession,
     Partnership,
 )
-from ratschlag.concept.queries import attributes_of, references_of, said_of
+from ratschlag.concept.queries import attributes_of, said_of
 from ratschlag.concept.rules.numbers import german
 from ratschlag.concept.sources import (
     MoneyLine,
@@ -26,7 +27,7 @@ from ratschlag.concept.sources import (
     partners_as_text,
     steps_as_text,
 )
-from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
+from ratschlag.concept.sources.choices import SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.concept.sources.own_values import value_as_text
 
@@ -38,6 +39,13 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
     """Return the head and a row for each measure, in nine queries."""
     hung: Mapping[Column, Mapping[UUID, str]] = {
         Column.GOALS: _goals(concept),
+        Column.REFERENCES: _texts(
+            FrameworkTag.objects.filter(concept=concept, goal=None).order_by(
+                "entry__framework__position", "entry__framework", "entry__position", "entry"
+            ),
+            ("entry__framework__short", "entry__code"),
+            lambda rows: "\n".join(f"{short}: {code}" for short, code in rows),
+        ),
         Column.PARTNERS: _texts(
             Partnership.objects.filter(concept=concept).order_by("pk"),
             ("organisation__name", "role"),
@@ -62,10 +70,6 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
     )
     attributes = list(attributes_of(concept))
     said = said_of(concept, attributes)
-    references = {
-        part: "\n".join(f"{one['short']}: {one['code']} {one['title']}" for one in found)
-        for part, found in references_of(concept).items()
-    }
     measures = Measure.objects.filter(concept=concept).select_related("lead")
     rows = [
         [
@@ -73,11 +77,11 @@ def measures_table(concept: Concept) -> tuple[Cells, list[Cells]]:
             for column in Column
         ]
         + [value_as_text(one, said.get(measure.pk, {}).get(one.pk, "")) for one in attributes]
-        + [references.get(measure.pk, ""), successors.get(measure.pk, "")]
+        + [successors.get(measure.pk, "")]
         for measure in measures.order_by("position", "pk")
     ]
     labels = [str(column.label) for column in Column]
-    return [*labels, *map(str, attributes), str(REFERENCES), str(SUCCESSORS)], rows
+    return [*labels, *map(str, attributes), str(SUCCESSORS)], rows
 
 
 def _cell(measure: Measure, column: Column) -> str:

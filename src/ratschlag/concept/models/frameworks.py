@@ -11,6 +11,8 @@ from ratschlag.concept.models.measures import Measure
 from ratschlag.stakeholders.rules import visible
 
 NOTHING_SEEN = _("Please enter something that can be seen.")
+NO_SEMICOLON = _("Please leave out the semicolon: it parts entries in tables.")
+PARTED = ("short", "code")
 
 
 class Framework(ConceptRecord):
@@ -117,5 +119,7 @@ def _keep_visible(record: ConceptRecord, *names: str) -> None:
         setattr(record, name, visible(getattr(record, name)))
         if not getattr(record, name):
             missing[name] = NOTHING_SEEN
+        elif name in PARTED and ";" in getattr(record, name):
+            missing[name] = NO_SEMICOLON
     if missing:
         raise ValidationError(missing)

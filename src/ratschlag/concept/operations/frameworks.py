@@ -1,11 +1,12 @@
 """Frameworks from outside, their entries, and which goals and measures serve these."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from ratschlag.audit import operations as audit
@@ -101,21 +102,40 @@ def tag_part(
     locked(part.concept)
     if any(entry.concept_id != part.concept_id for entry in entries):
         raise Invalid({"entries": [_("Please choose from the list.")]})
-    tags = part.framework_tags.select_related("entry")
-    before = {tag.entry_id: tag.entry for tag in tags}
-    wanted = {entry.pk: entry for entry in entries}
-    tags.exclude(entry__in=wanted).delete()
-    own = {
-        "municipality_id": part.municipality_id,
-        "concept_id": part.concept_id,
-        "goal" if isinstance(part, Goal) else "measure": part,
-    }
-    insert_rows([FrameworkTag(**own, entry=wanted[pk]) for pk in wanted if pk not in before])
-    if before.keys() != wanted.keys():
-        named = [sorted(map(str, some.values())) for some in (before, wanted)]
-        audit.record(
-            "concept.part_tagged", subject=part, by=by, now=now, changes={"entries": named}
-        )
+    write_tags([(part, entries)], by=by, now=now)
+
+
+def write_tags(
+    rows: Sequence[tuple[Goal | Measure, Collection[FrameworkEntry]]], *, by: Actor, now: datetime
+) -> None:
+    """Let goals or measures serve these entries and no others, in few statements."""
+    of_goals = bool(rows) and isinstance(rows[0][0], Goal)
+    parts = [part for part, _entries in rows]
+    there = FrameworkTag.objects.filter(**{"goal__in" if of_goals else "measure__in": parts})
+    before: dict[Any, dict[Any, FrameworkTag]] = defaultdict(dict)
+    for tag in there.select_related("entry"):
+        before[tag.goal_id or tag.measure_id][tag.entry_id] = tag
+    fresh, gone = list[FrameworkTag](), list[Any]()
+    noted: list[tuple[Model, dict[str, Any]]] = []
+    for part, entries in rows:
+        known, wanted = before[part.pk], {one.pk: one for one in entries}
+        fresh += [_tag(part, one) for pk, one in wanted.items() if pk not in known]
+        gone += [tag.pk for pk, tag in known.items() if pk not in wanted]
+        if known.keys() != wanted.keys():
+            was = sorted(str(tag.entry) for tag in known.values())
+            noted.append((part, {"entries": [was, sorted(map(str, wanted.values()))]}))
+    there.filter(pk__in=gone).delete()
+    insert_rows(fresh)
+    audit.record_all("concept.part_tagged", noted, by=by, now=now)
+
+
+def _tag(part: Goal | Measure, entry: FrameworkEntry) -> FrameworkTag:
+    return FrameworkTag(
+        municipality_id=part.municipality_id,
+        concept_id=part.concept_id,
+        entry=entry,
+        **{"goal" if isinstance(part, Goal) else "measure": part},
+    )
 
 
 def _add_entries(framework: Framework, entries: Sequence[Entry], by: Actor, now: datetime) -> None:

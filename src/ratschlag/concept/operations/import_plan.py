@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
+    FrameworkEntry,
     Goal,
     Measure,
     MeasureStep,
@@ -55,9 +56,10 @@ class Difference:
 
 @dataclass
 class Parts:
-    """What hangs on a measure and would come or go; `goals` are all there are, if they change."""
+    """What hangs on a measure and would come or go; `goals`, `entries`: all, if they change."""
 
     goals: tuple[Goal, ...] | None = None
+    entries: tuple[FrameworkEntry, ...] | None = None
     partners: list[tuple[Organisation, str]] = field(default_factory=list)
     steps: list[tuple[str, Any, Any]] = field(default_factory=list)
     first_step: int = 1
@@ -175,6 +177,7 @@ class _Planner:
             plan.code = measure.code
         self._compare_values(entry, plan)
         _check_periods(plan)
+        self._entries(entry, plan)
         for take in (self._goals, self._partners, self._steps, self._money, self._own):
             take(entry, plan)
         return plan
@@ -219,6 +222,16 @@ class _Planner:
             plan.parts.goals = tuple(wanted)
             codes = [", ".join(sorted(goal.code for goal in some)) for some in (before, wanted)]
             plan.differences.append(Difference(str(Column.GOALS.label), *codes))
+
+    def _entries(self, entry: MeasureEntry, plan: RowPlan) -> None:
+        if entry.references is None:
+            return
+        wanted = list(dict.fromkeys(map(self._register.entry_called, entry.references)))
+        before = self._register.entries_of(plan.measure)
+        if {one.pk for one in before} != {one.pk for one in wanted}:
+            plan.parts.entries = tuple(wanted)
+            named = [", ".join(sorted(map(str, some))) for some in (before, wanted)]
+            plan.differences.append(Difference(str(Column.REFERENCES.label), *named))
 
     def _partners(self, entry: MeasureEntry, plan: RowPlan) -> None:
         if entry.partners is None:

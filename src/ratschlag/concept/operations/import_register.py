@@ -9,6 +9,8 @@ from uuid import UUID
 from ratschlag.concept.models import (
     BudgetLine,
     Concept,
+    FrameworkEntry,
+    FrameworkTag,
     Goal,
     Measure,
     MeasureGoal,
@@ -34,7 +36,7 @@ class RowRefused(Exception):
 
 
 class ConceptRegister:
-    """Everything rows are compared with, read once in seven queries; own values if asked for."""
+    """Everything rows are compared with, read in seven queries; own values and entries if asked."""
 
     def __init__(self, concept: Concept, *, lock: bool = False) -> None:
         self._concept = concept
@@ -106,6 +108,36 @@ class ConceptRegister:
         if len(found) != 1:
             raise RowRefused("goals", RowProblem.UNKNOWN_GOAL, word)
         return next(iter(found.values()))
+
+    def entry_called(self, word: str) -> FrameworkEntry:
+        """Return the entry of that short name and code, or of that code. Raises: RowRefused."""
+        found = self._entries.get(word) or self._entries.get(plain_word(word), [])
+        if len(found) != 1:
+            raise RowRefused("references", RowProblem.UNKNOWN_ENTRY, word)
+        return found[0]
+
+    def entries_of(self, measure: Measure | None) -> list[FrameworkEntry]:
+        """Return the entries a measure serves; all are read at the first question."""
+        return self._served.get(measure.pk, []) if measure else []
+
+    @cached_property
+    def _entries(self) -> Mapping[str, list[FrameworkEntry]]:
+        found: dict[str, list[FrameworkEntry]] = defaultdict(list)
+        rows = FrameworkEntry.objects.filter(concept=self._concept).select_related("framework")
+        for one in rows:
+            written = f"{one.framework.short}: {one.code}"  # as the table has it
+            for name in {written, plain_word(written), plain_word(one.code)}:
+                found[name].append(one)
+        return found
+
+    @cached_property
+    def _served(self) -> Mapping[UUID, list[FrameworkEntry]]:
+        found: dict[UUID, list[FrameworkEntry]] = defaultdict(list)
+        known = {one.pk: one for some in self._entries.values() for one in some}
+        rows = FrameworkTag.objects.filter(concept=self._concept, goal=None)
+        for measure, entry in rows.values_list("measure", "entry"):
+            found[measure].append(known[entry])
+        return found
 
     def unit_called(self, name: str) -> Organisation | None:
         """Return the unit of the administration of that name, None if there is none or several."""

@@ -23,6 +23,7 @@ from ratschlag.concept.models import (
     TakenCode,
 )
 from ratschlag.concept.operations.attributes import write_values
+from ratschlag.concept.operations.frameworks import write_tags
 from ratschlag.concept.operations.import_plan import MeasurePlan, RowPlan, plan_import
 from ratschlag.concept.operations.measures import MEASURE_LETTER
 from ratschlag.concept.operations.places import codes_of, last_place, locked, take_code
@@ -251,6 +252,8 @@ def _write(concept: Concept, rows: Sequence[RowPlan], *, by: Actor, now: datetim
     audit.add_all(steps, action="concept.step_added", **act)
     audit.add_all(lines, action="concept.money_added", **act)
     insert_rows(links)
+    tagged = [(row.measure, row.parts.entries) for row in rows if row.parts.entries is not None]
+    write_tags([(part, entries) for part, entries in tagged if part], **act)
     write_values([(row.measure, row.parts.own) for row in rows if row.measure], **act)
 
 

@@ -11,6 +11,7 @@ class MeasureColumn(models.TextChoices):
     CODE = "code", pgettext_lazy("concept", "Code")
     TITLE = "title", _("Title")
     GOALS = "goals", _("Leads to")
+    REFERENCES = "references", _("Frameworks")
     SUMMARY = "summary", _("In one sentence")
     DESCRIPTION = "description", _("What is done")
     RATIONALE = "rationale", _("Why")
@@ -35,9 +36,8 @@ class MeasureColumn(models.TextChoices):
     INTERNAL_NOTE = "internal_note", _("Internal note")
 
 
-REFERENCES = _("Frameworks")
 SUCCESSORS = pgettext_lazy("measure", "What became of it")
-"""Columns that are handed out last and are not read in: both are said on pages."""
+"""The last column that is handed out; it is not read in: what goes into what is said on a page."""
 
 
 class RowProblem(models.TextChoices):
@@ -90,6 +90,10 @@ class RowProblem(models.TextChoices):
     UNKNOWN_GOAL = (
         "unknown_goal",
         _("The concept has no such goal. Please write its code, for example Z-3."),
+    )
+    UNKNOWN_ENTRY = (
+        "unknown_entry",
+        _("No framework has this entry. Please write short name and code, for example SDG: SDG 5."),
     )
     UNKNOWN_UNIT = (
         "unknown_unit",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from ratschlag.concept.rules.attributes import is_own
-from ratschlag.concept.sources.choices import REFERENCES, SUCCESSORS
+from ratschlag.concept.sources.choices import SUCCESSORS
 from ratschlag.concept.sources.choices import MeasureColumn as Column
 from ratschlag.stakeholders.sources import plain_word
 
@@ -23,6 +23,7 @@ SYNONYMS: dict[Column, tuple[str, ...]] = {
     Column.TITLE: ("titel", "massnahme", "massnahmentitel", "bezeichnung", "name", "massnahmen",
                    "name der massnahme", "measure"),
     Column.GOALS: ("ziel", "ziele", "zielnummer", "teilziel", "wirkt auf ziel", "goal", "goals"),
+    Column.REFERENCES: ("sdg", "bezuege", "rahmenwerk"),
     Column.SUMMARY: ("kurzbeschreibung", "zusammenfassung", "kurzfassung", "summary"),
     Column.DESCRIPTION: ("beschreibung", "erlaeuterung", "inhalt", "massnahmenbeschreibung",
                          "umsetzung", "description", "umsetzungsschritte"),
@@ -71,10 +72,10 @@ def known_headings() -> Mapping[str, str]:
 
 @lru_cache
 def _left_out() -> frozenset[str]:
-    named = set[str]()
+    named = set()
     for language, _name in settings.LANGUAGES:
         with override(language):
-            named |= {plain_word(str(REFERENCES)), plain_word(str(SUCCESSORS))}
+            named.add(plain_word(str(SUCCESSORS)))
     return frozenset(named)
 
 

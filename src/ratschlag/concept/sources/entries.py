@@ -83,6 +83,7 @@ class MeasureEntry:
     values: Mapping[str, Any]
     """By field name, ready to be written."""
     goals: tuple[str, ...] | None = None
+    references: tuple[str, ...] | None = None
     lead: str | None = None
     partners: tuple[PartnerLine, ...] | None = None
     steps: tuple[StepLine, ...] | None = None
@@ -174,6 +175,7 @@ class _RowReader:
             title,
             values,
             goals=self._listed(Column.GOALS),
+            references=self._listed(Column.REFERENCES, r"[;\n]"),
             lead=self._name(Column.LEAD),
             partners=self._lines(Column.PARTNERS, partners_from),
             steps=self._lines(Column.STEPS, steps_from),
@@ -236,13 +238,13 @@ class _RowReader:
             self._complain(column, RowProblem.TOO_LONG)
         return shown
 
-    def _listed(self, column: Column) -> tuple[str, ...] | None:
+    def _listed(self, column: Column, ends: str = r"[,;\n]") -> tuple[str, ...] | None:
         text = self._cells.get(column)
         if text is None:
             return None
         if text in EMPTIED:
             return ()
-        return tuple(filter(None, map(str.strip, re.split(r"[,;\n]", text))))
+        return tuple(filter(None, map(str.strip, re.split(ends, text))))
 
     def _name(self, column: Column) -> str | None:
         text = self._cells.get(column)
