@@ -274,7 +274,7 @@ def test_office_begins_with_a_known_framework_and_tags_a_measure(
     added = anna.post(f"{FRAMEWORKS}neu/", {"start": "sdg"})
     assert added.status_code == 302
     framework = Framework.objects.get()
-    assert "17 Einträgen dient nichts." in page(anna, added["Location"])
+    assert "Zu 17 Einträgen trägt nichts bei." in page(anna, added["Location"])
     five = framework.entries.get(code="SDG 5")
 
     tags = f"{HERE}massnahmen/M-1.1/bezuege/"
@@ -283,9 +283,9 @@ def test_office_begins_with_a_known_framework_and_tags_a_measure(
     assert 'checked><label class="kern-label" for="id_framework-0_4">SDG 5' in page(anna, tags)
     assert "Gleichstellung der Geschlechter" in page(anna, f"{HERE}massnahmen/M-1.1/")
     shown = page(anna, f"{FRAMEWORKS}{framework.pk}/")
-    assert "16 Einträgen dient nichts." in shown
+    assert "Zu 16 Einträgen trägt nichts bei." in shown
     assert f"massnahmen/?bezug={five.pk}" in shown
-    assert "16 dient nichts" in page(anna, FRAMEWORKS)
+    assert "16 ohne Beitrag" in page(anna, FRAMEWORKS)
 
 
 def test_tag_that_is_no_entry_comes_back(anna: Client, concept: Concept, measure: Measure) -> None:
