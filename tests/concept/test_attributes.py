@@ -191,8 +191,8 @@ def test_attributes_change_places(concept: Concept) -> None:
     make_attribute(concept)
     second = make_attribute(concept, "Klima")
 
-    operations.move_attribute(attribute=second, direction=Direction.UP, **ACT)
-    operations.move_attribute(attribute=second, direction=Direction.UP, **ACT)
+    operations.move_attribute(attribute=second, place=Direction.UP, **ACT)
+    operations.move_attribute(attribute=second, place=Direction.UP, **ACT)
 
     second.refresh_from_db()
     assert [one.label for one in queries.attributes_of(concept)] == ["Klima", "Reichweite"]
@@ -266,7 +266,7 @@ def test_adopted_concept_keeps_its_attributes(concept: Concept, measure: Measure
     writes: list[Callable[[], Any]] = [
         lambda: make_attribute(concept, "Klima"),
         lambda: fill(measure, {attribute: "12"}),
-        lambda: operations.move_attribute(attribute=attribute, direction=Direction.UP, **ACT),
+        lambda: operations.move_attribute(attribute=attribute, place=Direction.UP, **ACT),
         lambda: operations.remove_attribute(attribute=attribute, **ACT),
     ]
     for write in writes:

@@ -10,6 +10,7 @@ from ratschlag.audit.operations import Invalid, StillUsed
 from ratschlag.concept import operations, queries
 from ratschlag.concept.models import Concept, Goal, Measure, Section
 from ratschlag.concept.operations import AlreadyBegun, CodeTaken, GoalDraft, MeasureDraft, SameState
+from ratschlag.concept.rules.places import Beside
 from ratschlag.core.refusals import Outdated
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import Direction
@@ -140,8 +141,8 @@ def test_paragraphs_keep_their_numbers_for_good(concept: Concept) -> None:
 def test_section_moves_up_and_down_among_its_siblings(concept: Concept) -> None:
     first, second = first_section(concept), make_section(concept, "Arbeit")
 
-    operations.move_section(section=second, direction=Direction.UP, **ACT)
-    operations.move_section(section=second, direction=Direction.UP, **ACT)
+    operations.move_section(section=second, place=Direction.UP, **ACT)
+    operations.move_section(section=second, place=Direction.UP, **ACT)
 
     order = [branch.placed.row for branch in queries.outline_of(concept)]
     assert order == [second, first]
@@ -203,7 +204,7 @@ def test_goal_moves_among_those_of_its_section_only(goal: Goal) -> None:
     elsewhere = make_goal(concept, section=make_section(concept))
     last = make_goal(concept)
 
-    operations.move_goal(goal=last, direction=Direction.UP, **ACT)
+    operations.move_goal(goal=last, place=Direction.UP, **ACT)
 
     assert list(queries.goals_of(concept)) == [last, elsewhere, goal]
 
@@ -266,7 +267,7 @@ def test_measure_changes_moves_and_goes(measure: Measure) -> None:
         measure=last, changes={"title": "Anders", "code": "M-9"}, version=1, **ACT
     )
 
-    operations.move_measure(measure=last, direction=Direction.UP, **ACT)
+    operations.move_measure(measure=last, place=Direction.UP, **ACT)
 
     assert [one.code for one in queries.measures_of(measure.concept)] == ["M-1", "M-1.1"]
     operations.remove_measure(measure=last, **ACT)
@@ -391,3 +392,22 @@ def test_concepts_of_two_towns_do_not_touch(concept: Concept, other_town: Munici
 
     assert queries.gate_of(concept) == []
     assert concept.goals.get().code == "Z-1"
+
+
+def test_goal_is_put_beside_another_of_its_list(goal: Goal) -> None:
+    concept = goal.concept
+    rows = [goal, *(make_goal(concept) for _place in range(3))]
+    elsewhere = make_goal(concept, section=make_section(concept))
+    act = {"goal": rows[3], **ACT}
+
+    def order() -> list[Goal]:
+        return [one for one in queries.goals_of(concept) if one != elsewhere]
+
+    operations.move_goal(place=Beside(rows[0].pk), **act)
+    assert order() == [rows[3], *rows[:3]]
+    operations.move_goal(place=Beside(rows[1].pk, is_behind=True), **act)
+    assert order() == [rows[0], rows[1], rows[3], rows[2]]
+    for stays in (rows[3].pk, elsewhere.pk, concept.pk):
+        operations.move_goal(place=Beside(stays), **act)
+    assert order() == [rows[0], rows[1], rows[3], rows[2]]
+    assert AuditEvent.objects.filter(action="concept.goal_moved").count() == 2

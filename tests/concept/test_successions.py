@@ -171,7 +171,7 @@ def test_order_passes_what_goes_into_others(
     last = make_measure(concept, goal)
     make_succession(old, measure)
 
-    operations.move_measure(measure=last, direction=Direction.UP, **ACT)
+    operations.move_measure(measure=last, place=Direction.UP, **ACT)
 
     assert list(queries.measures_of(concept)) == [last, measure]
 

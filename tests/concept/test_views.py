@@ -236,6 +236,21 @@ def test_order_changes_by_buttons(anna: Client, concept: Concept) -> None:
     assert shown.index("Z-2") < shown.index("Z-1")
 
 
+def test_order_changes_by_what_it_is_dropped_on(anna: Client, concept: Concept) -> None:
+    dropped, first = make_goal(concept), concept.goals.get(code="Z-1")
+    anna.post(f"{HERE}ziele/{dropped.code}/verschieben/", {"before": str(first.pk)})
+    above = page(anna, HERE)
+    anna.post(f"{HERE}ziele/{dropped.code}/verschieben/", {"behind": str(first.pk)})
+    below = page(anna, HERE)
+    nonsense = anna.post(
+        f"{HERE}ziele/{dropped.code}/verschieben/", {"behind": "x" * 9999}, follow=True
+    )
+
+    assert above.index("Z-2") < above.index("Z-1")
+    assert below.index("Z-1") < below.index("Z-2")
+    assert "„nach oben“ oder „nach unten“" in nonsense.text
+
+
 def test_measures_are_searched_and_filtered(anna: Client, concept: Concept) -> None:
     make_measure(concept, title="Dolmetschen", lead=None)
     section, unit = first_section(concept), concept.measures.get(code="M-1.1").lead

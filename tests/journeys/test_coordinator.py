@@ -12,6 +12,7 @@ from tests.journeys.product import Product
 pytestmark = pytest.mark.journey
 
 PLAN = "/werkstatt/integrationskonzept/termine/"
+CONCEPT = "/werkstatt/integrationskonzept-ein-jahr-spaeter/konzept/"
 
 
 def select(page: Page, day: str) -> None:
@@ -51,6 +52,7 @@ def test_coordinator_plans_moves_publishes_and_takes_the_paper_along(
     assert "Mittwoch, 28. Juni 2023" in public
     assert "Montag, 16. Oktober 2023" in public
     take_the_paper_along(page)
+    put_a_goal_first_by_drag(page)
     page.get_by_role("button", name="Abmelden").click()
     expect(page).to_have_url(re.compile(r"/$"))
     page.goto(PLAN)
@@ -82,6 +84,17 @@ def move_by_drag(page: Page) -> None:
     panel.get_by_role("button", name="Lösen").click()
     panel.get_by_role("button", name="Fixieren").click()
     expect(panel.get_by_role("button", name="Lösen")).to_be_visible()
+
+
+def put_a_goal_first_by_drag(page: Page) -> None:
+    """Drag the second goal of the concept before the first."""
+    page.goto(CONCEPT)
+    codes = page.locator("li h3 .r-code")
+    first, second = codes.all_inner_texts()[:2]
+    target = page.locator(f"#{first}")
+    page.locator(f"#{second} h3 a").drag_to(target, target_position={"x": 20, "y": 3})
+    expect(codes.first).to_have_text(second)
+    expect(codes.nth(1)).to_have_text(first)
 
 
 def publish(page: Page) -> None:

@@ -5,12 +5,14 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from ratschlag.concept.models import Decision, Version
 from ratschlag.council.models import Committee
 from ratschlag.municipalities.models import Municipality
 from ratschlag.papers.enums import ConsultationRole, PaperKind
 from ratschlag.papers.models import Consultation, CouncilPaper
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
+from tests.factories.concept import NOW, make_concept, make_version
 from tests.factories.council import make_committee, make_sitting
 from tests.factories.papers import make_consultation, make_full_process, make_paper
 
@@ -356,3 +358,33 @@ def test_paper_under_the_address_of_another_process_is_not_there(
         _page(paper, f"beratungen/{uuid4()}/"),
     ):
         assert anna.get(address).status_code == 404, address
+
+
+@pytest.mark.parametrize(("kind", "said"), [("adopts", "beschlossen"), ("opens", "zu ändern")])
+def test_paper_leads_to_the_version_that_was_decided_on(
+    kind: str, said: str, anna: Client, process: Process, council: Committee
+) -> None:
+    paper = make_paper(process, ready=True, number="24/SVV/0093")
+    make_paper(process, ready=True, number="24/SVV/0094")
+    CouncilPaper.objects.update(is_released=True, is_public=True)
+    release = make_version(make_concept(process), "Beschlussfassung")
+    own = {"municipality": process.municipality, "concept": release.concept, "about": release}
+    Decision.objects.create(
+        **own,
+        kind=kind,
+        paper_number=paper.number,
+        committee=council,
+        decided_on=date(2024, 5, 15),
+        recorded_at=NOW,
+        recorded_by="Anna",
+    )
+
+    office = anna.get(_page(paper)).text
+    hidden = anna.get(f"/{process.slug}/vorlagen/").text
+    Version.objects.update(is_published=True)
+    public = anna.get(f"/{process.slug}/vorlagen/").text
+
+    assert said in office
+    assert "/konzept/fassungen/1/" in office
+    assert f"/{process.slug}/fassungen/1/" not in hidden
+    assert public.count(f'/{process.slug}/fassungen/1/"') == 1

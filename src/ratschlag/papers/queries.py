@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Min, Prefetch, QuerySet
 
+from ratschlag.concept.models import Decision
 from ratschlag.council.enums import CommitteeKind
 from ratschlag.council.models import Committee, CouncilSitting
 from ratschlag.meetings.models import PlanningSettings
@@ -62,6 +63,15 @@ def process_facts(process: Process) -> ProcessFacts:
         plan=PlanSpan(**span),
         settings=PlanningSettings.objects.filter(process=process).first(),
     )
+
+
+def decisions_by_paper(process: Process) -> dict[str, list[Decision]]:
+    """Return the decisions on the concept of a process by the number of the paper they name."""
+    found: dict[str, list[Decision]] = {}
+    rows = Decision.objects.filter(concept__process=process).select_related("about")
+    for one in rows.order_by("recorded_at"):
+        found.setdefault(one.paper_number.strip(), []).append(one)
+    return found
 
 
 def papers_of(process: Process) -> QuerySet[CouncilPaper]:

@@ -15,7 +15,7 @@ from ratschlag.invitations.queries import call_of
 from ratschlag.meetings.models import PlanRelease, ReleasedMeeting
 from ratschlag.meetings.queries import latest_release
 from ratschlag.papers.models import CouncilPaper
-from ratschlag.papers.queries import released_papers
+from ratschlag.papers.queries import decisions_by_paper, released_papers
 from ratschlag.predecessors.queries import shown_concepts
 from ratschlag.processes.enums import DatePrecision
 from ratschlag.processes.models import FieldOfAction, Milestone, Phase, Process
@@ -120,7 +120,12 @@ def group_page(group: Group, now: datetime) -> dict[str, Any]:
 
 def papers_page(process: Process) -> dict[str, Any]:
     """Return the council papers of a process that everybody may read."""
-    return {"process": process, "papers": _papers(process)}
+    papers, decisions = _papers(process), decisions_by_paper(process)
+    rows = [
+        (paper, [one for one in decisions.get(paper.number, ()) if one.about.is_published])
+        for paper in papers
+    ]
+    return {"process": process, "papers": papers, "rows": rows}
 
 
 def _papers(process: Process) -> list[CouncilPaper]:

@@ -12,15 +12,15 @@ from ratschlag.audit import operations as audit
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept.enums import AttributeKind
 from ratschlag.concept.models import Concept, Measure, OwnAttribute, OwnValue
-from ratschlag.concept.operations.places import last_place, locked, swapped
+from ratschlag.concept.operations.places import last_place, locked, put
 from ratschlag.concept.operations.refusals import TooManyAttributes
 from ratschlag.concept.rules.attributes import field_of
+from ratschlag.concept.rules.places import Place
 from ratschlag.concept.sources import column_of, is_left_out
 from ratschlag.concept.sources.own_values import NotAValue, value_as_text, value_from
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
 from ratschlag.core.rows import insert_rows, update_rows
-from ratschlag.processes.enums import Direction
 from ratschlag.stakeholders.sources import plain_word
 
 MOST_ATTRIBUTES = 30
@@ -61,13 +61,11 @@ def change_attribute(
 
 
 @transaction.atomic
-def move_attribute(
-    *, attribute: OwnAttribute, direction: Direction, by: Actor, now: datetime
-) -> None:
-    """Put an attribute one place up or down."""
+def move_attribute(*, attribute: OwnAttribute, place: Place, by: Actor, now: datetime) -> None:
+    """Put an attribute at another place."""
     locked(attribute.concept)
     beside = OwnAttribute.objects.filter(concept=attribute.concept_id)
-    changes = swapped(attribute, beside, direction)
+    changes = put(attribute, beside, place)
     if changes:
         audit.record("concept.attribute_moved", subject=attribute, by=by, now=now, changes=changes)
 

@@ -13,12 +13,12 @@ from ratschlag.concept.operations.places import (
     keep_code,
     last_place,
     locked,
-    swapped,
+    put,
     take_code,
     unlocked_for,
 )
+from ratschlag.concept.rules.places import Place
 from ratschlag.core.access import Actor
-from ratschlag.processes.enums import Direction
 
 GOAL_LETTER = "Z"
 
@@ -47,13 +47,13 @@ def change_goal(
 
 
 @transaction.atomic
-def move_goal(*, goal: Goal, direction: Direction, by: Actor, now: datetime) -> None:
-    """Put a goal one place up or down within its section."""
+def move_goal(*, goal: Goal, place: Place, by: Actor, now: datetime) -> None:
+    """Put a goal at another place within its section."""
     locked(goal.concept)
     beside = Goal.objects.filter(
         concept=goal.concept_id, section=goal.section_id, parent=goal.parent_id
     )
-    changes = swapped(goal, beside, direction)
+    changes = put(goal, beside, place)
     if changes:
         audit.record("concept.goal_moved", subject=goal, by=by, now=now, changes=changes)
 

@@ -14,12 +14,12 @@ from ratschlag.concept.operations.places import (
     keep_code,
     last_place,
     locked,
-    swapped,
+    put,
     take_code,
     unlocked_for,
 )
+from ratschlag.concept.rules.places import Place
 from ratschlag.core.access import Actor
-from ratschlag.processes.enums import Direction
 
 MEASURE_LETTER = "M"
 PROGRESS = ("began_on", "done_on", "internal_note")
@@ -73,13 +73,13 @@ def assign_goals(*, measure: Measure, goals: Collection[Goal], by: Actor, now: d
 
 
 @transaction.atomic
-def move_measure(*, measure: Measure, direction: Direction, by: Actor, now: datetime) -> None:
-    """Put a measure one place up or down in the catalogue, past those that go into others."""
+def move_measure(*, measure: Measure, place: Place, by: Actor, now: datetime) -> None:
+    """Put a measure at another place in the catalogue, past those that go into others."""
     locked(measure.concept)
     alike = measure.replaced_by.exists()
     beside = Measure.objects.filter(concept=measure.concept_id, replaced_by__isnull=not alike)
     beside = beside.distinct()
-    changes = swapped(measure, beside, direction)
+    changes = put(measure, beside, place)
     if changes:
         audit.record("concept.measure_moved", subject=measure, by=by, now=now, changes=changes)
 

@@ -8,8 +8,8 @@ from django.db.models import Max, QuerySet
 from ratschlag.concept.models import Concept, TakenCode
 from ratschlag.concept.operations.refusals import Closed, CodeTaken
 from ratschlag.concept.rules.codes import next_code
-from ratschlag.processes.enums import Direction
-from ratschlag.processes.rules import reordered
+from ratschlag.concept.rules.places import Place, rearranged
+from ratschlag.core.rows import update_rows
 
 
 def held(concept: Concept) -> Concept:
@@ -63,18 +63,22 @@ def last_place(rows: "QuerySet[Any]") -> int:
     return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def swapped(row: Any, siblings: "QuerySet[Any]", direction: Direction) -> dict[str, Any]:
-    """Let a row change places with the one before or behind; the caller holds the concept.
+def put(row: Any, siblings: "QuerySet[Any]", place: Place) -> dict[str, Any]:
+    """Put a row at another place among its siblings; the caller holds the concept.
 
-    Return what to record, nothing at the end of the list. Versions stay as they are: a new place
+    Return what to record, nothing if it stays where it is. Versions stay as they are: a new place
     is no reason to refuse somebody's new wording.
     """
     before = list(siblings.order_by("position", "pk"))
-    after = reordered(before, row, direction)
+    after = rearranged(before, row, place)
     if after == before:
         return {}
-    places = [before.index(row), after.index(row)]
-    one, other = (before[place] for place in places)
-    type(row).objects.filter(pk=one.pk).update(position=other.position)
-    type(row).objects.filter(pk=other.pk).update(position=one.position)
-    return {"position": [place + 1 for place in places]}
+    places = [before.index(row) + 1, after.index(row) + 1]
+    numbers = [one.position for one in before]
+    moved = []
+    for one, number in zip(after, numbers, strict=True):
+        if one.position != number:
+            one.position = number
+            moved.append(one)
+    update_rows(moved, ["position"])
+    return {"position": places}

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from ratschlag.audit import operations as audit
 from ratschlag.concept.models import Concept, Paragraph, Section
-from ratschlag.concept.operations.places import last_place, locked, swapped
+from ratschlag.concept.operations.places import last_place, locked, put
 from ratschlag.concept.rules.paragraphs import Piece, renumbered, split
+from ratschlag.concept.rules.places import Place
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Outdated
-from ratschlag.processes.enums import Direction
 
 BETWEEN = "\n\n"
 
@@ -151,10 +151,10 @@ def _put(section: Section, piece: Piece, position: int, rows: Mapping[int, Parag
 
 
 @transaction.atomic
-def move_section(*, section: Section, direction: Direction, by: Actor, now: datetime) -> None:
-    """Put a section one place up or down among those beside it."""
+def move_section(*, section: Section, place: Place, by: Actor, now: datetime) -> None:
+    """Put a section at another place among those beside it."""
     locked(section.concept)
-    changes = swapped(section, _beside(section), direction)
+    changes = put(section, _beside(section), place)
     if changes:
         audit.record("concept.section_moved", subject=section, by=by, now=now, changes=changes)
 

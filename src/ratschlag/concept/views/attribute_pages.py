@@ -88,11 +88,11 @@ def attribute_edit(request: Request, attribute: OwnAttribute) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_ATTRIBUTE, methods=POST)
 def attribute_move(request: Request, attribute: OwnAttribute) -> HttpResponse:
-    """Put an attribute one place up or down."""
+    """Put an attribute at another place."""
     return moved(
         request,
-        lambda direction: operations.move_attribute(
-            attribute=attribute, direction=direction, by=request.actor, now=clock.now()
+        lambda place: operations.move_attribute(
+            attribute=attribute, place=place, by=request.actor, now=clock.now()
         ),
         f"{_list_url(attribute.process)}#a-{attribute.pk}",
     )

@@ -1,6 +1,8 @@
 """What the pages of a concept share: loaders, ways, words around forms."""
 
+from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,6 +28,7 @@ from ratschlag.concept.models import (
     Version,
     Waiver,
 )
+from ratschlag.concept.rules.places import Beside, Place
 from ratschlag.core.access import found, one
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
@@ -141,11 +144,23 @@ def delete_question(part: ConceptRecord) -> str:
     return _("Delete “%(name)s”?") % {"name": str(part)}
 
 
-def moved(request: Request, move: Any, back: str) -> HttpResponse:
-    """Move something up or down as was asked, and go back to where it stands."""
+def moved(request: Request, move: Callable[[Place], None], back: str) -> HttpResponse:
+    """Put something up or down, or beside what it was dropped on; go back to where it stands."""
+    place = _place_sent(request)
+    if place is None:
+        messages.error(request, _("Please choose up or down."))
+    else:
+        move(place)
+    return redirect(back)
+
+
+def _place_sent(request: Request) -> Place | None:
     wanted = request.POST.get("direction", "")
     if wanted in Direction.values:
-        move(Direction(wanted))
-    else:
-        messages.error(request, _("Please choose up or down."))
-    return redirect(back)
+        return Direction(wanted)
+    for name, is_behind in (("before", False), ("behind", True)):
+        try:
+            return Beside(UUID(request.POST.get(name, "")), is_behind)
+        except ValueError:
+            continue
+    return None

@@ -84,11 +84,11 @@ def goal_edit(request: Request, goal: Goal) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_GOAL, methods=POST)
 def goal_move(request: Request, goal: Goal) -> HttpResponse:
-    """Put a goal one place up or down."""
+    """Put a goal at another place."""
     return moved(
         request,
-        lambda direction: operations.move_goal(
-            goal=goal, direction=direction, by=request.actor, now=clock.now()
+        lambda place: operations.move_goal(
+            goal=goal, place=place, by=request.actor, now=clock.now()
         ),
         f"{overview_url(goal.process)}#{goal.code}",
     )

@@ -150,11 +150,11 @@ def measure_goals(request: Request, measure: Measure) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_MEASURE, methods=POST)
 def measure_move(request: Request, measure: Measure) -> HttpResponse:
-    """Put a measure one place up or down."""
+    """Put a measure at another place."""
     return moved(
         request,
-        lambda direction: operations.move_measure(
-            measure=measure, direction=direction, by=request.actor, now=clock.now()
+        lambda place: operations.move_measure(
+            measure=measure, place=place, by=request.actor, now=clock.now()
         ),
         f"{list_url(measure.process)}#{measure.code}",
     )

@@ -116,11 +116,11 @@ def section_write(request: Request, section: Section) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_SECTION, methods=POST)
 def section_move(request: Request, section: Section) -> HttpResponse:
-    """Put a section one place up or down."""
+    """Put a section at another place."""
     return moved(
         request,
-        lambda direction: operations.move_section(
-            section=section, direction=direction, by=request.actor, now=clock.now()
+        lambda place: operations.move_section(
+            section=section, place=place, by=request.actor, now=clock.now()
         ),
         f"{overview_url(section.process)}#s-{section.pk}",
     )

@@ -92,6 +92,7 @@ def paper(request: Request, paper: CouncilPaper) -> HttpResponse:
         "attachments": queries.attachments_of(paper),
         "finance_rows": queries.finance_rows_of(paper),
         "checks": queries.checks_of(paper),
+        "decisions": queries.decisions_by_paper(paper.process).get(paper.number, []),
         "gaps": gaps_of(paper),
         "may_edit": EDIT_PAPERS.allows(request.actor),
         "crumbs": crumbs_of(paper.process, Crumb(paper.subject)),
