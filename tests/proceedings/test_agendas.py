@@ -12,7 +12,7 @@ from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import ItemKind, ItemOrigin, MeetingState, Outcome
-from ratschlag.proceedings.models import AgendaItem, ItemTopic, MinutesEntry
+from ratschlag.proceedings.models import AgendaItem, ItemTopic, Minutes, MinutesEntry
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
 from tests.factories.contributions import make_wish
@@ -231,6 +231,22 @@ def test_agenda_is_released_and_withdrawn(group: Group) -> None:
 
     assert operations.release_agenda(agenda=agenda, **ACT).is_released
     assert not operations.withdraw_agenda(agenda=agenda, **ACT).is_released
+
+
+def test_agenda_begun_before_the_last_minutes_gets_their_approval_first(group: Group) -> None:
+    make_agenda(group, 2)
+    before = titles(group, 2)
+    make_minutes(group, 1)
+
+    after = titles(group, 2)
+    assert len(after) == len(before) + 1
+    assert after[0].startswith("1 Freigabe der Niederschrift vom")
+    assert [one.split(" ", 1)[1] for one in after[1:]] == [one.split(" ", 1)[1] for one in before]
+    item = AgendaItem.objects.get(agenda__round=2, kind=ItemKind.APPROVAL)
+    operations.remove_item(item=item, **ACT)
+    operations.approve_next_time(minutes=Minutes.objects.get(), **ACT)
+    operations.approve_next_time(minutes=Minutes.objects.get(), **ACT)
+    assert titles(group, 2) == after
 
 
 def test_approved_minutes_close_the_agenda(group: Group, dora: Person) -> None:

@@ -53,7 +53,7 @@ PROCESS = {
     "short_title": "Integrationskonzept, ein Jahr später",
     "summary": (
         "So könnte der Prozess ein Jahr später stehen: Alle Gruppen haben getagt, ihre Niederschriften"
-        " sind genehmigt, die Themenwünsche beantwortet. Der Verlauf ist erfunden."
+        " sind genehmigt, die meisten Themenwünsche beantwortet. Der Verlauf ist erfunden."
     ),
     "as_if_on": BEGINS,
     "demonstration_note": (

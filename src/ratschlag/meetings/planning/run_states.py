@@ -1,5 +1,6 @@
 """Planning runs as the page shows them: how far they are, and why they ended without a plan."""
 
+import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +36,7 @@ def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dic
         "ending": _ending(run),
         "percent": min(100, round(100 * seconds / limit_seconds)),
         "seconds": formats.number_format(seconds, 1),
+        "left": max(0, math.ceil(limit_seconds - seconds)),
         "draft": [
             {"name": _meeting_name(group, number), "start": datetime.fromisoformat(start)}
             for group, number, start in progress.get("meetings", ())

@@ -22,6 +22,7 @@ from ratschlag.meetings.planning.examining import Examination, examine, is_prove
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
 from ratschlag.meetings.planning.moving import after_move, other_slots
 from ratschlag.meetings.planning.prices import objective_label
+from ratschlag.meetings.planning.reasons import explained
 from ratschlag.meetings.planning.run_states import run_state
 from ratschlag.meetings.planning.year import PlanningDay, PlanningMonth, months_of
 from ratschlag.meetings.rules import Change, differences, mark_of
@@ -71,7 +72,7 @@ def planning_screen(
         "figures": _figures(examination, changes) if has_meetings else [],
         "proof": has_meetings and is_proven_for(case, run, examination),
         "run": run_state(run, case.settings.limit_seconds, now),
-        "changes": changes,
+        "changes": explained(case, changes),
         "changed_mark": CHANGED if changed else "",
         "collisions": _collisions(case),
         "said": _said(case),
@@ -130,7 +131,7 @@ def publish_screen(process: Process, *, now: datetime) -> dict[str, Any]:
     addresses = [one.person.email for one in reached]
     return {
         "process": process,
-        "changes": changes,
+        "changes": explained(case, changes),
         "reached": len(reached),
         "unreached": [one.person for one in affected if one not in reached],
         "burdened": number_with_too_many(process.municipality_id, now, addresses),

@@ -33,11 +33,15 @@ class Placed:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one meeting; `before` is None for a new one, `after` for a cancelled one."""
+    """What became of one meeting; `before` is None for a new one, `after` for a cancelled one.
+
+    `reasons` are sentences, where somebody asked for them.
+    """
 
     kind: ChangeKind
     before: Placed | None
     after: Placed | None
+    reasons: tuple[str, ...] = ()
 
     @property
     def meeting(self) -> Placed:

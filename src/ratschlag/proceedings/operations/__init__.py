@@ -16,6 +16,7 @@ from ratschlag.proceedings.operations.agendas import (
     remove_paper,
     withdraw_agenda,
 )
+from ratschlag.proceedings.operations.approvals import approve_next_time
 from ratschlag.proceedings.operations.attendance import check_in, note_attendance
 from ratschlag.proceedings.operations.coming import say_coming
 from ratschlag.proceedings.operations.copies import blacken_words, confirm_words
@@ -136,6 +137,7 @@ __all__ = [
     "add_wish",
     "answer_wish",
     "approve_minutes",
+    "approve_next_time",
     "begin_agenda",
     "begin_minutes",
     "blacken_words",

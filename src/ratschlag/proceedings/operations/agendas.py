@@ -32,11 +32,10 @@ from ratschlag.proceedings.operations.refusals import (
     WishOnAgenda,
 )
 from ratschlag.proceedings.queries import Occasion
-from ratschlag.proceedings.rules.agendas import moved
+from ratschlag.proceedings.rules.agendas import MOST_ITEMS, moved
 from ratschlag.processes.models import CrossCuttingTopic
 from ratschlag.stakeholders.models import Group
 
-MOST_ITEMS = 100
 TAKEN = ("title", "kind", "text", "minutes_planned", "is_public", "presenter")
 
 

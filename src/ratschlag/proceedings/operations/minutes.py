@@ -13,6 +13,7 @@ from ratschlag.core.access import Actor
 from ratschlag.proceedings import documents, queries
 from ratschlag.proceedings.enums import MinutesState
 from ratschlag.proceedings.models import Agenda, Attendance, Minutes, MinutesEntry
+from ratschlag.proceedings.operations.approvals import approve_next_time
 from ratschlag.proceedings.operations.copies import refuse_unchecked
 from ratschlag.proceedings.operations.letters import tell_those_there
 from ratschlag.proceedings.operations.refusals import (
@@ -35,6 +36,8 @@ from ratschlag.processes.models import Process
 @transaction.atomic
 def begin_minutes(*, occasion: Occasion, by: Actor, now: datetime) -> Minutes:
     """Begin the minutes of a meeting: day and place as the plan has them, an entry for each item.
+
+    The next agenda of the group, if there is one, begins with their approval.
 
     Refuses: NoSuchMeeting, NotYetMet, MinutesExist.
     """
@@ -59,6 +62,7 @@ def begin_minutes(*, occasion: Occasion, by: Actor, now: datetime) -> Minutes:
         for item in agenda.items.order_by("position")
     ]
     audit.add_all(entries, action="proceedings.entry_begun", by=by, now=now)
+    approve_next_time(minutes=minutes, by=by, now=now)
     return minutes
 
 

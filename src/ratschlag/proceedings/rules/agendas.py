@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
+MOST_ITEMS = 100
+
 
 class Item(Protocol):
     """What the order of an agenda needs to know of an item."""
