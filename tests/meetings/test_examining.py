@@ -2,8 +2,9 @@
 
 import pytest
 
-from ratschlag.meetings import operations, planning
+from ratschlag.meetings import operations, planning, queries
 from ratschlag.meetings.models import Meeting, PlanningRun, PlanningSettings
+from ratschlag.meetings.planning.examining import bounds_for
 from ratschlag.municipalities.models import Municipality, Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
@@ -15,7 +16,7 @@ from tests.factories.meetings import (
     make_meeting,
     publish,
 )
-from tests.factories.municipalities import make_room
+from tests.factories.municipalities import anna, browser_of, make_room
 from tests.meetings.cases import ACT, broken_rules, case_now, is_proven, planned, worked_out_for
 
 
@@ -51,6 +52,44 @@ def test_plan_moved_by_hand_is_not_called_proven(process: Process, groups: list[
     operations.move_meeting(meeting=meeting, start=slot.start, room=slot.room, version=1, **ACT)
 
     assert not is_proven(process)
+
+
+def test_bounds_hold_for_the_plan_of_the_run_until_the_first_aim_that_differs(
+    process: Process, groups: list[Group]
+) -> None:
+    planned(process)
+    case, run = case_now(process), queries.newest_run(process)
+    examination = planning.examine(case, case.meetings)
+    assert run is not None
+    lines = run.result["objectives"]
+
+    bounds = bounds_for(case, run, examination)
+
+    assert [aim.value for aim in bounds] == [line["name"] for line in lines]
+    assert all(examination.values[aim] == bound for aim, bound in bounds.items())  # proven
+    lines[2]["value"] += 1
+    assert len(bounds_for(case, run, examination)) == 2
+    run.result["problem"] = "another"
+    assert bounds_for(case, run, examination) == {}
+    assert bounds_for(case, None, examination) == {}
+
+
+def test_unproven_figure_names_the_best_that_can_be(
+    process: Process, groups: list[Group], town: Municipality
+) -> None:
+    planned(process)
+    run = queries.newest_run(process)
+    assert run is not None
+    run.result["status"] = "feasible"
+    for line in run.result["objectives"]:
+        line["bound"] = line["value"] - (line["name"] == "largest_deviation")
+    run.save()
+    browser = browser_of(town, anna(town))
+
+    page = browser.get("/werkstatt/integration/termine/").text
+
+    assert "besser geht es hier nicht" in page
+    assert "bestenfalls" in page
 
 
 def test_proof_of_a_run_without_plan_counts_for_nothing(process: Process, group: Group) -> None:

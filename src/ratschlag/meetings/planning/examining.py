@@ -8,7 +8,6 @@ from ratschlag import scheduling
 from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.planning import sentences
 from ratschlag.meetings.planning.inputs import PlanningCase
-from ratschlag.meetings.planning.marks import mark_of
 from ratschlag.meetings.planning.results import PlannedMeeting
 from ratschlag.scheduling import MeetingKey, Objective, Rule
 from ratschlag.scheduling.reporting import plan_reports
@@ -81,12 +80,32 @@ def is_proven_for(case: PlanningCase, proof: Proof | None, examination: Examinat
     """Tell whether a run has proven that no plan is better than exactly this one."""
     if proof is None or proof.result.get("status") != scheduling.Status.OPTIMAL.value:
         return False
-    if proof.result.get("problem") != mark_of(case.problem) or examination.broken:
+    if proof.result.get("problem") != case.mark or examination.broken:
         return False
     return all(
         examination.values.get(Objective(line["name"])) == line["value"]
         for line in proof.result["objectives"]
     )
+
+
+def bounds_for(
+    case: PlanningCase, proof: Proof | None, examination: Examination
+) -> dict[Objective, int]:
+    """Return the best that can be, by aim, as far as a run has found out for exactly this plan.
+
+    A bound holds for plans that are as good by all aims before it; it ends with the first aim by
+    which this plan is not what the run found.
+    """
+    found: dict[Objective, int] = {}
+    if proof is None or proof.result.get("problem") != case.mark:
+        return found
+    for line in proof.result.get("objectives", ()):
+        aim = Objective(line["name"])
+        if examination.values.get(aim) != line["value"]:
+            break
+        if line["bound"] is not None:
+            found[aim] = line["bound"]
+    return found
 
 
 def plan_of(case: PlanningCase, meetings: Iterable[Placed]) -> scheduling.Plan:

@@ -21,6 +21,7 @@ from ratschlag.meetings.models import (
 )
 from ratschlag.meetings.planning import appointments, surroundings
 from ratschlag.meetings.planning.answers import answering
+from ratschlag.meetings.planning.marks import mark_of
 from ratschlag.meetings.queries import (
     availability_by_person,
     deputies_by_person,
@@ -86,6 +87,11 @@ class PlanningCase:
     def said(self) -> Mapping[UUID, Times]:
         """What people said about their time; who said nothing is not in it."""
         return times_of(self.availability)
+
+    @cached_property
+    def mark(self) -> str:
+        """Stands for the rules and aims of this case."""
+        return mark_of(self.problem)
 
     @property
     def late_answers(self) -> list[Availability]:

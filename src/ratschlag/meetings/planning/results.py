@@ -7,7 +7,6 @@ from datetime import datetime
 from ratschlag import scheduling
 from ratschlag.meetings.planning import explaining
 from ratschlag.meetings.planning.inputs import PlanningCase
-from ratschlag.meetings.planning.marks import mark_of
 from ratschlag.meetings.planning.offers import Offer, offers
 from ratschlag.municipalities.models import Room
 from ratschlag.scheduling import Status
@@ -124,7 +123,7 @@ def work_out(
         repairs=explaining.repairs(case, explanation) if explanation else (),
         offers=offers(case, explanation, should_stop) if explanation else (),
         notes=explaining.notes(case),
-        problem_mark=mark_of(case.problem),
+        problem_mark=case.mark,
     )
 
 

@@ -1,6 +1,6 @@
 """What the planning pages show, gathered from plan, calendar and checker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,7 +18,13 @@ from ratschlag.meetings import queries
 from ratschlag.meetings.enums import ChangeKind
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.meetings.planning.cells import CHANGED, Drawing, Selection
-from ratschlag.meetings.planning.examining import Examination, examine, is_proven_for, plan_of
+from ratschlag.meetings.planning.examining import (
+    Examination,
+    bounds_for,
+    examine,
+    is_proven_for,
+    plan_of,
+)
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
 from ratschlag.meetings.planning.moving import after_move, other_slots
 from ratschlag.meetings.planning.prices import objective_label
@@ -69,7 +75,9 @@ def planning_screen(
         "usable_days": sum(month.usable for month in months),
         "selection": selection,
         "broken": [broken.sentence for broken in examination.broken] if has_meetings else [],
-        "figures": _figures(examination, changes) if has_meetings else [],
+        "figures": _figures(examination, changes, bounds_for(case, run, examination))
+        if has_meetings
+        else [],
         "proof": has_meetings and is_proven_for(case, run, examination),
         "run": run_state(run, case.settings.limit_seconds, now),
         "changes": explained(case, changes),
@@ -207,9 +215,15 @@ def _collisions(case: PlanningCase) -> list[dict[str, Any]]:
     return rows
 
 
-def _figures(examination: Examination, changes: Sequence[Change]) -> list[dict[str, Any]]:
+def _figures(
+    examination: Examination, changes: Sequence[Change], bounds: Mapping[Objective, int]
+) -> list[dict[str, Any]]:
     figures = [
-        {"label": objective_label(name.value), "value": examination.values[name]}
+        {
+            "label": objective_label(name.value),
+            "value": examination.values[name],
+            "best": bounds.get(name),
+        }
         for name in FIGURES
         if name in examination.values
     ]
