@@ -124,7 +124,7 @@ def test_upload_is_held_named_and_dropped(office: Client, old: OldConcept) -> No
     )
     sheets = operations.sheets_held(upload)
 
-    assert upload.columns is None
+    assert upload.mapping is None
     assert operations.guessed_of(sheets) == {}
     named = operations.name_old_headings(upload=upload, columns={"Vorhaben": "title"})
     assert [one.title for one in operations.planned_old_measures(named).new] == ["Lotsen"]

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="File")),
                 ("uploaded_at", models.DateTimeField(db_index=True, verbose_name="Uploaded")),
                 ("sheets", models.BinaryField()),
-                ("columns", models.JSONField(default=None, null=True)),
+                ("mapping", models.JSONField(default=None, null=True)),
                 (
                     "municipality",
                     models.ForeignKey(

@@ -12,7 +12,7 @@ from ratschlag.processes.models import Process
 class OldUpload(TenantRecord):
     """A file that was read and waits for its uploader to take it over; gone after a day.
 
-    `columns` is None as long as the headings are to be named.
+    `mapping` is None as long as the headings are to be named.
     """
 
     old_concept = models.ForeignKey(
@@ -24,7 +24,7 @@ class OldUpload(TenantRecord):
     )
     uploaded_at = models.DateTimeField(_("Uploaded"), db_index=True)
     sheets = models.BinaryField()
-    columns = models.JSONField(null=True, default=None)
+    mapping = models.JSONField(null=True, default=None)
 
     class Meta:
         verbose_name = _("Table of old measures that waits to be taken over")

@@ -40,7 +40,7 @@ def hold_old_measures(
         uploaded_by=by,
         uploaded_at=now,
         sheets=packed(sheets),
-        columns=columns if is_clear else None,
+        mapping=columns if is_clear else None,
     )
 
 
@@ -56,14 +56,14 @@ def guessed_of(sheets: tuple[Sheet, ...]) -> dict[str, str]:
 
 def name_old_headings(*, upload: OldUpload, columns: dict[str, str]) -> OldUpload:
     """Say what the headings of a held file stand for."""
-    upload.columns = columns
-    upload.save(update_fields=["columns"])
+    upload.mapping = columns
+    upload.save(update_fields=["mapping"])
     return upload
 
 
 def planned_old_measures(upload: OldUpload) -> OldPlan:
     """Return what taking over a held file would do."""
-    entries = list(entries_in(sheets_held(upload), upload.columns or {}))
+    entries = list(entries_in(sheets_held(upload), upload.mapping or {}))
     return plan_old_import(old_concept=upload.old_concept, entries=entries)
 
 
@@ -77,9 +77,9 @@ def take_over_old_measures(
     RowsWithProblems, Invalid.
     """
     held = OldUpload.objects.select_for_update().filter(pk=upload.pk).first()
-    if held is None or held.columns is None:  # taken over in another window
+    if held is None or held.mapping is None:  # taken over in another window
         raise ChangedSincePreview
-    entries = list(entries_in(sheets_held(held), held.columns))
+    entries = list(entries_in(sheets_held(held), held.mapping))
     plan = import_old_measures(
         old_concept=held.old_concept, entries=entries, by=by, now=now, expected=expected
     )

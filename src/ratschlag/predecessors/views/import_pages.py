@@ -58,7 +58,7 @@ def _read(request: Request, old_concept: OldConcept) -> HttpResponse:
         UnreadableTable(TableProblem(TableProblemKind.TOO_LARGE)),
     )
     if upload is not None:
-        page = "old_measures_preview" if upload.columns is not None else "old_measures_headings"
+        page = "old_measures_preview" if upload.mapping is not None else "old_measures_headings"
         return redirect(_place(upload, page))
     context = {
         **_words(old_concept, _("Read a table of old measures in")),
@@ -74,7 +74,7 @@ def _read(request: Request, old_concept: OldConcept) -> HttpResponse:
 def old_measures_headings(request: Request, upload: OldUpload) -> HttpResponse:
     """Say what each heading of a file stands for."""
     sheets = operations.sheets_held(upload)
-    columns = operations.guessed_of(sheets) if upload.columns is None else upload.columns
+    columns = operations.guessed_of(sheets) if upload.mapping is None else upload.mapping
     form = OldHeadingsForm(request.POST or None, tables=sheets, columns=columns)
     if request.method == "POST" and form.is_valid():
         operations.name_old_headings(upload=upload, columns=form.columns())
@@ -92,7 +92,7 @@ def old_measures_headings(request: Request, upload: OldUpload) -> HttpResponse:
 @access(TAKE_OVER_OLD, THE_UPLOAD)
 def old_measures_preview(request: Request, upload: OldUpload) -> HttpResponse:
     """Show what would change; POST does exactly that."""
-    if upload.columns is None:
+    if upload.mapping is None:
         return redirect(_place(upload, "old_measures_headings"))
     problem = ""
     if request.method == "POST":
