@@ -81,9 +81,9 @@ def move_by_drag(page: Page) -> None:
     expect(page.get_by_text("hält alle Regeln ein")).to_be_visible()
     page.get_by_role("button", name="Verschieben und fixieren").click()
     panel = page.locator("#selection")
-    panel.get_by_role("button", name="Lösen").click()
-    panel.get_by_role("button", name="Fixieren").click()
-    expect(panel.get_by_role("button", name="Lösen")).to_be_visible()
+    panel.get_by_role("button", name="Lösen", exact=True).click()
+    panel.get_by_role("button", name="Fixieren", exact=True).click()
+    expect(panel.get_by_role("button", name="Lösen", exact=True)).to_be_visible()
 
 
 def put_a_goal_first_by_drag(page: Page) -> None:

@@ -62,7 +62,7 @@ def test_plan_by_keyboard_alone_is_planned_changed_and_published(
     chosen = select_by_arrows(page)
     with page.expect_navigation():
         page.keyboard.press("l")
-    expect(page.get_by_role("button", name="Lösen")).to_be_visible()
+    expect(page.get_by_role("button", name="Lösen", exact=True)).to_be_visible()
     move_to_the_first_alternative(page, chosen)
     press(page, "^Prüfen und veröffentlichen$")
     tab_to(page, "^Was man zu dieser Fassung")

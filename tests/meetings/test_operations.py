@@ -8,6 +8,7 @@ from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid
 from ratschlag.core.refusals import Outdated
 from ratschlag.meetings import operations
+from ratschlag.meetings.enums import MeetingPart
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.meetings.planning import PlannedMeeting
 from ratschlag.municipalities.models import Municipality, Room
@@ -44,7 +45,8 @@ def test_moved_meeting_is_pinned_keeps_its_length_and_is_audited(meeting: Meetin
     moved = _move(meeting)
 
     assert (moved.start, moved.end) == (WEDNESDAY, WEDNESDAY + timedelta(hours=2))
-    assert (moved.is_pinned, moved.is_room_pinned, moved.version) == (True, False, 2)
+    assert (moved.is_pinned, moved.is_time_pinned, moved.is_room_pinned) == (True, True, False)
+    assert moved.version == 2
     assert _actions() == ["meetings.meeting_moved"]
 
 
@@ -102,8 +104,59 @@ def test_letting_a_meeting_go_frees_its_room_too(meeting: Meeting, town: Municip
 
     freed = operations.pin_meeting(meeting=moved, is_pinned=False, **ACT)
 
-    assert (freed.is_pinned, freed.is_room_pinned) == (False, False)
+    assert not freed.has_pins
     assert _actions()[-1] == "meetings.meeting_pinned"
+
+
+def test_meeting_is_pinned_as_a_whole_with_its_room_if_it_has_one(
+    group: Group, meeting: Meeting
+) -> None:
+    roomless = make_meeting(group, at("2027-05-03"), number=2)
+
+    for one in (meeting, roomless):
+        operations.pin_meeting(meeting=one, is_pinned=True, **ACT)
+
+    rows = Meeting.objects.order_by("round")
+    pins = [(one.is_pinned, one.is_time_pinned, one.is_room_pinned) for one in rows]
+    assert pins == [(True, True, True), (True, True, False)]
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        (MeetingPart.DATE, "is_pinned"),
+        (MeetingPart.TIME, "is_time_pinned"),
+        (MeetingPart.ROOM, "is_room_pinned"),
+    ],
+)
+def test_one_part_is_pinned_and_let_go_by_itself(
+    meeting: Meeting, part: MeetingPart, field: str
+) -> None:
+    pinned = operations.pin_meeting(meeting=meeting, is_pinned=True, part=part, **ACT)
+    (event,) = AuditEvent.objects.filter(action="meetings.meeting_pinned")
+    operations.pin_meeting(meeting=meeting, is_pinned=True, **ACT)
+    freed = operations.pin_meeting(meeting=meeting, is_pinned=False, part=part, **ACT)
+
+    fields = {"is_pinned", "is_time_pinned", "is_room_pinned"}
+    assert {name for name in fields if getattr(pinned, name)} == {field}
+    assert set(event.changes) == {field}
+    assert {name for name in fields if not getattr(freed, name)} == {field}
+
+
+def test_room_is_only_pinned_where_there_is_one(group: Group) -> None:
+    roomless = make_meeting(group, MONDAY)
+
+    with pytest.raises(operations.NoRoomToPin):
+        operations.pin_meeting(meeting=roomless, is_pinned=True, part=MeetingPart.ROOM, **ACT)
+    assert not Meeting.objects.get().has_pins
+
+
+def test_meeting_that_gives_its_room_up_has_none_pinned(
+    meeting: Meeting, town: Municipality
+) -> None:
+    chosen = _move(meeting, room=make_room(town, "Foyer"))
+
+    assert not _move(chosen, room=None).is_room_pinned
 
 
 def test_only_meetings_left_over_are_taken_out(group: Group) -> None:
@@ -121,7 +174,7 @@ def test_only_meetings_left_over_are_taken_out(group: Group) -> None:
 def test_kept_plan_replaces_coming_meetings_and_leaves_pins(
     process: Process, group: Group, meeting: Meeting
 ) -> None:
-    Meeting.objects.update(is_pinned=True)
+    Meeting.objects.update(is_pinned=True, is_time_pinned=True)
     make_meeting(group, at("2027-05-03"), number=3)
 
     operations.keep_plan(
@@ -171,7 +224,7 @@ def test_going_back_restores_the_published_plan_with_its_room(
 
     restored = Meeting.objects.get()
     assert (restored.pk, restored.start, restored.room) == (meeting.pk, MONDAY, room)
-    assert not restored.is_pinned
+    assert not restored.has_pins
     assert _actions()[-1] == "meetings.plan_discarded"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from ratschlag.meetings import planning, queries
-from ratschlag.meetings.models import PlanningSettings
+from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Municipality, Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
@@ -255,7 +255,8 @@ def test_sitting_on_a_published_meeting_moves_that_meeting_alone(
 
 def test_pinned_and_past_meetings_stay(process: Process, groups: list[Group]) -> None:
     over = make_meeting(groups[0], at("2027-01-04", "07:30"), room=Room.objects.get())
-    pinned = make_meeting(groups[1], at("2027-06-29", "10:00"), 2, is_pinned=True)  # a Tuesday
+    tuesday = at("2027-06-29", "10:00")
+    pinned = make_meeting(groups[1], tuesday, 2, is_pinned=True, is_time_pinned=True)
 
     worked_out = worked_out_for(process)
 
@@ -263,6 +264,39 @@ def test_pinned_and_past_meetings_stay(process: Process, groups: list[Group]) ->
     assert worked_out.is_plan
     assert starts[over.group_id, 1] == over.start
     assert starts[pinned.group_id, 2] == pinned.start
+
+
+@pytest.mark.parametrize("part", ["is_pinned", "is_time_pinned"])
+def test_day_or_time_pinned_alone_stays_and_the_rest_is_planned(
+    process: Process, groups: list[Group], part: str
+) -> None:
+    tuesday = at("2027-06-29", "10:00")  # neither a usual day nor a usual time
+    make_meeting(groups[1], tuesday, 2, **{part: True})
+
+    start = _placed(process, groups[1]).start.astimezone(BERLIN)
+
+    is_kept = (start.date() == tuesday.date(), start.time() == tuesday.time())
+    assert is_kept == (part == "is_pinned", part == "is_time_pinned")
+
+
+def test_room_pinned_alone_stays_and_the_rest_is_planned(
+    process: Process, groups: list[Group], town: Municipality
+) -> None:
+    make_room(town, "Hall")
+    meeting = make_meeting(groups[1], at("2027-06-29", "10:00"), 2, is_room_pinned=True)
+
+    for room in Room.objects.all():
+        Meeting.objects.update(room=room)
+        placed = _placed(process, groups[1])
+        assert placed.room == room
+        assert placed.start != meeting.start
+
+
+def _placed(process: Process, group: Group) -> planning.PlannedMeeting:
+    """Plan again, and return what became of the second meeting."""
+    meetings = worked_out_for(process).meetings
+    (placed,) = [one for one in meetings if (one.group, one.round) == (group, 2)]
+    return placed
 
 
 def test_reports_wait_for_sittings_that_come_early_enough(

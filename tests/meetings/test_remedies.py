@@ -203,7 +203,7 @@ def test_pinned_meetings_in_each_others_way_are_let_go_one_by_one_and_put_back(
     make_room(process.municipality, name="Zimmer")
     groups = make_groups(process)[1:3]
     pinned = [
-        make_meeting(one, at("2027-03-10"), 1, is_pinned=True, is_room_pinned=False)
+        make_meeting(one, at("2027-03-10"), 1, is_pinned=True, is_time_pinned=True)
         for one in groups
     ]
     run = run_without_plan(process)
@@ -220,7 +220,7 @@ def test_pinned_meetings_in_each_others_way_are_let_go_one_by_one_and_put_back(
     operations.take_back_remedy(run=fresh, **ACT)
 
     moved.refresh_from_db()
-    assert (moved.start, moved.is_pinned) == (at("2027-03-10"), True)
+    assert (moved.start, moved.is_pinned, moved.is_time_pinned) == (at("2027-03-10"), True, True)
 
 
 def test_two_clashes_are_eased_together(process: Process, crowded: Group, room: Room) -> None:

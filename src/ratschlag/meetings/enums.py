@@ -1,5 +1,7 @@
 """Words of planning and publishing."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,6 +28,14 @@ class RunState(models.TextChoices):
 
 
 ACTIVE = (RunState.WAITING, RunState.RUNNING)
+
+
+class MeetingPart(StrEnum):
+    """What of a meeting can be pinned by itself, so that planning again leaves it as it is."""
+
+    DATE = "date"
+    TIME = "time"
+    ROOM = "room"
 
 
 class ChangeKind(models.TextChoices):

@@ -124,7 +124,8 @@ class Meeting(TenantRecord):
     room = models.ForeignKey(
         Room, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Room")
     )
-    is_pinned = models.BooleanField(_("Date and time stay as they are"), default=False)
+    is_pinned = models.BooleanField(_("The day stays as it is"), default=False)
+    is_time_pinned = models.BooleanField(_("The time stays as it is"), default=False)
     is_room_pinned = models.BooleanField(_("The room stays as it is"), default=False)
 
     class Meta:
@@ -145,6 +146,11 @@ class Meeting(TenantRecord):
     def __str__(self) -> str:
         """Name the group and the round."""
         return f"{self.group}, {self.round}."
+
+    @property
+    def has_pins(self) -> bool:
+        """Whether planning again leaves anything of it as it is."""
+        return self.is_pinned or self.is_time_pinned or self.is_room_pinned
 
 
 class PlanningRun(TenantRecord):

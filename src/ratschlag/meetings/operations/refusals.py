@@ -56,6 +56,12 @@ class MeetingIsWanted(Refusal):
     )
 
 
+class NoRoomToPin(Refusal):
+    """A meeting without a room has none that could stay."""
+
+    sentence = _("%(meeting)s has no room yet that could be pinned.")
+
+
 class ForeignRoom(Refusal):
     """The room belongs to another municipality."""
 

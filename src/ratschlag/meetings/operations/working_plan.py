@@ -9,12 +9,14 @@ from django.db import transaction
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.meetings import queries
+from ratschlag.meetings.enums import MeetingPart
 from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
+    NoRoomToPin,
     NothingPublished,
 )
 from ratschlag.meetings.planning import PlannedMeeting
@@ -22,6 +24,12 @@ from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
 from ratschlag.stakeholders.models import Group
+
+PIN_FIELDS = {
+    MeetingPart.DATE: "is_pinned",
+    MeetingPart.TIME: "is_time_pinned",
+    MeetingPart.ROOM: "is_room_pinned",
+}
 
 
 @transaction.atomic
@@ -56,7 +64,7 @@ def return_to_published(*, process: Process, by: Actor, now: datetime) -> None:
         if not meeting.is_cancelled and (meeting.group_id, meeting.round) not in settled
     ]
     _write_plan(process, wanted, now)
-    coming.update(is_pinned=False, is_room_pinned=False)
+    coming.update(**dict.fromkeys(PIN_FIELDS.values(), False))
     audit.record("meetings.plan_discarded", subject=process, by=by, now=now)
 
 
@@ -83,23 +91,34 @@ def move_meeting(
         "format": group.format,
         "room": room,
         "is_pinned": True,
+        "is_time_pinned": True,
     }
-    if room is not None and room.pk != meeting.room_id:
-        changes["is_room_pinned"] = True
+    if room is None or room.pk != meeting.room_id:
+        changes["is_room_pinned"] = room is not None
     return audit.change(
         meeting, changes, version=version, action="meetings.meeting_moved", by=by, now=now
     )
 
 
 @transaction.atomic
-def pin_meeting(*, meeting: Meeting, is_pinned: bool, by: Actor, now: datetime) -> Meeting:
-    """Keep a meeting where it is when planning again, or let it go with its room.
+def pin_meeting(
+    *,
+    meeting: Meeting,
+    is_pinned: bool,
+    part: MeetingPart | None = None,
+    by: Actor,
+    now: datetime,
+) -> Meeting:
+    """Keep a meeting where it is when planning again, or let it go: all of it, or one part.
 
-    Refuses: MeetingIsPast.
+    Refuses: MeetingIsPast, NoRoomToPin.
     """
     _refuse_past(meeting, now)
-    changes = {"is_pinned": is_pinned}
-    if not is_pinned:
+    if part is MeetingPart.ROOM and is_pinned and meeting.room_id is None:
+        raise NoRoomToPin(meeting=str(meeting))
+    parts = MeetingPart if part is None else [part]
+    changes = {PIN_FIELDS[one]: is_pinned for one in parts}
+    if meeting.room_id is None:
         changes["is_room_pinned"] = False
     return audit.change(meeting, changes, action="meetings.meeting_pinned", by=by, now=now)
 

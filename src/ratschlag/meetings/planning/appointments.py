@@ -57,7 +57,7 @@ class History:
         self, own: Meeting | None, released: ReleasedMeeting | None
     ) -> Meeting | ReleasedMeeting:
         """Return what counts: what is over, then a person's pin, then what people were told."""
-        if own is not None and (own.start < self.as_of or own.is_pinned or own.is_room_pinned):
+        if own is not None and (own.start < self.as_of or own.has_pins):
             return own
         if released is not None and (self.keeps_published or own is None):
             return released
@@ -69,10 +69,12 @@ class History:
 def _pins(meeting: Meeting | None) -> frozenset[Pin]:
     if meeting is None:
         return frozenset()
-    pins = {Pin.DATE, Pin.TIME} if meeting.is_pinned else set()
-    if meeting.is_room_pinned and meeting.room_id:
-        pins.add(Pin.ROOM)
-    return frozenset(pins)
+    pins = {
+        Pin.DATE: meeting.is_pinned,
+        Pin.TIME: meeting.is_time_pinned,
+        Pin.ROOM: meeting.is_room_pinned and meeting.room_id is not None,
+    }
+    return frozenset(pin for pin, is_set in pins.items() if is_set)
 
 
 def without_pins(problem: scheduling.Problem, key: scheduling.MeetingKey) -> scheduling.Problem:

@@ -79,7 +79,7 @@ class Drawing:
         return {
             "code": " · ".join(meeting.group.code for meeting in shown),
             "time": " ".join(words),
-            "is_locked": all(meeting.is_pinned for meeting in shown),
+            "is_locked": all(one.is_pinned or one.is_time_pinned for one in shown),
             "move_url": _move_url(self.process, shown[0]) if is_single else "",
         }
 

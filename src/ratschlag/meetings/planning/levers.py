@@ -84,7 +84,7 @@ def _with(clashes: Iterable[Clash], *rules: Rule) -> list[Clash]:
 
 def _pins(case: PlanningCase, group: Group, clashes: Sequence[Clash]) -> Iterator[Way]:
     also = ("start", "end", "room_id")
-    let_go = {"is_pinned": False, "is_room_pinned": False}
+    let_go = dict.fromkeys(("is_pinned", "is_time_pinned", "is_room_pinned"), False)
     for meeting in case.meetings:
         key = (str(group.pk), meeting.round)
         own = [clash for clash in clashes if key in clash.pinned]

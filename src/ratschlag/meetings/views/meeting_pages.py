@@ -15,6 +15,7 @@ from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.meetings import operations
+from ratschlag.meetings.enums import MeetingPart
 from ratschlag.meetings.forms import MoveForm
 from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.permissions import EDIT_PLAN
@@ -88,11 +89,13 @@ def _wished(request: Request, meeting: Meeting) -> dict[str, Any]:
 
 @access(EDIT_PLAN, MEETING, methods=("POST",))
 def meeting_pin(request: Request, meeting: Meeting) -> HttpResponse:
-    """Keep a meeting where it is when planning again, or let it go."""
+    """Keep a meeting where it is when planning again, or let it go: all of it, or one part."""
+    part = next((one for one in MeetingPart if one in request.POST), None)
     try:
         operations.pin_meeting(
             meeting=meeting,
-            is_pinned=request.POST.get("pinned") == "yes",
+            is_pinned=request.POST.get(part or "pinned") == "yes",
+            part=part,
             by=request.actor,
             now=clock.now(),
         )
