@@ -30,7 +30,7 @@ def _parts(body: str) -> set[str]:
         if sign == "," and depth == 0:
             parts.add(body[start:place].strip())
             start = place + 1
-    return parts | {body[start:].rstrip(") ").strip()}
+    return parts | {body[start:].strip().removesuffix(")").strip()}
 
 
 @pytest.mark.django_db

@@ -228,6 +228,7 @@ class UnitStockForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].required = True
+        self.fields["reason"].widget.attrs["lang"] = "de"  # what is said stands on public pages
 
 
 class FindingForm(RecordForm):

@@ -33,6 +33,11 @@ class Row:
     label: str
     text: str
 
+    @property
+    def has_own_label(self) -> bool:
+        """Whether the label is a word of the municipality: of an own attribute, a framework."""
+        return self.key.startswith(("attribute ", "reference "))
+
 
 @dataclass(frozen=True)
 class ReadPart:
