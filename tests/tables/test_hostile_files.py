@@ -1,6 +1,8 @@
 """Files made to hurt: they are refused within a second or two of work."""
 
 import time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -128,3 +130,15 @@ def test_odd_numbers_become_some_text(style: str, value: str) -> None:
     row = f'<row><c t="inlineStr"><is><t>H</t></is></c><c s="{style}"><v>{value}</v></c></row>'
 
     read(workbook(sheet_of(row), styles=styles))
+
+
+def test_macros_of_a_workbook_are_left_alone_and_its_table_is_read() -> None:
+    rows = (row_of("Titel", "Amt"), row_of("Beratung", "Amt 5"))
+    with_macros = BytesIO(workbook(sheet_of(*rows)))
+    with ZipFile(with_macros, "a") as file:
+        file.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"Sub Auto_Open()" * 1000)
+
+    table = read(with_macros.getvalue())
+
+    assert table.headers == ("Titel", "Amt")
+    assert [row.cells for row in table.rows] == [("Beratung", "Amt 5")]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ratschlag import scheduling
-from ratschlag.meetings.models import Meeting
+from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.meetings.planning import sentences
 from ratschlag.meetings.planning.inputs import PlanningCase
 from ratschlag.meetings.planning.results import PlannedMeeting
 from ratschlag.scheduling import MeetingKey, Objective, Rule
 from ratschlag.scheduling.reporting import plan_reports
 
-Placed = Meeting | PlannedMeeting
+Placed = Meeting | ReleasedMeeting | PlannedMeeting
 
 
 class Proof(Protocol):
