@@ -71,7 +71,8 @@ def test_committee_is_added_changed_and_removed_with_a_trace(potsdam: Municipali
         "council.committee_changed",
         "council.committee_removed",
     ]
-    assert AuditEvent.objects.all()[1].changes == {"short_name": ["HA", "H"]}
+    changed = AuditEvent.objects.get(action="council.committee_changed")
+    assert changed.changes == {"short_name": ["HA", "H"]}
     assert not Committee.objects.exists()
 
 
