@@ -20,7 +20,7 @@ from ratschlag.concept.rendering.docx import render_docx
 from ratschlag.concept.rendering.odt import render_odt
 from ratschlag.concept.rules.length import Length, length_of
 from tests.concept.test_version_pages import PLACE, PUBLIC
-from tests.factories.concept import ACT, decision_on, make_version
+from tests.factories.concept import ACT, decision_on, first_section, make_version
 from tests.factories.processes import NOW
 
 HOSTILE = "Ziel <b>& \x01]]></text:p> \u202e"
@@ -211,3 +211,23 @@ def test_file_of_a_version_says_which_units_said_yes_and_not_in_which_words(
     (unit,) = {one.lead.name for one in Measure.objects.select_related("lead") if one.lead}
     assert before[-1][:3] == ["M-1.1", unit, "zugesagt"]
     assert after[-1] == before[-1]
+
+
+@pytest.mark.django_db
+def test_text_of_a_section_is_set_without_the_marks_it_is_written_with(
+    anna: Client, concept: Concept
+) -> None:
+    section = first_section(concept)
+    text = "**Wichtig** für Akteur*innen\n\n- Wohnen\n- Arbeit"
+    operations.write_section(section=section, text=text, version=section.version, **ACT)
+    make_version(concept)
+
+    page = anna.get(f"{PLACE}1/").text
+    word = WordFile(BytesIO(anna.get(f"{PLACE}1.docx").content))
+
+    assert "<strong>Wichtig</strong> für Akteur*innen" in page
+    assert "<li>Wohnen</li>" in page
+    said = "\n".join(one.text for one in word.paragraphs)
+    assert "Wichtig für Akteur*innen" in said
+    assert "– Wohnen\n– Arbeit" in said
+    assert "**" not in said

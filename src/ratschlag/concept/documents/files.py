@@ -39,8 +39,9 @@ from ratschlag.concept.rendering.document import (
 )
 from ratschlag.concept.rendering.docx import render_docx
 from ratschlag.concept.rendering.odt import render_odt
-from ratschlag.concept.rules.comparison import Change, ReadPart
+from ratschlag.concept.rules.comparison import Change, ReadPart, Row
 from ratschlag.concept.rules.successions import carried_out
+from ratschlag.typesetting.markdown import plain_from_markdown
 
 LANGUAGE = settings.LANGUAGE_CODE
 MARKS = {Change.SAME: "same", Change.ADDED: "added", Change.REMOVED: "removed"}
@@ -240,7 +241,7 @@ def _chapters(parts: Iterable[ReadPart]) -> list[Chapter]:
                     part.title,
                     "",
                     tuple(
-                        Line(row.label, (Words(row.text),))
+                        Line(row.label, (Words(_said(row)),))
                         for row in part.rows
                         if row.key != "title"
                     ),
@@ -252,6 +253,11 @@ def _chapters(parts: Iterable[ReadPart]) -> list[Chapter]:
         for kind in PART_NAMES
         if any(part.kind is kind for part in found)
     ]
+
+
+def _said(row: Row) -> str:
+    """Return the text of a row as files set it: words and line ends, no marks."""
+    return plain_from_markdown(row.text) if row.is_markdown else row.text
 
 
 def _sums(content: dict[str, Any]) -> list[Chapter]:

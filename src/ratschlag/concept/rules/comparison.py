@@ -34,6 +34,11 @@ class Row:
     text: str
 
     @property
+    def is_markdown(self) -> bool:
+        """Whether the text is Markdown: a paragraph of a section."""
+        return self.key.startswith("paragraph ")
+
+    @property
     def has_own_label(self) -> bool:
         """Whether the label is a word of the municipality: of an own attribute, a framework."""
         return self.key.startswith(("attribute ", "reference "))

@@ -1,14 +1,12 @@
 """Markdown as blocks of a document: structure is kept, HTML stays text, the rest leaves words.
 
-The same reading as HTML for previews. An asterisk inside a word is a letter of it: Akteur*innen.
+The same reading as HTML for previews.
 """
 
 import re
 from collections.abc import Callable
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from ratschlag.papers.rendering.document import (
@@ -22,20 +20,8 @@ from ratschlag.papers.rendering.document import (
     Table,
 )
 from ratschlag.papers.rendering.outline import Outline
+from ratschlag.typesetting.markdown import PARSER
 
-
-def _asterisk_in_a_word(state: StateInline, silent: bool) -> bool:
-    around = state.src[max(state.pos - 1, 0) : state.pos + 2]
-    if len(around) < 3 or around[1] != "*" or not (around[0].isalnum() and around[2].isalnum()):
-        return False
-    if not silent:
-        state.pending += "*"
-    state.pos += 1
-    return True
-
-
-_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
-_PARSER.inline.ruler.before("emphasis", "asterisk_in_a_word", _asterisk_in_a_word)
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
     "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -48,13 +34,13 @@ _LINE_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 def blocks_from_markdown(text: str) -> tuple[Block, ...]:
     """Images leave their alternative text, quotations their paragraphs, rules nothing."""
-    root = SyntaxTreeNode(_PARSER.parse(text))
+    root = SyntaxTreeNode(PARSER.parse(text))
     return _blocks(root.children)
 
 
 def html_from_markdown(text: str, *, base: int = 0) -> str:
     """Return safe HTML whose headings stand below level `base`."""
-    tokens = _PARSER.parse(text)
+    tokens = PARSER.parse(text)
     outline = Outline(base)
     level = 0
     for token in tokens:
@@ -62,7 +48,7 @@ def html_from_markdown(text: str, *, base: int = 0) -> str:
             level = min(outline.level_of(int(token.tag[1:])), 6)
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{level}"
-    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    html = PARSER.renderer.render(tokens, PARSER.options, {})
     attributes = {"a": {"href"}, "ol": {"start"}}
     return nh3.clean(html, tags=_TAGS, attributes=attributes, url_schemes=_SCHEMES)
 
