@@ -10,12 +10,12 @@ from django.utils.translation import override, pgettext
 
 from ratschlag.concept.models import CommitmentRequest
 from ratschlag.concept.queries import Line, Said
+from ratschlag.contributions.documents import in_pieces
 from ratschlag.invitations.documents import day_in_words
 from ratschlag.mail.rules import Letter, Link, Values
 from ratschlag.processes.models import Process
 
 MOST_NAMED = 10
-PIECE = 290  # a value of a mail is at most so long
 
 
 def commitments_path(process: Process, secret: str) -> str:
@@ -39,7 +39,7 @@ def commitment_letter(
         lines = [f"- {{massnahme{place}}}" for place in range(len(named))]
         if len(measures) > MOST_NAMED:
             lines.append(_("- and {weitere} more"))
-        note = [] if is_reminder else _pieces(current.note)
+        note = [] if is_reminder else in_pieces(current.note)
         parts = [
             _("Good day,"),
             _reminder() if is_reminder else _request(),
@@ -77,17 +77,6 @@ def _request() -> str:
 
 def _reminder() -> str:
     return _("we asked “{stelle_gefragt}” about “{konzept}” and have no answer yet to:")
-
-
-def _pieces(text: str) -> list[str]:
-    """Return a note in pieces that fit a value of a mail, broken between words."""
-    pieces: list[str] = []
-    for word in text.split():
-        if pieces and len(pieces[-1]) + 1 + len(word) <= PIECE:
-            pieces[-1] += f" {word}"
-        else:
-            pieces.append(word[:PIECE])
-    return pieces
 
 
 def commitments_table(lines: Iterable[Line]) -> tuple[list[str], list[list[str]]]:
