@@ -25,6 +25,7 @@ from ratschlag.proceedings.models import (
 )
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.rules.coming import LINK_PURPOSE
+from ratschlag.proceedings.rules.minutes import LINK_PURPOSE as MINUTES_PURPOSE
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import SeatRole
 from ratschlag.stakeholders.models import Group, Person
@@ -172,7 +173,7 @@ def met(process: Process, group: Group, person: Person) -> dict[str, Any]:
     task = {"text": "Zahlen", "person": person, "due_on": clock.today()}
     given = operations.add_task(entry=entry, values=task, **act)
     operations.send_minutes(minutes=minutes, comment_until=clock.today(), **act)
-    objection = operations.object_to(entry=entry, person=person, text="Nein.", **act)
+    objection = operations.enter_objection(entry=entry, person=person, text="Nein.", **act)
     operations.release_agenda(agenda=agenda, **act)
     return {
         "round": number,
@@ -188,12 +189,15 @@ def met(process: Process, group: Group, person: Person) -> dict[str, Any]:
 def _summoned(agenda: Agenda, person: Person) -> dict[str, Any]:
     """Call somebody to a meeting and arrange something; return key and secrets."""
     attendance = Attendance.objects.get(agenda=agenda, person=person)
-    issued = issue_links(
-        municipality_id=agenda.municipality_id,
-        purpose=LINK_PURPOSE,
-        subject_ids=[attendance.pk],
-        expires_at=clock.now() + timedelta(days=30),
-        now=clock.now(),
+    summons, minutes_link = (
+        issue_links(
+            municipality_id=agenda.municipality_id,
+            purpose=purpose,
+            subject_ids=[attendance.pk],
+            expires_at=clock.now() + timedelta(days=30),
+            now=clock.now(),
+        )[attendance.pk]
+        for purpose in (LINK_PURPOSE, MINUTES_PURPOSE)
     )
     task = SupportTask.objects.create(
         municipality_id=agenda.municipality_id,
@@ -202,7 +206,8 @@ def _summoned(agenda: Agenda, person: Person) -> dict[str, Any]:
         due_on=clock.today(),
     )
     return {
-        "summons": issued[attendance.pk],
+        "summons": summons,
+        "minutes_link": minutes_link,
         "support": task.pk,
         "room_code": queries.room_key(agenda),
     }
@@ -246,5 +251,5 @@ def answer(
 def link_of(person: Person) -> str:
     """The address in the newest mail to somebody, without the host."""
     mails = Message.objects.filter(address=person.email).order_by("created_at", "pk")
-    found = re.findall(r"https?://[^/\s]+(\S*/sitzung/[^/\s]+/)", mails.last().text)
+    found = re.findall(r"https?://[^/\s]+(\S*/sitzung/(?:[^/\s]+/)+)", mails.last().text)
     return str(found[0])

@@ -40,7 +40,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
-RECORDS |= {"summons", "room_code", "support", "writing_link", "unit_link"}
+RECORDS |= {"summons", "minutes_link", "room_code", "support", "writing_link", "unit_link"}
 RECORDS |= {"stock_link", "asked_measure"}
 RECORDS |= {"commitment_link", "asked_unit", "asked", "commitment"}
 PUBLIC_ONLY = "the process is public"
@@ -108,7 +108,7 @@ def _hide_draft() -> None:
 
 LINKED = (
     r"invitations.answer|meetings.state_times|votes.vote_by_link|proceedings.answer_summons"
-    r"|proceedings.check_in|contributions.(write_by_link|answer_as_unit)|concept.answer_commitment"
+    r"|proceedings.(check_in|comment_by_link)|contributions.(write_by_link|answer_as_unit)|concept.answer_commitment"
 )
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (
@@ -151,6 +151,7 @@ STOCK = "/<slug:process>/bestandsaufnahme/<uuid:old_concept>/"
 RESULT = "/<slug:process>/abstimmungen/<uuid:result>/"
 SUMMONS = r"proceedings.*(/sitzung/|/anwesend/|einladung|unterstuetzung|anwesenheit|zusage)"
 ROOM = "/anwesend/<str:room_code>/"
+BY_LINK = "/sitzung/niederschrift/<str:minutes_link>/"
 STATES = {
     "process in preparation": State(
         lambda: Process.objects.update(state=ProcessState.DRAFT),
@@ -213,8 +214,8 @@ STATES = {
         ),
         VOTE,
     ),
-    "meeting ahead": State(_put_ahead, SUMMONS),
-    "meeting cancelled": State(_cancel_meeting, SUMMONS),
+    "meeting ahead": State(_put_ahead, SUMMONS, {BY_LINK}),
+    "meeting cancelled": State(_cancel_meeting, SUMMONS, {BY_LINK}),
     "result withdrawn": State(
         lambda: Vote.objects.update(is_published=False), VOTE, {RESULT}
     ),

@@ -26,7 +26,7 @@ from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings.models import AgendaItem
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Organisation, Person, Seat
+from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
 from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
@@ -78,7 +78,7 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
     person = make_person(town)
     paper = make_paper(process, is_released=True)
     open_with(process, 3)
-    return {
+    values = {
         **{name: uuid4() for name in NOT_BEGUN},
         "town": town,
         "process": process.slug,
@@ -123,6 +123,9 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         **_wished(process, person),
         **_concepts(process),
     }
+    # Asked and told before, they hold the seat on the day the process stands at.
+    Occupancy.objects.filter(pk=values["occupancy"]).update(since=process.starts_on)
+    return values
 
 
 def _concepts(process: Process) -> dict[str, Any]:

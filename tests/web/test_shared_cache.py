@@ -50,6 +50,7 @@ KEYS = {
     "voting_link",
     "own_interest",
     "summons",
+    "minutes_link",
     "room_code",
     "writing_link",
     "unit_link",

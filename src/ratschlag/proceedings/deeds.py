@@ -32,9 +32,12 @@ DEEDS = {
     "proceedings.minutes_read": _("looked at the minutes “%(subject)s”"),
     "proceedings.minutes_released": _("released the publication copy “%(subject)s”"),
     "proceedings.minutes_reminded": _("reminded of the minutes “%(subject)s”"),
-    "proceedings.minutes_sent": _("sent the minutes “%(subject)s” to those who were there"),
+    "proceedings.minutes_sent": _("sent the minutes “%(subject)s” out for comments"),
     "proceedings.minutes_withdrawn": _("withdrew the publication copy “%(subject)s”"),
     "proceedings.moved_up": _("gave “%(subject)s” a place from the waiting list"),
+    "proceedings.objection_entered": _(
+        "entered a comment of somebody on the minutes of the item “%(subject)s”"
+    ),
     "proceedings.objection_raised": _("commented on the minutes of the item “%(subject)s”"),
     "proceedings.objection_settled": _("decided on a comment on the item “%(subject)s”"),
     "proceedings.paper_added": _("announced the paper “%(subject)s” for an item"),

@@ -36,7 +36,7 @@ class MinutesState(models.TextChoices):
     """Where minutes stand."""
 
     DRAFT = "draft", pgettext_lazy("minutes", "draft")
-    COMMENTS = "comments", pgettext_lazy("minutes", "with those who were there")
+    COMMENTS = "comments", pgettext_lazy("minutes", "out for comments")
     APPROVED = "approved", pgettext_lazy("minutes", "approved")
 
 

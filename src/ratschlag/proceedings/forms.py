@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -166,7 +167,7 @@ class WishOutcomeForm(RecordForm):
 
 
 class SendForm(ValuesForm):
-    """Until when those who were there can comment."""
+    """Until when people can comment."""
 
     comment_until = forms.DateField(label=_("Comments until"))
 
@@ -178,6 +179,23 @@ class ObjectionForm(RecordForm):
         model = Objection
         fields = ["text"]
         widgets = {"text": forms.Textarea({"rows": 6})}
+
+
+class EnteredObjectionForm(ObjectionForm):
+    """What somebody sent on paper or said by telephone, and who it was."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=pgettext_lazy("minutes", "Whose comment it is"),
+        help_text=_("Those who were there or invited."),
+    )
+
+    field_order = ("person", "text")
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people
+        self.fields["text"].label = pgettext_lazy("minutes", "The comment")
 
 
 class SettleForm(RecordForm):

@@ -35,8 +35,8 @@ def _leads(actor: Actor, subject: Any) -> bool:
     return subject.group.pk in _places(actor, subject).chairs
 
 
-def _was_there(actor: Actor, entry: Any) -> bool:
-    return queries.was_there(entry.minutes.agenda, actor.user_id) is not None
+def _gets_minutes(actor: Actor, entry: Any) -> bool:
+    return queries.reader_here(entry.minutes.agenda, actor.user_id) is not None
 
 
 def _speaks_for_steering(actor: Actor, subject: Any) -> bool:
@@ -68,8 +68,8 @@ SAY_COMING = Permission(
 OBJECT = Permission(
     "proceedings.object",
     STAFF | SEATED,
-    when=_was_there,
-    condition="was at the meeting",
+    when=_gets_minutes,
+    condition="was at the meeting or invited to it",
     needs_login=True,
 )
 REVIEW = Permission(
@@ -86,5 +86,7 @@ SEE_SHOWN = Permission(
 )
 # Who has the link may answer; the address is the key.
 ANSWER_SUMMONS = Permission("proceedings.answer_summons", EVERYBODY)
+# Who has the link of the mail may comment in their own name; the address is the key.
+COMMENT_BY_LINK = Permission("proceedings.comment_by_link", EVERYBODY)
 # Who stands in the room sees the sheet with the address; it opens nothing else.
 CHECK_IN = Permission("proceedings.check_in", EVERYBODY)

@@ -9,6 +9,7 @@ from ratschlag.proceedings.views import check_in_pages, downloads, public_pages
 from ratschlag.proceedings.views import comment_pages as comments
 from ratschlag.proceedings.views import copy_pages as copies
 from ratschlag.proceedings.views import item_pages as items
+from ratschlag.proceedings.views import minutes_links as links
 from ratschlag.proceedings.views import minutes_pages as minutes
 from ratschlag.proceedings.views import register_pages as register
 from ratschlag.proceedings.views import summons_pages as summonses
@@ -68,6 +69,7 @@ urlpatterns = [
     path(f"{ENTRY}/", minutes.entry_edit, name="entry_edit"),
     path(f"{ENTRY}/veroeffentlichung/", copies.copy_edit, name="copy_edit"),
     path(f"{ENTRY}/anmerken/", comments.objection_add, name="objection_add"),
+    path(f"{ENTRY}/anmerkung/", comments.objection_enter, name="objection_enter"),
     path(f"{ENTRY}/anmerkung/<uuid:objection>/", comments.settle, name="objection_settle"),
     path(f"{ENTRY}/auftrag/", todo.task_add, name="task_add"),
     path(f"{ENTRY}/auftrag/<uuid:task>/", todo.task_edit, name="task_edit"),
@@ -82,6 +84,7 @@ PUBLIC = "<slug:process>/niederschriften"
 
 public_patterns = [
     path("sitzung/<str:summons>/", answers.summons, name="summons"),
+    path("sitzung/niederschrift/<str:minutes_link>/", links.minutes_link, name="minutes_link"),
     path("anwesend/<str:room_code>/", check_in_pages.check_in, name="check_in"),
     path(f"{PUBLIC}/", public_pages.meetings, name="meetings"),
     path(f"{PUBLIC}/<slug:group>/<int:round>/", public_pages.meeting, name="meeting"),

@@ -16,6 +16,7 @@ from ratschlag.accounts.operations.links import (
     LinkIsOver,
     clear_links,
     issue_links,
+    prolong_links,
     use_link,
     withdraw_links,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "note_factors",
     "note_login",
     "open_account",
+    "prolong_links",
     "rename_account",
     "reset_login",
     "use_link",

@@ -29,7 +29,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.accounts import rules
+from ratschlag.accounts import queries, rules
 from ratschlag.accounts.enums import LinkState
 from ratschlag.accounts.models import LinkToken
 from ratschlag.core.refusals import Refusal
@@ -107,6 +107,20 @@ def withdraw_links(
         withdrawn_at__isnull=True,
     )
     return rows.update(withdrawn_at=now)
+
+
+@transaction.atomic
+def prolong_links(
+    *,
+    municipality_id: UUID,
+    purpose: str,
+    subject_ids: Collection[UUID],
+    expires_at: datetime,
+    now: datetime,
+) -> int:
+    """Let the open links of these subjects live at least until then; return how many gained."""
+    rows = queries.open_links(municipality_id, purpose, subject_ids, now)
+    return rows.filter(expires_at__lt=expires_at).update(expires_at=expires_at)
 
 
 def clear_links(*, now: datetime) -> int:

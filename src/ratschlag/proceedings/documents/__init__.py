@@ -6,7 +6,7 @@ from ratschlag.proceedings.documents.letters import (
     language_of,
     late_letter,
     minutes_letter,
-    minutes_path,
+    minutes_link_path,
     papers_letter,
 )
 from ratschlag.proceedings.documents.summons_letters import (
@@ -47,7 +47,7 @@ __all__ = [
     "language_of",
     "late_letter",
     "minutes_letter",
-    "minutes_path",
+    "minutes_link_path",
     "papers_letter",
     "place_letter",
     "reminder_letter",

@@ -27,21 +27,23 @@ def agenda_path(agenda: Agenda, minutes: Minutes | None = None) -> str:
         return reverse("proceedings:minutes" if minutes else "proceedings:agenda", args=place)
 
 
-def minutes_path(minutes: Minutes, language: str) -> str:
-    """Return where minutes can be read and commented on."""
-    agenda = minutes.agenda
-    place = [agenda.process.slug, agenda.group.slug, agenda.round]
+def minutes_link_path(secret: str, language: str) -> str:
+    """Return where the link leads by which somebody comments, in the language of whoever has it."""
     with override(language):
-        return reverse("proceedings:minutes", args=place)
+        return reverse("proceedings_public:minutes_link", args=[secret])
 
 
 def minutes_letter(minutes: Minutes, person: Person, *, url: str, language: str) -> Letter:
-    """Return the mail that asks somebody who was there for comments."""
+    """Return the mail that asks somebody who was there or invited for comments."""
     with override(language):
         subject = _("The minutes of your meeting: comments until {frist}")
         opening = _(
             "the minutes of the meeting “{treffen}” are ready. Please read them and say until"
             " {frist} what should be different. Whoever writes nothing agrees."
+        )
+        easy = _(
+            "You need no password. The link is yours alone, please do not pass it on: it opens what"
+            " only the group reads, and what is written there counts as yours."
         )
         values: Values = {
             "name": person.name,
@@ -50,7 +52,7 @@ def minutes_letter(minutes: Minutes, person: Person, *, url: str, language: str)
             "stelle": minutes.agenda.process.office,
             "link": Link(url, _("Read the minutes")),
         }
-        body = _framed(opening)
+        body = _framed(opening, easy)
     return Letter(subject, body, values)
 
 
@@ -92,5 +94,6 @@ def papers_letter(agenda: Agenda, papers: list[ItemPaper], *, url: str, due_on: 
     return Letter(subject, body, values)
 
 
-def _framed(opening: str) -> str:
-    return f"{_('Good day {name},')}\n\n{opening}\n\n{{link}}\n\n" + _("Kind regards\n{stelle}")
+def _framed(opening: str, further: str = "") -> str:
+    parts = [_("Good day {name},"), opening, further, "{link}", _("Kind regards\n{stelle}")]
+    return "\n\n".join(part for part in parts if part)

@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ratschlag.municipalities.models import TenantRecord
-from ratschlag.proceedings.enums import MinutesState, ObjectionVerdict, Outcome, ReviewVerdict
+from ratschlag.proceedings.enums import (
+    AnswerWay,
+    MinutesState,
+    ObjectionVerdict,
+    Outcome,
+    ReviewVerdict,
+)
 from ratschlag.proceedings.models.agendas import Agenda, AgendaItem
 from ratschlag.stakeholders.models import Group, Organisation, Person
 
@@ -66,7 +72,7 @@ class Minutes(TenantRecord):
         return self.state == MinutesState.APPROVED
 
     def takes_comments(self, today: date) -> bool:
-        """Tell whether those who were there can object today."""
+        """Tell whether people can object today."""
         return (
             self.state == MinutesState.COMMENTS
             and self.comment_until is not None
@@ -173,7 +179,7 @@ class Task(TenantRecord):
 
 
 class Objection(TenantRecord):
-    """What somebody who was there has against an entry; kept whatever becomes of it."""
+    """What somebody has against an entry who was there or invited; kept whatever becomes of it."""
 
     entry = models.ForeignKey(
         MinutesEntry, models.PROTECT, related_name="objections", editable=False
@@ -181,6 +187,9 @@ class Objection(TenantRecord):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+", editable=False)
     text = models.TextField(pgettext_lazy("minutes", "Your comment"), max_length=5_000)
     raised_at = models.DateTimeField(editable=False)
+    way = models.CharField(
+        max_length=10, choices=AnswerWay, default=AnswerWay.LOGIN, editable=False
+    )
     verdict = models.CharField(
         _("What becomes of it"),
         max_length=20,
@@ -213,6 +222,11 @@ class Objection(TenantRecord):
     def is_open(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.verdict == ObjectionVerdict.OPEN
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the office wrote it down for somebody."""
+        return self.way == AnswerWay.OFFICE
 
 
 class Review(TenantRecord):

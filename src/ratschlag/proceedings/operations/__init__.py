@@ -35,7 +35,11 @@ from ratschlag.proceedings.operations.minutes import (
     withdraw_minutes,
     write_entry,
 )
-from ratschlag.proceedings.operations.objections import object_to, settle_objection
+from ratschlag.proceedings.operations.objections import (
+    enter_objection,
+    object_to,
+    settle_objection,
+)
 from ratschlag.proceedings.operations.refusals import (
     AgendaExists,
     CheckInNotYet,
@@ -152,6 +156,7 @@ __all__ = [
     "check_in",
     "clear_attendance",
     "confirm_words",
+    "enter_objection",
     "forget_people",
     "forget_signatures",
     "move_item",

@@ -1,4 +1,4 @@
-"""Every write to minutes: begun, written, sent to those who were there, approved, published."""
+"""Every write to minutes: begun, written, sent out for comments, approved, published."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from ratschlag.proceedings.enums import MinutesState
 from ratschlag.proceedings.models import Agenda, Attendance, Minutes, MinutesEntry
 from ratschlag.proceedings.operations.approvals import approve_next_time
 from ratschlag.proceedings.operations.copies import refuse_unchecked
-from ratschlag.proceedings.operations.letters import tell_those_there
+from ratschlag.proceedings.operations.letters import send_out
 from ratschlag.proceedings.operations.refusals import (
     DeadlinePast,
     DeadlineRuns,
@@ -93,12 +93,15 @@ def write_entry(
 
 @transaction.atomic
 def send_minutes(*, minutes: Minutes, comment_until: date, by: Actor, now: datetime) -> Minutes:
-    """Let those who were there comment until a day, and write to them; later: put the day off.
+    """Let those who were there or invited comment until a day, and write to them.
+
+    Later it puts the day off, and writes to who has come to the list since.
 
     Refuses: MinutesApproved, DeadlinePast, NobodyThere.
     """
     current = _still_open(minutes)
-    if comment_until < day_of(current.agenda.process, now):
+    today = day_of(current.agenda.process, now)
+    if comment_until < today:
         raise DeadlinePast
     if not Attendance.objects.filter(agenda=minutes.agenda_id, was_there=True).exists():
         raise NobodyThere
@@ -106,8 +109,7 @@ def send_minutes(*, minutes: Minutes, comment_until: date, by: Actor, now: datet
     if current.sent_at is None:
         changes["sent_at"] = now
     sent = audit.change(current, changes, action="proceedings.minutes_sent", by=by, now=now)
-    if current.sent_at is None:
-        tell_those_there(sent, now)
+    send_out(sent, today, now)
     return sent
 
 

@@ -44,7 +44,9 @@ class NotApproved(Refusal):
 class NobodyThere(Refusal):
     """Nobody noted who was at the meeting."""
 
-    sentence = _("Please note first who was there: they are the ones who can comment.")
+    sentence = _(
+        "Please note first who was there: the minutes go to them and to those who were invited."
+    )
 
 
 class DeadlinePast(Refusal):
@@ -60,21 +62,21 @@ class CommentsClosed(Refusal):
 
 
 class NotSent(Refusal):
-    """Those who were there have not seen them."""
+    """Nobody has seen them."""
 
-    sentence = _("Please send the minutes to those who were there first.")
+    sentence = _("Please send the minutes out for comments first.")
 
 
 class CommentsNotOpen(Refusal):
     """The minutes were not sent yet."""
 
-    sentence = _("The minutes have not been sent to those who were there yet.")
+    sentence = _("The minutes have not been sent out for comments yet.")
 
 
 class WasNotThere(Refusal):
-    """Only those who were there comment."""
+    """Only those who were there or invited comment."""
 
-    sentence = _("Only those who were at the meeting can comment on its minutes.")
+    sentence = _("Only those who were at the meeting or invited to it can comment on its minutes.")
 
 
 class DeadlineRuns(Refusal):

@@ -7,7 +7,8 @@ from ratschlag.proceedings.queries.attendance import (
     expected,
     numbers_there,
     people_concerned,
-    was_there,
+    reader_here,
+    readers_of,
 )
 from ratschlag.proceedings.queries.coming import (
     Arranged,
@@ -42,6 +43,12 @@ from ratschlag.proceedings.queries.minutes import (
     talks_about,
     to_carry_over,
 )
+from ratschlag.proceedings.queries.minutes_links import (
+    OpenedMinutes,
+    comments_by,
+    minutes_behind,
+    unwritten,
+)
 from ratschlag.proceedings.queries.occasions import (
     Occasion,
     agenda_lines,
@@ -50,7 +57,7 @@ from ratschlag.proceedings.queries.occasions import (
     occasion_of,
     occasions,
 )
-from ratschlag.proceedings.queries.places import Places, places_of
+from ratschlag.proceedings.queries.places import Places, members_of, places_of
 from ratschlag.proceedings.queries.register import (
     coverage,
     decisions,
@@ -64,6 +71,7 @@ __all__ = [
     "EntryLine",
     "Expected",
     "Occasion",
+    "OpenedMinutes",
     "OpenedSummons",
     "Places",
     "Talk",
@@ -72,6 +80,7 @@ __all__ = [
     "agendas_by_meeting",
     "attendance_of",
     "chairs_of",
+    "comments_by",
     "coverage",
     "decisions",
     "entry_lines",
@@ -81,7 +90,9 @@ __all__ = [
     "guests_with_address",
     "harmless_names",
     "meeting_in_room",
+    "members_of",
     "minutes_before",
+    "minutes_behind",
     "missing_papers",
     "names_to_leave_out",
     "needed_by",
@@ -98,6 +109,8 @@ __all__ = [
     "places_at",
     "places_of",
     "public_occasions",
+    "reader_here",
+    "readers_of",
     "released_meeting",
     "room_key",
     "summons_behind",
@@ -107,6 +120,6 @@ __all__ = [
     "talks_about",
     "titles_of_items",
     "to_carry_over",
-    "was_there",
+    "unwritten",
     "with_place",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ratschlag.proceedings.enums import Coming
 from ratschlag.proceedings.models import Agenda, Attendance
@@ -180,12 +180,18 @@ def people_concerned(agenda: Agenda) -> QuerySet[Attendance]:
     return rows.exclude(invited_at=None, said_at=None, was_there=None, checked_in_at=None)
 
 
-def was_there(agenda: Agenda, user_id: UUID | None) -> Person | None:
-    """Return the person behind an account who was at the meeting; None if they were not."""
+def readers_of(agenda: Agenda) -> QuerySet[Attendance]:
+    """Return those to whom the minutes go: who was there, was invited, or has answered."""
+    called = Q(invited_for__isnull=False) | Q(said_at__isnull=False)
+    rows = Attendance.objects.filter(called | Q(was_there=True), agenda=agenda)
+    return rows.select_related("person").order_by("person__name", "person__pk")
+
+
+def reader_here(agenda: Agenda, user_id: UUID | None) -> Person | None:
+    """Return the person behind an account to whom the minutes go; None if to nobody."""
     if user_id is None:
         return None
-    rows = Attendance.objects.filter(agenda=agenda, was_there=True, person__account=user_id)
-    found = rows.select_related("person").first()
+    found = readers_of(agenda).filter(person__account=user_id).first()
     return found.person if found else None
 
 

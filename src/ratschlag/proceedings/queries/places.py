@@ -24,6 +24,14 @@ class Places:
         return group.pk in self.sits_in or (everywhere and bool(self.sits_in))
 
 
+def members_of(group: Group, day: date) -> frozenset[UUID]:
+    """Return who has a seat in a group, or in any where the group is of everybody."""
+    rows = Occupancy.objects.on(day).filter(seat__group__process=group.process_id)
+    if not group.includes_everybody:
+        rows = rows.filter(seat__group=group.pk)
+    return frozenset(rows.values_list("person", flat=True))
+
+
 def places_of(user_id: UUID | None, process: Process, day: date) -> Places:
     """Return where somebody sits in a process, in one query."""
     if user_id is None:

@@ -1,9 +1,11 @@
-"""When minutes are late, and when somebody is reminded of it."""
+"""When minutes are late, when somebody is reminded of it, how long links to them live."""
 
 from datetime import date, timedelta
 
 from ratschlag.proceedings.enums import MinutesState
 
+LINK_PURPOSE = "proceedings.minutes"
+LINKS_OUTLIVE_COMMENTS_BY = timedelta(days=60)
 DRAFT_WITHIN = timedelta(days=14)
 REMIND_EVERY = timedelta(days=7)
 

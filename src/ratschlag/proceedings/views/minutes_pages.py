@@ -1,4 +1,4 @@
-"""Minutes: read, written item by item, sent to those who were there, approved."""
+"""Minutes: read, written item by item, sent out for comments, approved."""
 
 from datetime import timedelta
 from typing import Any
@@ -61,7 +61,7 @@ def minutes(request: Request, occasion: Occasion) -> HttpResponse:
     undecided = [
         one for line in lines for one in line.entry.objections.all() if one.verdict == "open"
     ]
-    me = queries.was_there(agenda, request.actor.user_id)
+    me = queries.reader_here(agenda, request.actor.user_id)
     context = {
         **frame_of(occasion.process),
         "occasion": occasion,
@@ -144,7 +144,7 @@ def entry_edit(request: Request, entry: MinutesEntry) -> HttpResponse:
 
 @access(EDIT_PROCEEDINGS, with_minutes)
 def minutes_send(request: Request, occasion: Occasion) -> HttpResponse:
-    """Send minutes to those who were there, or give them more time."""
+    """Send minutes out for comments, or give more time."""
     minutes = its_minutes(occasion)
     today = timezone.localtime(occasion.process.moment(clock.now())).date()
     first = {"comment_until": minutes.comment_until or today + COMMENT_DAYS}
@@ -153,8 +153,11 @@ def minutes_send(request: Request, occasion: Occasion) -> HttpResponse:
     page = minutes_page(
         occasion.group,
         occasion.round,
-        _("Change the deadline") if again else _("Send the minutes to those who were there"),
-        intro=_("Whoever was there reads them and can comment until this day. Nobody else can."),
+        _("Change the deadline") if again else _("Send the minutes out for comments"),
+        intro=_(
+            "Whoever was there or invited gets a mail with a link of their own: they read the"
+            " minutes and can comment until this day, without a password. Nobody else can."
+        ),
         submit=_("Save") if again else _("Send"),
     )
 
