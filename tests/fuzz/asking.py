@@ -40,7 +40,7 @@ ABSENT = {
 # No logo, no example to show, and nobody named whose times are asked for.
 EMPTY = {"/logo.png", "/konto/anmelden/vorfuehrung/", "/konto/termine/zeiten/"}
 LOGGED_IN = "somebody is logged in"
-WITH_A_SEAT, WAS_THERE = "with a seat", "was at the meeting"
+WITH_A_SEAT, WAS_THERE = "with a seat", "was at the meeting or invited to it"
 # What somebody with the right is answered who has set up no second factor: nothing to show, remove
 # or confirm.
 WITHOUT_SECOND_FACTOR = {

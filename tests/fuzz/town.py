@@ -26,7 +26,7 @@ from ratschlag.meetings.rules import LINK_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.proceedings.models import AgendaItem
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Occupancy, Organisation, Person, Seat
+from ratschlag.stakeholders.models import Group, Organisation, Person, Seat
 from ratschlag.votes import operations as votes
 from ratschlag.votes.enums import VoteKind
 from ratschlag.votes.models import SeatBallot, Voter
@@ -123,8 +123,8 @@ def make_town(slug: str = "potsdam") -> dict[str, Any]:
         **_wished(process, person),
         **_concepts(process),
     }
-    # Asked and told before, they hold the seat on the day the process stands at.
-    Occupancy.objects.filter(pk=values["occupancy"]).update(since=process.starts_on)
+    # Who has a link to minutes reads them as long as they have a seat on the day of the process.
+    make_occupancy(make_seat(group, seat.organisation), person, process.starts_on, is_deputy=True)
     return values
 
 

@@ -196,7 +196,7 @@ def test_nonsense_is_told_below_its_item(
     assert page.status_code == 422
     assert "<details open>" in page.text
     assert Objection.objects.count() == 0
-    assert visitor.post(link, {"entry": "nichts", "text": "Ja"}).status_code == 404
+    assert visitor.post(link, {"entry": "nichts", "text": "Ja"}).status_code == 422
 
 
 def test_after_the_deadline_the_page_says_so_kindly_and_keeps_what_was_typed(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -59,8 +59,8 @@ def minutes_link(request: Request, opened: OpenedMinutes) -> HttpResponse:
     sent, status = None, 200
     if request.method == "POST":
         line = _line_asked_for(request, lines)
-        sent, status = _take(request, opened, line)
-        if status == 302:
+        sent, status = _take(request, opened, line) if line else (None, 422)
+        if line and status == 302:
             return redirect(f"{request.path}#{_anchor(line.entry)}")
     is_taking = minutes.takes_comments(today)
     said = queries.comments_by(opened)
@@ -81,6 +81,7 @@ def minutes_link(request: Request, opened: OpenedMinutes) -> HttpResponse:
             for line in lines
         ],
         "sent": sent,
+        "is_nowhere": status == 422 and sent is None,
     }
     return render(request, "proceedings/minutes_link.html", context, status=status)
 
@@ -93,12 +94,9 @@ def _is_open(opened: OpenedMinutes, today: date) -> bool:
     return opened.attendance.person_id in queries.members_of(group, today)
 
 
-def _line_asked_for(request: Request, lines: list[EntryLine]) -> EntryLine:
+def _line_asked_for(request: Request, lines: list[EntryLine]) -> EntryLine | None:
     wanted = request.POST.get("entry", "")
-    line = next((one for one in lines if str(one.entry.pk) == wanted), None)
-    if line is None:
-        raise Http404
-    return line
+    return next((one for one in lines if str(one.entry.pk) == wanted), None)
 
 
 def _blank(entry: MinutesEntry, data: object = None) -> ObjectionForm:
