@@ -17,6 +17,7 @@ DEEDS = {
     ),
     "contributions.report_settled": _("settled a report: “%(subject)s”"),
     "contributions.contribution_reported": _("reported a contribution: “%(subject)s”"),
+    "contributions.support_withdrawn": _("took back the support of the wish “%(subject)s”"),
     "contributions.unit_answered": _("noted what the unit says to the wish “%(subject)s”"),
     "contributions.unit_answered_itself": _("said something to the wish “%(subject)s” as a unit"),
     "contributions.unit_asked": _("asked a unit about the wish “%(subject)s”"),

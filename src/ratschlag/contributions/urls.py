@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ratschlag.contributions.views import desk_pages as desk
 from ratschlag.contributions.views import office_pages as office
 from ratschlag.contributions.views import (
+    own_ledger,
     own_pages,
     public_pages,
     talk_pages,
@@ -57,6 +58,16 @@ public_patterns = [
     path("<slug:process>/themen/verfolgen/<str:code>/", public_pages.follow, name="follow"),
     path(
         "<slug:process>/themen/meine/<str:writing_link>/", own_pages.own_wishes, name="own_wishes"
+    ),
+    path(
+        "<slug:process>/themen/meine/<str:writing_link>/andere/",
+        own_ledger.own_ledger,
+        name="own_ledger",
+    ),
+    path(
+        "<slug:process>/themen/meine/<str:writing_link>/andere/<int:wish>/",
+        own_ledger.own_wish,
+        name="own_wish",
     ),
     path(
         "<slug:process>/themen/stelle/<str:unit_link>/",

@@ -28,6 +28,8 @@ from ratschlag.contributions.operations.refusals import (
     NothingSaid,
     NotOpen,
     NotPossible,
+    NotSupported,
+    OwnWish,
     SaidAlready,
     SeatsOnly,
     SupportedAlready,
@@ -39,7 +41,7 @@ from ratschlag.contributions.operations.states import (
     take_into_deliberation,
     view_wish,
 )
-from ratschlag.contributions.operations.talk import support_wish, write_comment
+from ratschlag.contributions.operations.talk import support_wish, withdraw_support, write_comment
 from ratschlag.contributions.operations.units import (
     answer_as_unit,
     ask_unit,
@@ -48,8 +50,11 @@ from ratschlag.contributions.operations.units import (
     remind_units,
 )
 from ratschlag.contributions.operations.writers import (
+    comment_by_link,
     send_link_again,
     send_links,
+    support_by_link,
+    unsupport_by_link,
     withdraw_link,
     without_link,
     write_by_link,
@@ -73,7 +78,9 @@ __all__ = [
     "NotAsked",
     "NotOpen",
     "NotPossible",
+    "NotSupported",
     "NothingSaid",
+    "OwnWish",
     "SaidAlready",
     "SeatsOnly",
     "SupportedAlready",
@@ -86,6 +93,7 @@ __all__ = [
     "clear_supports",
     "clear_writers",
     "clear_writing_links",
+    "comment_by_link",
     "enter_wish",
     "file_wish",
     "forget_writers",
@@ -103,10 +111,13 @@ __all__ = [
     "settle_wish",
     "show_comment",
     "show_wish",
+    "support_by_link",
     "support_wish",
     "take_into_deliberation",
+    "unsupport_by_link",
     "view_wish",
     "withdraw_link",
+    "withdraw_support",
     "without_link",
     "write_by_link",
     "write_comment",

@@ -53,10 +53,22 @@ class SupportedAlready(Refusal):
     sentence = _("From here this wish has been supported already. It counts once.")
 
 
+class OwnWish(Refusal):
+    """Whoever wrote it counts already."""
+
+    sentence = _("You wrote this wish yourself; support counts from others.")
+
+
+class NotSupported(Refusal):
+    """There is nothing to take back."""
+
+    sentence = _("You do not support this wish at the moment.")
+
+
 class NoSeat(Refusal):
     """Whoever has the link holds no seat any more."""
 
-    sentence = _("You hold no seat here at the moment, so no wish can be written by this link.")
+    sentence = _("You hold no seat here at the moment, so nothing can be written by this link.")
 
 
 class NoneTaken(Refusal):

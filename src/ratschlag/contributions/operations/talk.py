@@ -12,7 +12,13 @@ from django.db.models import F
 from ratschlag.audit import operations as audit
 from ratschlag.contributions.models import Comment, Support, TopicWish
 from ratschlag.contributions.operations.calls import check_may_write
-from ratschlag.contributions.operations.refusals import IsHidden, SupportedAlready, TooMany
+from ratschlag.contributions.operations.refusals import (
+    IsHidden,
+    NotSupported,
+    OwnWish,
+    SupportedAlready,
+    TooMany,
+)
 from ratschlag.contributions.operations.writing import Author
 from ratschlag.core.access import Actor
 from ratschlag.stakeholders.models import Person
@@ -68,10 +74,12 @@ def support_wish(
 ) -> Support:
     """Support a wish, once for a person with a seat, else once for a browser (`token`).
 
-    Refuses: NotOpen, SeatsOnly, IsHidden, SupportedAlready.
+    Refuses: NotOpen, SeatsOnly, OwnWish, IsHidden, SupportedAlready.
     """
     current = _read(wish)
     check_may_write(current.process, person, now)
+    if person is not None and current.author_id == person.pk:
+        raise OwnWish
     _count_and_hold(current, supports=1)
     who = {"person": person, "token_digest": None if person else token}
     if Support.objects.filter(municipality=current.municipality_id, wish=current, **who).exists():
@@ -84,6 +92,24 @@ def support_wish(
         raise SupportedAlready from taken
     audit.record("contributions.wish_supported", subject=current, by=by, now=now)
     return support
+
+
+@transaction.atomic
+def withdraw_support(*, wish: TopicWish, person: Person, by: Actor, now: datetime) -> None:
+    """Take back that a person with a seat supports a wish.
+
+    Refuses: NotOpen, IsHidden, NotSupported.
+    """
+    current = _read(wish)
+    check_may_write(current.process, person, now)
+    _count_and_hold(current)
+    given = Support.objects.filter(
+        municipality=current.municipality_id, wish=current, person=person
+    )
+    if not given.delete()[0]:
+        raise NotSupported
+    count(current, supports=-1)
+    audit.record("contributions.support_withdrawn", subject=current, by=by, now=now)
 
 
 def count(wish: TopicWish, *, comments: int = 0, supports: int = 0) -> None:

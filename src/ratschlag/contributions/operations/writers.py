@@ -10,8 +10,13 @@ from django.db import transaction
 from ratschlag.accounts import operations as accounts
 from ratschlag.audit import operations as audit
 from ratschlag.contributions import documents, queries, rules
-from ratschlag.contributions.models import WishCall, WishWriter
+from ratschlag.contributions.models import Comment, Support, TopicWish, WishCall, WishWriter
 from ratschlag.contributions.operations.refusals import NobodyToWrite, NoneTaken, NoSeat
+from ratschlag.contributions.operations.talk import (
+    support_wish,
+    withdraw_support,
+    write_comment,
+)
 from ratschlag.contributions.operations.writing import Author, Written, write_wish
 from ratschlag.contributions.queries import Participant
 from ratschlag.core.access import Actor
@@ -97,12 +102,53 @@ def write_by_link(
 
     Refuses: NoSeat, NotOpen, SaidAlready, Invalid.
     """
-    if not queries.holds_seat(writer, queries.day_of(writer.process, now)):
-        raise NoSeat
+    _refuse_without_seat(writer, now)
     author = Author(person=writer.person, language=language, name_is_public=name_is_public)
     return write_wish(
         process=writer.process, values=values, author=author, sent_key=sent_key, by=by, now=now
     )
+
+
+@transaction.atomic
+def support_by_link(*, writer: WishWriter, wish: TopicWish, by: Actor, now: datetime) -> Support:
+    """Support a wish of somebody else, by the link, as long as one holds a seat.
+
+    Refuses: NoSeat, NotOpen, OwnWish, IsHidden, SupportedAlready.
+    """
+    _refuse_without_seat(writer, now)
+    return support_wish(wish=wish, person=writer.person, by=by, now=now)
+
+
+@transaction.atomic
+def unsupport_by_link(*, writer: WishWriter, wish: TopicWish, by: Actor, now: datetime) -> None:
+    """Take one's support back, by the link. Refuses: NoSeat, NotOpen, IsHidden, NotSupported."""
+    _refuse_without_seat(writer, now)
+    withdraw_support(wish=wish, person=writer.person, by=by, now=now)
+
+
+@transaction.atomic
+def comment_by_link(
+    *,
+    writer: WishWriter,
+    wish: TopicWish,
+    text: str,
+    name_is_public: bool,
+    sent_key: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> Comment:
+    """Say something to a wish in one's own name, by the link, as long as one holds a seat.
+
+    Refuses: NoSeat, NotOpen, IsHidden, TooMany, Invalid.
+    """
+    _refuse_without_seat(writer, now)
+    author = Author(person=writer.person, name_is_public=name_is_public)
+    return write_comment(wish=wish, text=text, author=author, sent_key=sent_key, by=by, now=now)
+
+
+def _refuse_without_seat(writer: WishWriter, now: datetime) -> None:
+    if not queries.holds_seat(writer, queries.day_of(writer.process, now)):
+        raise NoSeat
 
 
 def _held(process: Process) -> Process:

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind, open_links
-from ratschlag.contributions.models import TopicWish, WishWriter
+from ratschlag.contributions.models import Support, TopicWish, WishWriter
+from ratschlag.contributions.queries.wishes import wish_numbered
 from ratschlag.contributions.rules import WRITING_PURPOSE
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
@@ -45,6 +46,14 @@ class OpenedWriter:
     def process(self) -> Process:
         """The process the link belongs to."""
         return self.writer.process
+
+
+@dataclass(frozen=True)
+class OpenedWish:
+    """A wish in the ledger, opened by somebody with a link."""
+
+    opened: OpenedWriter
+    wish: TopicWish
 
 
 def participants(process: Process, day: date, now: datetime) -> list[Participant]:
@@ -105,6 +114,25 @@ def writer_behind(
     found = rows.filter(municipality=municipality, process__slug=process, pk=link.subject_id)
     writer = found.first()
     return OpenedWriter(writer, link) if writer else None
+
+
+def wish_for_writer(
+    municipality: Municipality, process: str, writing_link: str, wish: int
+) -> OpenedWish | None:
+    """Return a wish as somebody with a link opens it; None for what does not exist."""
+    opened = writer_behind(municipality, process, writing_link)
+    found = wish_numbered(municipality, process, wish) if opened else None
+    return OpenedWish(opened, found) if opened and found else None
+
+
+def supported_by(writer: WishWriter, wishes: Iterable[TopicWish]) -> set[UUID]:
+    """Return the keys of those of these wishes that somebody supports."""
+    rows = Support.objects.filter(
+        municipality=writer.municipality_id,
+        person=writer.person_id,
+        wish__in=[wish.pk for wish in wishes],
+    )
+    return set(rows.values_list("wish", flat=True))
 
 
 def own_wishes(writer: WishWriter) -> QuerySet[TopicWish]:

@@ -23,7 +23,7 @@ from ratschlag.core import clock
 from ratschlag.core.access import Actor, access, found
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
 
 
 @secret_address
@@ -35,7 +35,7 @@ def own_wishes(request: Request, opened: OpenedWriter) -> HttpResponse:
         return render(request, "contributions/own_over.html", {"asked_for": process}, status=410)
     is_sent = request.method == "POST"
     form = WishForm(request.POST if is_sent else None, process=process, person=writer.person)
-    refusal = _refusal(opened)
+    refusal = refusal_of(opened)
     similar, status = Similar(), 200
     if is_sent and form.is_valid():
         similar = unseen(request, process, form) if refusal is None else similar
@@ -56,11 +56,12 @@ def own_wishes(request: Request, opened: OpenedWriter) -> HttpResponse:
         "holds_seat": not isinstance(refusal, NoSeat),
         "similar": similar,
         "wishes": list(queries.own_wishes(writer)),
+        "writing_link": secret_of(request, "writing_link"),
     }
     return render(request, "contributions/own_wishes.html", context, status=status)
 
 
-def _refusal(opened: OpenedWriter) -> Refusal | None:
+def refusal_of(opened: OpenedWriter) -> Refusal | None:
     """Return why nothing can be written by this link now; None if it can."""
     process, writer = opened.process, opened.writer
     if not queries.holds_seat(writer, queries.day_of(process, clock.now())):
