@@ -61,3 +61,10 @@ class AnswerWay(models.TextChoices):
 
     LINK = "link", _("by the link")
     OFFICE = "office", _("told to the office")
+
+
+class CalendarWish(models.TextChoices):
+    """What somebody wants of a calendar address; the value stands in the form."""
+
+    RENEW = "erneuern"
+    CLOSE = "abschalten"

@@ -1,7 +1,7 @@
 """People's time, the working plan, planning runs, frozen releases of the plan, own calendars."""
 
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -318,9 +318,13 @@ class CalendarLink(TenantRecord):
 
     Without process: the meetings they come to. With one: all of it, or of one of its groups, for
     those who plan. A new address is a new row, so the old one leads nowhere.
+
+    It belongs to an account, or to a person who set it up on the page of a personal link; a person
+    has two only where two entries became one.
     """
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="+", editable=False)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+", editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+", editable=False)
     process = models.ForeignKey(
         Process, models.CASCADE, null=True, related_name="+", editable=False
     )
@@ -349,8 +353,18 @@ class CalendarLink(TenantRecord):
                 condition=models.Q(group__isnull=True) | models.Q(process__isnull=False),
                 name="a_calendar_of_a_group_is_one_of_its_process",
             ),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, person__isnull=True)
+                | models.Q(user__isnull=True, person__isnull=False, process__isnull=True),
+                name="a_calendar_is_of_an_account_or_of_the_dates_of_a_person",
+            ),
         ]
 
     def __str__(self) -> str:
         """Name what it holds; never the key."""
-        return str(self.group or self.process or self.user)
+        return str(self.group or self.process or self.holder)
+
+    @property
+    def holder(self) -> User | Person:
+        """Whose it is."""
+        return cast("User | Person", self.user or self.person)

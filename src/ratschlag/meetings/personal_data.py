@@ -71,12 +71,16 @@ def _clear_told(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: 
 
 
 def _calendars(subject: Subject) -> Iterable[Model]:
-    return queries.calendars_by_accounts(subject.account_ids, subject.municipality_id)
+    return queries.calendars_by_holders(
+        subject.account_ids, subject.person_ids, subject.municipality_id
+    )
 
 
 def _erase_calendars(subject: Subject, by: Actor, now: datetime) -> int:
     return operations.forget_calendars(
-        account_ids=subject.account_ids, municipality_id=subject.municipality_id
+        account_ids=subject.account_ids,
+        person_ids=subject.person_ids,
+        municipality_id=subject.municipality_id,
     )
 
 
@@ -87,7 +91,7 @@ PERSONAL_DATA = (
         purpose=_("To see one's dates in one's own calendar program."),
         legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
         recipients=_("nobody"),
-        storage=_("Until the address is revoked, at the latest with the account."),
+        storage=_("Until the address is revoked, at the latest with the account or the person."),
         fields={"meetings.CalendarLink": ("process", "group", "made_at")},
         labels={"process": _("Participation process"), "group": _("Group")},
         records=_calendars,

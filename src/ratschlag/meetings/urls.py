@@ -43,7 +43,10 @@ account_patterns = [
     path("zeiten/", own.own_times, name="own_times"),
 ]
 
-public_patterns = [path("zeiten/<str:link>/", times_pages.times, name="times")]
+public_patterns = [
+    path("zeiten/<str:link>/", times_pages.times, name="times"),
+    path("zeiten/<str:link>/kalender/", times_pages.times_calendar, name="times_calendar"),
+]
 
 feed_patterns = [
     path("<slug:process>.ics", calendars.process_feed, name="process"),

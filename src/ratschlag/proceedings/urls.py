@@ -84,6 +84,7 @@ PUBLIC = "<slug:process>/niederschriften"
 
 public_patterns = [
     path("sitzung/<str:summons>/", answers.summons, name="summons"),
+    path("sitzung/<str:summons>/kalender/", answers.summons_calendar, name="summons_calendar"),
     path("sitzung/niederschrift/<str:minutes_link>/", links.minutes_link, name="minutes_link"),
     path("anwesend/<str:room_code>/", check_in_pages.check_in, name="check_in"),
     path(f"{PUBLIC}/", public_pages.meetings, name="meetings"),

@@ -1,6 +1,11 @@
 """Every write to people's times, to the working plan, to planning runs and to releases."""
 
-from ratschlag.meetings.operations.calendars import close_calendar, open_calendar, renew_calendar
+from ratschlag.meetings.operations.calendars import (
+    close_calendar,
+    open_calendar,
+    renew_calendar,
+    settle_calendar_of_person,
+)
 from ratschlag.meetings.operations.forgetting import (
     clear_times,
     clear_told,
@@ -99,6 +104,7 @@ __all__ = [
     "return_to_published",
     "save_call",
     "save_settings",
+    "settle_calendar_of_person",
     "state_times",
     "stop_run",
     "take_back_remedy",

@@ -40,9 +40,15 @@ def clear_told(*, cutoff: datetime, municipality_id: UUID | None) -> int:
 
 
 @transaction.atomic
-def forget_calendars(*, account_ids: Collection[UUID], municipality_id: UUID | None) -> int:
-    """Delete the calendar addresses of these accounts; return how many there were."""
-    return queries.calendars_by_accounts(account_ids, municipality_id).delete()[0]
+def forget_calendars(
+    *,
+    account_ids: Collection[UUID],
+    municipality_id: UUID | None,
+    person_ids: Collection[UUID] = (),
+) -> int:
+    """Delete the calendar addresses of these accounts and people; return how many there were."""
+    rows = queries.calendars_by_holders(account_ids, person_ids, municipality_id)
+    return rows.delete()[0]
 
 
 @transaction.atomic

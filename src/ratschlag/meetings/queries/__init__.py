@@ -2,12 +2,14 @@
 
 from ratschlag.meetings.queries.calendars import (
     OwnMeeting,
+    Subscription,
     asked_about_times,
     calendar_behind,
     calendar_key,
     calendar_of,
-    calendars_by_accounts,
     calendars_by_group,
+    calendars_by_holders,
+    calendars_of_person,
     own_meetings,
 )
 from ratschlag.meetings.queries.notices import (
@@ -60,6 +62,7 @@ __all__ = [
     "OnBehalf",
     "OpenedTimes",
     "OwnMeeting",
+    "Subscription",
     "Turnover",
     "affected_by",
     "as_placed",
@@ -68,8 +71,9 @@ __all__ = [
     "calendar_behind",
     "calendar_key",
     "calendar_of",
-    "calendars_by_accounts",
     "calendars_by_group",
+    "calendars_by_holders",
+    "calendars_of_person",
     "call_of",
     "collisions_of",
     "default_settings",

@@ -13,7 +13,7 @@ from ratschlag.meetings.models import Availability, CalendarLink, PlanRelease, R
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
-from ratschlag.stakeholders.models import Group, Occupancy
+from ratschlag.stakeholders.models import Group, Occupancy, Person
 
 SIGNER = signing.Signer(salt="meetings.calendar", sep=".")
 
@@ -27,6 +27,21 @@ class OwnMeeting:
     is_past: bool
 
 
+@dataclass(frozen=True)
+class Subscription:
+    """A calendar somebody may subscribe to; without link not set up so far."""
+
+    name: str
+    group: Group | None
+    link: CalendarLink | None
+    url: str
+
+    @property
+    def webcal(self) -> str:
+        """The address as calendar programs take it over by one click."""
+        return f"webcal://{self.url.partition('://')[2]}"
+
+
 def calendar_key(link: CalendarLink) -> str:
     """Return the secret part of the address; it holds until the installation's secret changes."""
     return SIGNER.sign(link.pk.hex)
@@ -38,8 +53,9 @@ def calendar_behind(municipality: Municipality, key: str) -> CalendarLink | None
         found = UUID(SIGNER.unsign(key))
     except (signing.BadSignature, ValueError):
         return None
-    rows = CalendarLink.objects.select_related("user", "municipality", "process", "group")
-    return rows.filter(municipality=municipality, pk=found, user__is_active=True).first()
+    rows = CalendarLink.objects.select_related("user", "person", "municipality", "process", "group")
+    holds = Q(user__is_active=True) | Q(person__isnull=False)
+    return rows.filter(holds, municipality=municipality, pk=found).first()
 
 
 def calendar_of(
@@ -50,23 +66,30 @@ def calendar_of(
     return rows.filter(process=process, group=group).first()
 
 
-def calendars_by_accounts(
-    accounts: Iterable[UUID], municipality_id: UUID | None
+def calendars_of_person(person: Person) -> QuerySet[CalendarLink]:
+    """Return the calendar addresses that somebody set up by a personal link."""
+    rows = CalendarLink.objects.filter(municipality=person.municipality_id, person=person)
+    return rows.select_related("person", "municipality").order_by("made_at", "pk")
+
+
+def calendars_by_holders(
+    accounts: Iterable[UUID], people: Iterable[UUID], municipality_id: UUID | None
 ) -> QuerySet[CalendarLink]:
-    """Return the calendar addresses of these accounts."""
-    rows = CalendarLink.objects.filter(user__in=list(accounts)).select_related("process", "group")
+    """Return the calendar addresses of these accounts and of these people."""
+    held = Q(user__in=list(accounts)) | Q(person__in=list(people))
+    rows = CalendarLink.objects.filter(held).select_related("process", "group")
     return rows if municipality_id is None else rows.filter(municipality_id=municipality_id)
 
 
 def own_meetings(
-    user: User, municipality: Municipality, now: datetime, day: date
+    holder: User | Person, municipality: Municipality, now: datetime, day: date
 ) -> list[OwnMeeting]:
     """Return the published meetings somebody comes to, by time, cancelled ones included.
 
     Seats count that are not given up on `day`, also those held from a later day on. What is past
     hangs on the day each process stands at.
     """
-    groups = _groups_of(user, municipality, day)
+    groups = _groups_of(holder, municipality, day)
     newest = PlanRelease.objects.filter(process=OuterRef("release__process")).order_by("-number")
     rows = (
         ReleasedMeeting.objects.filter(
@@ -83,11 +106,12 @@ def own_meetings(
     ]
 
 
-def _groups_of(user: User, municipality: Municipality, day: date) -> dict[UUID, bool]:
+def _groups_of(holder: User | Person, municipality: Municipality, day: date) -> dict[UUID, bool]:
     """Return the groups of public processes somebody comes to, with whether as deputy alone."""
     not_over = Q(until__isnull=True) | Q(until__gt=day)
+    whose = Q(person=holder) if isinstance(holder, Person) else Q(person__account=holder)
     held = (
-        Occupancy.objects.filter(not_over, municipality=municipality, person__account=user)
+        Occupancy.objects.filter(not_over, whose, municipality=municipality)
         .exclude(seat__group__process__state=ProcessState.DRAFT)
         .values_list("seat__group_id", "seat__group__process_id", "is_deputy")
     )

@@ -53,8 +53,8 @@ def secret_feed(request: Request, link: CalendarLink) -> HttpResponse:
 
     Who has lost the role or the seats since gets an empty calendar, so that entries go.
     """
-    if link.process is None:
-        own = queries.own_meetings(link.user, link.municipality, clock.now(), clock.today())
+    if link.user is None or link.process is None:
+        own = queries.own_meetings(link.holder, link.municipality, clock.now(), clock.today())
         name = gettext("My dates: %(site)s") % {"site": link.municipality.site_title}
         deputized = {one.meeting.pk for one in own if one.as_deputy}
         return _feed(request, "termine", name, [one.meeting for one in own], deputized)

@@ -1,6 +1,5 @@
 """Somebody's own dates and the addresses at which calendar programs read them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,29 +14,15 @@ from ratschlag.core.access import access, one, the_municipality
 from ratschlag.core.http import Request
 from ratschlag.meetings import operations, queries
 from ratschlag.meetings.documents import times_path
+from ratschlag.meetings.enums import CalendarWish
 from ratschlag.meetings.models import CalendarLink
 from ratschlag.meetings.permissions import KEEP_OWN_DATES, SEE_PLAN
+from ratschlag.meetings.queries import Subscription
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
 
 PROCESS = one(Process.objects.select_related("municipality"), process="slug")
-RENEW, CLOSE = "erneuern", "abschalten"
-
-
-@dataclass(frozen=True)
-class Subscription:
-    """A calendar somebody may subscribe to; without link not set up so far."""
-
-    name: str
-    group: Group | None
-    link: CalendarLink | None
-    url: str
-
-    @property
-    def webcal(self) -> str:
-        """The address as calendar programs take it over by one click."""
-        return f"webcal://{self.url.partition('://')[2]}"
 
 
 @never_cache
@@ -107,11 +92,11 @@ def _settle(
     wish = request.POST.get("wish", "")
     act: dict[str, Any] = {"by": request.actor, "now": clock.now()}
     known = queries.calendar_of(request.user, municipality, process, group)
-    if wish == CLOSE:
+    if wish == CalendarWish.CLOSE:
         if known:
             operations.close_calendar(link=known, **act)
         messages.success(request, _("The calendar address is revoked."))
-    elif wish == RENEW and known:
+    elif wish == CalendarWish.RENEW and known:
         operations.renew_calendar(link=known, **act)
         messages.success(request, _("Here is your new address. The old one leads nowhere now."))
     else:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -15,16 +16,16 @@ from ratschlag.accounts.enums import LinkState
 from ratschlag.core import clock
 from ratschlag.core.access import Actor, access, found
 from ratschlag.core.http import Request
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
 from ratschlag.core.uploads import limit_uploads
 from ratschlag.council.sources import MAX_BYTES
 from ratschlag.invitations.queries import day_of
 from ratschlag.invitations.rules import is_over
-from ratschlag.meetings import planning, queries
+from ratschlag.meetings import operations, planning, queries
 from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.meetings.planning.turnout import turnout_of
-from ratschlag.meetings.queries import OpenedTimes
+from ratschlag.meetings.queries import OpenedTimes, Subscription
 from ratschlag.meetings.views.times_form import SAVED, fill
 
 THE_OPENED = found(queries.opened_behind)
@@ -66,8 +67,36 @@ def _times(request: Request, opened: OpenedTimes) -> HttpResponse:
         "version": filling.version,
         "note": filling.note,
         "turnout": turnout_of(case, known) if known.answered_at else None,
+        "subscription": _subscription(request, opened),
+        "calendar_action": reverse("meetings_public:times_calendar", args=[_secret(request)]),
     }
     return render(request, "meetings/times.html", context, status=filling.status)
+
+
+@secret_address
+@access(STATE_TIMES, THE_OPENED, methods=("POST",))
+def times_calendar(request: Request, opened: OpenedTimes) -> HttpResponse:
+    """Set up, renew or revoke the address at which a calendar program reads somebody's dates."""
+    now = clock.now()
+    if opened.link.state(now) is LinkState.OPEN:
+        operations.settle_calendar_of_person(
+            person=opened.availability.person,
+            wish=request.POST.get("wish", ""),
+            by=_whoever(request, opened),
+            now=now,
+        )
+    back = reverse("meetings_public:times", args=[_secret(request)])
+    return redirect(f"{back}#h-calendar")
+
+
+def _subscription(request: Request, opened: OpenedTimes) -> Subscription:
+    link = queries.calendars_of_person(opened.availability.person).first()
+    path = reverse("feeds:secret", args=[queries.calendar_key(link)]) if link else ""
+    return Subscription("", None, link, request.build_absolute_uri(path) if path else "")
+
+
+def _secret(request: Request) -> str:
+    return secret_of(request, "link")
 
 
 def _whoever(request: Request, opened: OpenedTimes) -> Actor:

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -17,7 +18,9 @@ from ratschlag.core import clock
 from ratschlag.core.access import Actor, access, found
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
-from ratschlag.core.secret_pages import secret_address
+from ratschlag.core.secret_pages import secret_address, secret_of
+from ratschlag.meetings import operations as meetings
+from ratschlag.meetings.queries import Subscription, calendar_key, calendars_of_person
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import AnswerWay, CheckIn
 from ratschlag.proceedings.forms import ComingForm
@@ -66,6 +69,35 @@ def summons(request: Request, opened: OpenedSummons) -> HttpResponse:
     return _answer(request, _Asked(occasion, person, AnswerWay.LINK, by, "web/base.html"))
 
 
+@secret_address
+@access(ANSWER_SUMMONS, found(queries.summons_behind), methods=("POST",))
+def summons_calendar(request: Request, opened: OpenedSummons) -> HttpResponse:
+    """Set up, renew or revoke the address at which a calendar program reads somebody's dates."""
+    person, now = opened.attendance.person, clock.now()
+    if opened.link.state(now) is LinkState.OPEN:
+        by = Actor(label=person.name, door=request.actor.door)
+        meetings.settle_calendar_of_person(
+            person=person,
+            wish=request.POST.get("wish", ""),
+            by=replace(by, user_id=request.actor.user_id),
+            now=now,
+        )
+    back = reverse("proceedings_public:summons", args=[secret_of(request, "summons")])
+    return redirect(f"{back}#h-calendar")
+
+
+def _calendar(request: Request, person: Person) -> dict[str, Any]:
+    """Return the calendar address of whoever has the link, and where its buttons lead."""
+    link = calendars_of_person(person).first()
+    path = reverse("feeds:secret", args=[calendar_key(link)]) if link else ""
+    url = request.build_absolute_uri(path) if path else ""
+    secret = secret_of(request, "summons")
+    return {
+        "subscription": Subscription("", None, link, url),
+        "calendar_action": reverse("proceedings_public:summons_calendar", args=[secret]),
+    }
+
+
 @never_cache
 @access(SAY_COMING, with_agenda)
 def coming(request: Request, occasion: Occasion) -> HttpResponse:
@@ -93,6 +125,8 @@ def _answer(request: Request, asked: _Asked) -> HttpResponse:
         status = 409 if problem else 422
         one = asked.guest()
     context = _context(asked, one, form)
+    if asked.way is AnswerWay.LINK and asked.person is not None:
+        context |= _calendar(request, asked.person)
     return render(request, "proceedings/summons.html", context, status=status)
 
 
