@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ratschlag.meetings import operations
+from ratschlag.meetings import operations, queries
 from ratschlag.meetings.enums import Answer, AnswerWay
-from ratschlag.meetings.models import Availability, TimesCall
+from ratschlag.meetings.models import Availability, CalendarLink, TimesCall
 from ratschlag.meetings.rules import Period, Times
 from ratschlag.stakeholders.models import Person
 from tests.meetings.cases import ACT, link_to, queries_of, said_of
@@ -212,3 +212,16 @@ def test_link_asks_seldom_whoever_else_answered(
 
     assert few <= 18
     assert many <= 20
+
+
+def test_calendar_of_own_dates_is_set_up_by_the_link(
+    visitor: Client, link: str, shared: Availability
+) -> None:
+    sent = visitor.post(f"{link}kalender/")
+
+    made = CalendarLink.objects.get()
+    address = f"/kalender/{queries.calendar_key(made)}.ics"
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"{link}#h-calendar")
+    assert (made.person, made.user) == (shared.person, None)
+    assert address in visitor.get(link).text
+    assert visitor.get(address).status_code == 200
