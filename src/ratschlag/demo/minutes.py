@@ -147,7 +147,12 @@ def _second_of_play(group: Group, topics: list[CrossCuttingTopic], act: Act) -> 
         decision="Erfunden: Zwei Schulhöfe öffnen ab August zur Probe.",
     )
     _write(minutes, "Wasser", act, notes="Erfunden: Trinkbrunnen zuerst.", outcome=Outcome.NOTED)
-    _send(minutes, 9, act, comment="Erfunden: Bitte die beiden Schulen nennen.", settle=False)
+    sent = _send(
+        minutes, 9, act, comment="Erfunden: Bitte die beiden Schulen nennen.", settle=False
+    )
+    caller = queries.readers_of(sent.agenda)[0].person
+    text = "Erfunden, am Telefon: Es ging auch um Schatten neben dem Brunnen."
+    operations.enter_objection(entry=_entry(sent, "Wasser"), person=caller, text=text, **act)
 
 
 def _plan(process: Process, year: int, act: Act) -> None:
