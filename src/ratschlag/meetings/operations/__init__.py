@@ -1,6 +1,7 @@
 """Every write to people's times, to the working plan, to planning runs and to releases."""
 
 from ratschlag.meetings.operations.calendars import close_calendar, open_calendar, renew_calendar
+from ratschlag.meetings.operations.drafts import take_draft
 from ratschlag.meetings.operations.forgetting import (
     clear_times,
     clear_told,
@@ -11,7 +12,9 @@ from ratschlag.meetings.operations.forgetting import (
 )
 from ratschlag.meetings.operations.notices import tell_affected, tell_turnover
 from ratschlag.meetings.operations.refusals import (
+    DraftOutdated,
     ForeignRoom,
+    HasItsDay,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
@@ -21,6 +24,7 @@ from ratschlag.meetings.operations.refusals import (
     NothingPublished,
     NothingToPlan,
     NothingToPublish,
+    NotWanted,
     PlanBreaksRules,
     RemedyDone,
     RemedyOutdated,
@@ -36,7 +40,7 @@ from ratschlag.meetings.operations.runs import (
     request_run,
     stop_run,
 )
-from ratschlag.meetings.operations.settings import save_settings
+from ratschlag.meetings.operations.settings import count_aim, move_aim, save_settings
 from ratschlag.meetings.operations.times import (
     ask_people,
     link_to_own_times,
@@ -52,18 +56,22 @@ from ratschlag.meetings.operations.working_plan import (
     keep_plan,
     move_meeting,
     pin_meeting,
+    place_meeting,
     remove_meeting,
     return_to_published,
 )
 
 __all__ = [
+    "DraftOutdated",
     "ForeignRoom",
+    "HasItsDay",
     "MeetingIsPast",
     "MeetingIsWanted",
     "MovesIntoPast",
     "NoRoomToPin",
     "NobodyToAsk",
     "NobodyToTell",
+    "NotWanted",
     "NothingPublished",
     "NothingToPlan",
     "NothingToPublish",
@@ -76,6 +84,7 @@ __all__ = [
     "clear_times",
     "clear_told",
     "close_calendar",
+    "count_aim",
     "fail_run",
     "finish_run",
     "follow_format",
@@ -85,11 +94,13 @@ __all__ = [
     "forget_told",
     "keep_plan",
     "link_to_own_times",
+    "move_aim",
     "move_meeting",
     "note_progress",
     "open_calendar",
     "open_times",
     "pin_meeting",
+    "place_meeting",
     "publish_release",
     "remind_about_times",
     "remind_call",
@@ -102,6 +113,7 @@ __all__ = [
     "state_times",
     "stop_run",
     "take_back_remedy",
+    "take_draft",
     "take_remedy",
     "tell_affected",
     "tell_turnover",

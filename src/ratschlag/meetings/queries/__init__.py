@@ -32,6 +32,7 @@ from ratschlag.meetings.queries.plans import (
     published_meetings,
     settings_of,
     signed_by,
+    unplaced_meeting,
     with_groups,
     working_meetings,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "told_about",
     "told_before",
     "turnover",
+    "unplaced_meeting",
     "with_groups",
     "working_meetings",
 ]

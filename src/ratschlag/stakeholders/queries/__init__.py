@@ -197,7 +197,15 @@ def _nameless_seats() -> QuerySet[Seat]:
         "municipality", "seat", "person", "since", "until", "is_deputy"
     )
     return (
-        Seat.objects.only("municipality", "group", "organisation", "role", "must_attend")
+        Seat.objects.select_related("organisation")
+        .only(
+            "municipality",
+            "group",
+            "role",
+            "must_attend",
+            "organisation__municipality",
+            "organisation__sector",
+        )
         .prefetch_related(Prefetch("occupancies", occupancies, to_attr="history"))
         .order_by("pk")
     )
