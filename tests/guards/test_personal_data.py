@@ -50,7 +50,6 @@ NOT_PERSONAL = {
     "predecessors.OldConcept": "notes on the data; names a paper",
     "predecessors.OldMeasure": "names an office that answered, never a person",
     "predecessors.StockRequest": "names a unit that is asked",
-    "proceedings.ItemPaper": "names a paper",
     "processes.CrossCuttingTopic": "names a topic",
     "processes.FieldOfAction": "names a field",
     "processes.Milestone": "names a date",

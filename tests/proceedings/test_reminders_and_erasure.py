@@ -88,7 +88,7 @@ def test_person_is_erased_and_the_record_stays(group: Group, dora: Person, emil:
     make_sent(group, dora, emil)
     operations.object_to(entry=entry_of(minutes), person=emil, text="Nein", **ACT)
     subject = Subject(person_ids=frozenset({emil.pk}))
-    (part, _signatures) = PERSONAL_DATA
+    part = PERSONAL_DATA[0]
     shown = [part.shown(record) for record in part.records(subject)] if part.shown else []
 
     erased = part.erase(subject, ANNA, ACT["now"]) if part.erase else 0

@@ -86,5 +86,7 @@ SEE_SHOWN = Permission(
 )
 # Who has the link may answer; the address is the key.
 ANSWER_SUMMONS = Permission("proceedings.answer_summons", EVERYBODY)
+# Who has the link hands in the paper it is about; the address is the key.
+HAND_IN_PAPER = Permission("proceedings.hand_in_paper", EVERYBODY)
 # Who stands in the room sees the sheet with the address; it opens nothing else.
 CHECK_IN = Permission("proceedings.check_in", EVERYBODY)
