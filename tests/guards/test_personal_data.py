@@ -77,6 +77,7 @@ NOT_SHOWN = {
     "contributions.Support.person": "the person themself",
     "contributions.TopicWish.author": "the person themself",
     "meetings.CalendarLink.user": "the person themself",
+    "proceedings.ItemPaper.address": "where the paper lies",
     "meetings.PlanRelease.note": "what people should know about a plan",
     "municipalities.Membership.user": "the person themself",
     "concept.MeasureUpload.uploaded_by": "the person themself",
