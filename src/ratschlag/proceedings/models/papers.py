@@ -19,6 +19,8 @@ class ItemPaper(TenantRecord):
     It is there as an address or as a file, whose bytes lie apart so that no list loads them.
     """
 
+    MISSING = models.Q(address="", file_kind="")
+
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="papers", editable=False)
     title = models.CharField(_("Title"), max_length=200)
     address = models.CharField(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
@@ -15,7 +15,6 @@ from ratschlag.proceedings.rules.papers import LINK_PURPOSE
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
 
-NOT_THERE = Q(address="", file_kind="")
 ITS_MEETING = "item__agenda__group__process__municipality"
 
 
@@ -61,13 +60,13 @@ class SummonedPaper:
 
 def missing_papers(agenda: Agenda) -> QuerySet[ItemPaper]:
     """Return the papers that are announced and not there yet."""
-    rows = ItemPaper.objects.filter(NOT_THERE, item__agenda=agenda)
+    rows = ItemPaper.objects.filter(ItemPaper.MISSING, item__agenda=agenda)
     return rows.select_related("item", "owed_by").order_by("item__position", "title")
 
 
 def papers_there(agenda: Agenda) -> list[ItemPaper]:
     """Return the papers of an agenda that are there, in the order of its items."""
-    rows = ItemPaper.objects.filter(item__agenda=agenda).exclude(NOT_THERE)
+    rows = ItemPaper.objects.filter(item__agenda=agenda).exclude(ItemPaper.MISSING)
     found = rows.select_related("item__parent").order_by("title", "pk")
 
     def place(paper: ItemPaper) -> tuple[int, int]:
