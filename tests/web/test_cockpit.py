@@ -270,6 +270,7 @@ def test_what_a_near_meeting_needs_is_asked_for(her: Client, process: Process) -
         ("Eine Unterlage fehlt", date(2023, 6, 21)),
         ("Unterstützung für ein Treffen organisieren: eine Sache ist offen", date(2023, 6, 22)),
         ("Eine eingereichte Unterlage sichten", date(2023, 6, 28)),
+        ("Eine Unterlage fehlt", date(2023, 8, 29)),
         ("Eine eingereichte Unterlage sichten", date(2023, 9, 5)),
     ]
     for each in (*found.late, *found.soon):
@@ -302,7 +303,10 @@ def test_wishes_in_deliberation_without_unit_wait(
     page = her.get(matter.url).content.decode()
 
     assert matter.label == "Eine Fachstelle zu 2 Themenwünschen in Beratung fragen"
-    assert ("Wunsch 1" in page, "In Beratung, und keine Fachstelle ist gefragt" in page) == (True, True)
+    assert ("Wunsch 1" in page, "In Beratung, und keine Fachstelle ist gefragt" in page) == (
+        True,
+        True,
+    )
 
 
 def test_council_office_sees_only_what_it_may_do(town: Municipality, process: Process) -> None:

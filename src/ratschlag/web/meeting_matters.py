@@ -22,7 +22,7 @@ from ratschlag.web.counting import earliest, number_of
 from ratschlag.web.matters import Matter
 
 PREPARED_WITHIN = timedelta(days=21)
-"""How near a meeting is when what it needs stands on the start page."""
+"""How near a meeting is when its agenda and its invitation stand on the start page."""
 AGENDA_BEFORE, INVITED_BEFORE = timedelta(days=7), timedelta(days=14)
 
 
@@ -101,14 +101,13 @@ def _before(process: Process, agenda: Any, met_on: date, today: date) -> Iterato
             agenda.support_open,
         )
         yield _Step(words % {"n": agenda.support_open}, agenda.support_due, "support")
-    if met_on > today + PREPARED_WITHIN:
-        return
     if agenda.papers_missing:
         words = ngettext("One paper is missing", "%(n)s papers are missing", agenda.papers_missing)
         due_on = papers_due_on(met_on, agenda.papers_due_days)
         yield _Step(words % {"n": agenda.papers_missing}, due_on)
     summons = getattr(agenda, "summons", None)
-    if process.is_public and (summons is None or summons.sent_at is None):
+    is_uninvited = summons is None or summons.sent_at is None
+    if is_uninvited and process.is_public and met_on <= today + PREPARED_WITHIN:
         yield _Step(_("Invite to the meeting"), met_on - INVITED_BEFORE, "summons")
 
 
