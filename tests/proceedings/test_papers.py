@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ratschlag.mail.models import Message
 from ratschlag.municipalities.models import Municipality
@@ -291,3 +293,28 @@ def test_file_of_the_agenda_names_files_and_addresses(item: AgendaItem, group: G
     assert rows[0] == "Fehlt: noch nicht da"
     assert rows[1].startswith("Karte: PDF, ")
     assert rows[2] == "Netz: https://stadt.example/a.pdf"
+
+
+@pytest.mark.parametrize("which", ["office", "link", "public"])
+def test_pages_ask_the_same_however_many_papers_there_are(
+    item: AgendaItem, group: Group, emil: Person, town: Municipality, desk: Client, which: str
+) -> None:
+    add(item, "Erste", data=PDF)
+    operations.release_agenda(agenda=item.agenda, **ACT)
+    call(group)
+    client, path = {
+        "office": (desk, DESK),
+        "link": (browser_of(town, None), link_of(emil)),
+        "public": (browser_of(town, None), "/integration/niederschriften/wohnen/2/"),
+    }[which]
+    counts = []
+    for number in (1, 12):
+        for each in range(number):
+            add(item, f"Unterlage {number} {each}", data=PDF, owed_by=emil)
+        client.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(path)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert not any("proceedings_paperfile" in one["sql"] for one in asked)
