@@ -227,7 +227,7 @@ def test_invitation_and_its_page_hold_the_papers_that_are_there(
 
     assert "https://stadt.example/karte.pdf?a=%27b%27" in mail
     assert f"{link_of(emil)}unterlagen/{file.pk}/" in mail
-    assert "(Vertraulich)" in mail
+    assert "Liste (Vertraulich): http" in " ".join(mail.split())
     assert "Fehlt" not in mail
     assert "https://stadt.example/karte.pdf" in page
     assert f"unterlagen/{file.pk}/" in page

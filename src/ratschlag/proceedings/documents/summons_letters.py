@@ -83,7 +83,7 @@ def summons_letter(
     listed = "\n".join(f"- {{{name}}}" for name in extra)
     about = f"{agenda}\n\n{listed}" if items else ""
     linked = _papers(called, papers[:MOST_ITEMS])
-    below = "\n".join(f"- {{{name}}} ({{{name}_punkt}})" for name in linked[0])
+    below = "\n".join(f"- {{{name}_titel}} ({{{name}_punkt}}): {{{name}}}" for name in linked[0])
     body = (
         " ".join(filter(None, (choice, easy, file))),
         "{link}",
@@ -96,14 +96,14 @@ def summons_letter(
 
 
 def _papers(called: Called, papers: Sequence[ItemPaper]) -> tuple[Values, Values]:
-    """Return the papers as links, files by the link of whoever gets the mail; and their items."""
+    """Return the papers as links, files by the link of whoever gets the mail; and their names."""
     links = {
-        f"u{place}": Link(
-            paper.address.translate(QUOTED) or f"{called.url}unterlagen/{paper.pk}/", paper.title
-        )
+        f"u{place}": Link(paper.address.translate(QUOTED) or f"{called.url}unterlagen/{paper.pk}/")
         for place, paper in enumerate(papers)
     }
-    return links, {f"u{place}_punkt": paper.item.title for place, paper in enumerate(papers)}
+    words = {f"u{place}_titel": paper.title for place, paper in enumerate(papers)}
+    words |= {f"u{place}_punkt": paper.item.title for place, paper in enumerate(papers)}
+    return links, words
 
 
 def reminder_letter(called: Called, *, has_answered: bool) -> Letter:

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="stakeholders.person",
-                verbose_name="Who hands it in",
+                verbose_name="Somebody of the group",
             ),
         ),
         migrations.AddField(

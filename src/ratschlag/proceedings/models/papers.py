@@ -55,7 +55,7 @@ class ItemPaper(TenantRecord):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Who hands it in"),
+        verbose_name=_("Somebody of the group"),
     )
     owed_name = models.CharField(_("Or somebody else: name"), max_length=120, blank=True)
     owed_email = models.EmailField(
