@@ -350,6 +350,25 @@ def test_page_asks_the_same_however_much_there_is(
     assert counts[0] == counts[1] <= 20
 
 
+def test_page_asks_the_same_however_many_meetings_come(her: Client, process: Process) -> None:
+    group = make_group(process, meeting_count=7)
+    for number in range(1, 8):
+        day = datetime.fromisoformat("2023-06-28T16:00+02:00") + timedelta(days=7 * number)
+        make_meeting(group, day, number)
+    publish(process)
+    counts = []
+    for numbers in ((1,), range(2, 8)):
+        for number in numbers:
+            item = make_item(make_agenda(group, number))
+            proceedings.add_paper(item=item, values={"title": "Zahlen"}, **ACT)
+        her.get(PAGE)
+        with CaptureQueriesContext(connection) as captured:
+            her.get(PAGE)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1] <= 20
+
+
 def test_steps_count_goals_and_measures_of_the_concept(anna: Client, town: Municipality) -> None:
     process = make_process(town)
 
