@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ratschlag import scheduling
@@ -37,8 +38,14 @@ from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process, ReportingDuty
 from ratschlag.scheduling import Objective, SeriesKind
 from ratschlag.stakeholders.enums import GroupKind
-from ratschlag.stakeholders.models import Group
-from ratschlag.stakeholders.queries import GroupMembers, GroupState, group_states, members_of
+from ratschlag.stakeholders.models import Group, Seat
+from ratschlag.stakeholders.queries import (
+    GroupMembers,
+    GroupState,
+    group_states,
+    members_of,
+    speakers_for,
+)
 
 SERIES_KIND = {
     GroupKind.KICKOFF: SeriesKind.KICKOFF,
@@ -148,14 +155,14 @@ def case_of(
     for record in (*rows.values(), *meetings):
         adjusted(record, changes)
     said = availability_by_person(process)
-    members = members_of(states)
+    members, weighty = members_of(states), _weighty(process, states, settings)
     calendar = surroundings.read(process, settings, published, zone)
     history = appointments.History(meetings, published, as_of, keeps_published, zone)
     window = scheduling.Window(settings.first_day, settings.last_day)
     problem = scheduling.Problem(
         window=window,
         series=tuple(_series(group, members, settings) for group in groups.values()),
-        people=_people(members.values(), times_of(said), window, _weighty(states, settings)),
+        people=_people(members.values(), times_of(said), window, weighty),
         rooms=calendar.rooms_of_solver,
         blocks=calendar.blocks,
         committees=calendar.committees,
@@ -255,15 +262,14 @@ def _people(
     return tuple(replace(one, weight=2) if one.id in doubled else one for one in people)
 
 
-def _weighty(states: Iterable[GroupState], settings: PlanningSettings) -> frozenset[UUID]:
+def _weighty(
+    process: Process, states: Iterable[GroupState], settings: PlanningSettings
+) -> frozenset[UUID]:
     """Return the people whose absence counts double, by a role or side they have anywhere."""
-    wanted = frozenset(settings.weighty)
-    return frozenset(
-        state.speaker.person_id
-        for group in states
-        for state in group.seats
-        if state.speaker and wanted & {state.seat.role, state.seat.organisation.sector}
-    )
+    if not settings.weighty:
+        return frozenset()
+    named = Q(role__in=settings.weighty) | Q(organisation__sector__in=settings.weighty)
+    return speakers_for(states, Seat.objects.filter(named, group__process=process))
 
 
 def _rules(settings: PlanningSettings) -> scheduling.Settings:
