@@ -23,6 +23,7 @@ from ratschlag.proceedings.models import (
     Summons,
     SupportTask,
 )
+from ratschlag.proceedings.operations.papers import paper_link
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.rules.coming import LINK_PURPOSE
 from ratschlag.proceedings.rules.minutes import LINK_PURPOSE as MINUTES_PURPOSE
@@ -32,6 +33,7 @@ from ratschlag.stakeholders.models import Group, Person
 from tests.factories.accounts import make_user
 from tests.factories.meetings import NOW, at, make_meeting, publish
 from tests.factories.municipalities import ANNA
+from tests.factories.paper_files import PDF
 from tests.factories.stakeholders import (
     make_group,
     make_occupancy,
@@ -162,7 +164,7 @@ def met(process: Process, group: Group, person: Person) -> dict[str, Any]:
     number = meeting.round
     agenda = operations.begin_agenda(occasion=occasion(group, number), template=None, **act)
     item = agenda.items.order_by("position")[0]
-    paper = operations.add_paper(item=item, values={"title": "Zahlen"}, **act)
+    paper = operations.add_paper(item=item, values={"title": "Zahlen"}, data=PDF, **act)
     minutes = operations.begin_minutes(occasion=occasion(group, number), **act)
     Attendance.objects.create(
         municipality_id=agenda.municipality_id, agenda=agenda, person=person, was_there=True
@@ -180,6 +182,7 @@ def met(process: Process, group: Group, person: Person) -> dict[str, Any]:
         **_summoned(agenda, person),
         "item": item.pk,
         "handout": paper.pk,
+        "paper_link": paper_link(paper, occasion(group, number), clock.now()),
         "entry": entry.pk,
         "task": given.pk,
         "objection": objection.pk,

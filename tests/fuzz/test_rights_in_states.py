@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 RECORDS = {"process", "paper", "meeting", "wave", "invitation", "interest", "run", "token", "link"}
 RECORDS |= {"goal", "measure", "vote", "ballot", "voting_link", "result"}
 RECORDS |= {"summons", "minutes_link", "room_code", "support", "writing_link", "unit_link"}
-RECORDS |= {"stock_link", "asked_measure"}
+RECORDS |= {"stock_link", "asked_measure", "paper_link", "handout"}
 RECORDS |= {"commitment_link", "asked_unit", "asked", "commitment"}
 PUBLIC_ONLY = "the process is public"
 ROLES = (None, *Role)
@@ -108,7 +108,8 @@ def _hide_draft() -> None:
 
 LINKED = (
     r"invitations.answer|meetings.state_times|votes.vote_by_link|proceedings.answer_summons"
-    r"|proceedings.(check_in|comment_by_link)|contributions.(write_by_link|answer_as_unit)|concept.answer_commitment"
+    r"|proceedings.(check_in|comment_by_link|hand_in_paper)"
+    r"|contributions.(write_by_link|answer_as_unit)|concept.answer_commitment"
 )
 LEDGER = r"contributions.read_ledger|contributions.take_part|proceedings.see_shown"
 SEEN = (

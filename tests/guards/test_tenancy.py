@@ -37,6 +37,7 @@ UNIQUE_EVERYWHERE = {
     "meetings.PlanningSettings: process": "one row for a process, whose key is unique everywhere",
     "proceedings.Minutes: agenda": "one row for an agenda, whose key is unique everywhere",
     "proceedings.Summons: agenda": "one row for an agenda, whose key is unique everywhere",
+    "proceedings.PaperFile: paper": "one row for a paper, whose key is unique everywhere",
     "proceedings.MinutesEntry: item": "one row for an item, whose key is unique everywhere",
     "proceedings.Review: entry": "one row for an entry, whose key is unique everywhere",
 }

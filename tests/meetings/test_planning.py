@@ -231,7 +231,7 @@ def test_published_meetings_stay_where_people_were_told(
     planned(process)
     publish(process)
     told = {(m.group_id, m.round): m.start for m in queries.published_meetings(process)}
-    PlanningSettings.objects.update(preference="evenness", kickoff_lead_days=3)
+    PlanningSettings.objects.update(aims=["evenness", "attendance"], kickoff_lead_days=3)
 
     again = worked_out_for(process)
 

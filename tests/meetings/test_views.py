@@ -290,31 +290,6 @@ def test_plan_survives_a_group_that_changed_its_length(anna: Client, meeting: Me
     assert anna.get(f"{PLAN}{meeting.pk}/").status_code == 200
 
 
-def test_settings_are_saved_refused_and_kept_from_being_overwritten(
-    anna: Client, process: Process
-) -> None:
-    typed = {
-        "first_day": "2027-02-08",
-        "last_day": "2027-06-30",
-        "weekdays": ["1"],
-        "starts": "18:00, 17.30",
-        "buffer_minutes": "15",
-        "kickoff_lead_days": "1",
-        "preference": "evenness",
-        "limit_seconds": "5",
-        "version": "1",
-    }
-
-    saved = anna.post(f"{PLAN}einstellungen/", typed)
-    outdated = anna.post(f"{PLAN}einstellungen/", {**typed, "buffer_minutes": "20"})
-    refused = anna.post(f"{PLAN}einstellungen/", {**typed, "starts": "tea time", "version": "2"})
-
-    kept = PlanningSettings.objects.get()
-    assert [one.status_code for one in (saved, outdated, refused)] == [302, 409, 422]
-    assert (kept.weekdays, kept.starts, kept.buffer_minutes) == ([1], ["17:30", "18:00"], 15)
-    assert "tea time" in refused.content.decode()
-
-
 def test_review_lists_changes_and_publishes_what_was_seen(
     anna: Client, process: Process, meeting: Meeting
 ) -> None:

@@ -169,6 +169,7 @@ def test_page_shows_what_is_due_to_those_who_may(town: Municipality) -> None:
         "audit.trail": 0, "contributions.comments": 0, "contributions.supports": 0,
         "contributions.wishes": 0, "contributions.writers": 0, "invitations.interests": 0,
         "mail.messages": 1, "meetings.times": 0, "meetings.told": 0, "proceedings.part": 0,
+        "proceedings.papers_owed": 0,
         "votes.voters": 0, "stakeholders.merges": 0, "stakeholders.people": 0,
         "stakeholders.support_needs": 0, "stakeholders.uploads": 0, "concept.uploads": 0,
         "predecessors.uploads": 0,

@@ -6,10 +6,11 @@ import pytest
 
 from ratschlag.core.personal_data import Subject
 from ratschlag.mail.models import Message
-from ratschlag.meetings.models import Meeting
+from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.proceedings import operations, tasks
 from ratschlag.proceedings.models import Attendance, Minutes, Objection, Task
 from ratschlag.proceedings.personal_data import PERSONAL_DATA
+from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group, Person
 from tests.factories.meetings import publish
@@ -74,6 +75,34 @@ def test_late_minutes_are_reminded_of_once_a_week(
     assert operations.remind_agenda_of_minutes(agenda=agenda, **ACT) == 0
 
 
+def test_minutes_of_a_meeting_without_agenda_are_reminded_of_once(
+    group: Group, process: Process, dora: Person
+) -> None:
+    sent = []
+    for day in (date(2026, 12, 21), date(2027, 1, 4), date(2027, 1, 5), date(2027, 3, 30)):
+        stand_at(process, day)
+        sent.append(operations.remind_of_minutes(**ACT))
+    mails = [" ".join(one.text.split()) for one in Message.objects.all()]
+    told = sorted(("7. Dezember 2026" in each, "1. März 2027" in each) for each in mails)
+
+    assert sent == [0, 2, 0, 2]  # the second meeting was on 1 March
+    assert addresses() == [CHAIR, CHAIR, OFFICE, OFFICE]
+    assert told == [(False, True), (False, True), (True, False), (True, False)]
+    assert operations.remind_group_of_minutes(group=group, **ACT) == 0
+
+
+def test_cancelled_meeting_and_hidden_process_ask_for_no_minutes(
+    group: Group, process: Process
+) -> None:
+    stand_at(process, date(2027, 1, 4))
+    Process.objects.update(state=ProcessState.DRAFT)
+    hidden = operations.remind_of_minutes(**ACT)
+    Process.objects.update(state=ProcessState.PUBLIC)
+    ReleasedMeeting.objects.update(is_cancelled=True)
+
+    assert (hidden, operations.remind_of_minutes(**ACT)) == (0, 0)
+
+
 def test_jobs_go_by_themselves(group: Group) -> None:
     make_agenda(group)
 
@@ -88,7 +117,7 @@ def test_person_is_erased_and_the_record_stays(group: Group, dora: Person, emil:
     make_sent(group, dora, emil)
     operations.object_to(entry=entry_of(minutes), person=emil, text="Nein", **ACT)
     subject = Subject(person_ids=frozenset({emil.pk}))
-    (part, _signatures) = PERSONAL_DATA
+    part = PERSONAL_DATA[0]
     shown = [part.shown(record) for record in part.records(subject)] if part.shown else []
 
     erased = part.erase(subject, ANNA, ACT["now"]) if part.erase else 0

@@ -7,13 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratschlag.proceedings.enums import MinutesState
-from ratschlag.proceedings.rules.agendas import (
-    minutes_over,
-    moved,
-    paper_reminder_is_due,
-    papers_due_on,
-)
+from ratschlag.proceedings.rules.agendas import minutes_over, moved
 from ratschlag.proceedings.rules.minutes import are_late, reminder_is_due
+from ratschlag.proceedings.rules.papers import paper_reminder_is_due, papers_due_on
 from ratschlag.proceedings.rules.publication import Stand, without_personal_data
 from tests.factories.meetings import at
 

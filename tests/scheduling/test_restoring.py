@@ -14,11 +14,11 @@ from ratschlag.scheduling.greedy import Placement
 from ratschlag.scheduling.model import Model
 from ratschlag.scheduling.planner import make_plan
 from ratschlag.scheduling.program import Sum
-from ratschlag.scheduling.replanning import MOVES, Standing
+from ratschlag.scheduling.replanning import MOVES, Mending, Standing
 from ratschlag.scheduling.restoring import Restoring
 from ratschlag.scheduling.rules import Rule
 from ratschlag.scheduling.slots import Grid, compile_grid
-from ratschlag.scheduling.solve import Search, level_goal
+from ratschlag.scheduling.solve import Search, first_placement, level_goal
 from tests.scheduling.builders import at, group, problem
 from tests.scheduling.test_large import ALWAYS_VAST
 from tests.scheduling.test_replanning import published, with_sitting
@@ -39,7 +39,7 @@ def restored(
 
     standing = Standing(grid)
     slots = {p: slot for p, slot in standing.slots.items() if p not in standing.crowded}
-    return Restoring(grid, Clock(seconds), 1, moves_of, is_over).run(slots, seconds)
+    return Restoring(grid, Clock(seconds), 1, moves_of, is_over).run(slots, seconds, seconds)
 
 
 def moved(case: Problem, grid: Grid, placement: Placement) -> int:
@@ -125,3 +125,23 @@ def test_a_plan_too_large_for_a_circle_is_restored(monkeypatch):
         for made in (whole, found)
     ]
     assert values[0] == values[1]
+
+
+def test_where_somebody_finds_no_slot_it_begins_again_with_a_plan_made_anew(monkeypatch):
+    changed = with_sitting(in_each_others_way(), 1)
+    grid = compile_grid(changed)
+    first = first_placement(grid)
+    begun: list[Placement] = []
+
+    def run(self: Restoring, standing: Placement, until: float, patience: float) -> Placement:
+        begun.append(standing)
+        return dict(list(first.items())[: 1 + 9 * (len(begun) - 1)])
+
+    monkeypatch.setattr(Restoring, "run", run)
+    standing = Standing(grid)
+
+    solved = Mending(grid, Search(5), Clock(5), standing)._restored(first, 0)
+
+    assert solved is not None
+    assert begun == [{p: s for p, s in standing.slots.items() if p not in standing.crowded}, first]
+    assert len(solved.placement or ()) == len(first) == len(grid.candidates)

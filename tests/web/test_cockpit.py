@@ -15,6 +15,9 @@ from ratschlag.invitations.models import Wave
 from ratschlag.mail.enums import MessageState
 from ratschlag.meetings import operations as meetings
 from ratschlag.municipalities.models import Municipality
+from ratschlag.proceedings import operations as proceedings
+from ratschlag.proceedings.enums import SupportKind
+from ratschlag.proceedings.models import SupportTask
 from ratschlag.processes.enums import ProcessState
 from ratschlag.processes.models import Process
 from ratschlag.web.matters import Matter, Urgency
@@ -26,7 +29,9 @@ from tests.factories.invitations import make_interest, make_sent, make_wave
 from tests.factories.mail import make_message
 from tests.factories.meetings import make_meeting, publish
 from tests.factories.municipalities import ANNA, anna, bela, browser_of, make_municipality
+from tests.factories.paper_files import PDF
 from tests.factories.papers import make_consultation, make_paper
+from tests.factories.proceedings import make_agenda, make_item, make_summons
 from tests.factories.processes import make_duty, make_milestone, make_process
 from tests.factories.stakeholders import (
     make_group,
@@ -239,6 +244,71 @@ def test_minutes_and_agendas_are_asked_for(her: Client, process: Process) -> Non
     assert her.get(found.late[0].url).status_code == 200
 
 
+def test_what_a_near_meeting_needs_is_asked_for(her: Client, process: Process) -> None:
+    group = make_group(process, meeting_count=2)
+    make_meeting(group, datetime.fromisoformat("2023-06-28T16:00+02:00"), 1)
+    make_meeting(group, datetime.fromisoformat("2023-09-05T16:00+02:00"), 2)
+    publish(process)
+    near, far = make_agenda(group, 1), make_agenda(group, 2)
+    for agenda in (near, far):
+        item = make_item(agenda)
+        proceedings.add_paper(item=item, values={"title": "Zahlen"}, **ACT)
+        handed_in = proceedings.add_paper(item=item, values={"title": "Karte"}, **ACT)
+        proceedings.hand_in_paper(paper=handed_in, data=PDF, **ACT)
+    SupportTask.objects.create(
+        municipality_id=near.municipality_id,
+        agenda=near,
+        need=SupportKind.CHILDCARE,
+        due_on=TODAY + timedelta(days=2),
+    )
+
+    found = her.get(PAGE).context["matters"]
+    asked = [(each.label, each.due_on) for each in (*found.late, *found.soon, *found.later)]
+
+    assert asked == [
+        ("Zum Treffen einladen", date(2023, 6, 14)),
+        ("Eine Unterlage fehlt", date(2023, 6, 21)),
+        ("Unterstützung für ein Treffen organisieren: eine Sache ist offen", date(2023, 6, 22)),
+        ("Eine eingereichte Unterlage sichten", date(2023, 6, 28)),
+        ("Eine Unterlage fehlt", date(2023, 8, 29)),
+        ("Eine eingereichte Unterlage sichten", date(2023, 9, 5)),
+    ]
+    for each in (*found.late, *found.soon):
+        assert her.get(each.url).status_code == 200
+
+
+def test_invited_meeting_of_which_all_is_there_waits_for_nothing(
+    her: Client, process: Process
+) -> None:
+    group = make_group(process)
+    make_meeting(group, datetime.fromisoformat("2023-06-28T16:00+02:00"), 1)
+    publish(process)
+    summons = make_summons(group, 1)
+    type(summons).objects.update(sent_at=NOON)
+
+    found = her.get(PAGE).context["matters"]
+
+    assert [*found.late, *found.soon, *found.later] == []
+
+
+def test_wishes_in_deliberation_without_unit_wait(
+    her: Client, process: Process, town: Municipality
+) -> None:
+    unit = make_organisation(town)
+    for number, asked in enumerate((unit, None, None)):
+        wish = make_wish(process, f"Wunsch {number}")
+        TopicWish.objects.filter(pk=wish.pk).update(state="in_deliberation", unit=asked)
+
+    (matter,) = her.get(PAGE).context["matters"].waiting
+    page = her.get(matter.url).content.decode()
+
+    assert matter.label == "Eine Fachstelle zu 2 Themenwünschen in Beratung fragen"
+    assert ("Wunsch 1" in page, "In Beratung, und keine Fachstelle ist gefragt" in page) == (
+        True,
+        True,
+    )
+
+
 def test_council_office_sees_only_what_it_may_do(town: Municipality, process: Process) -> None:
     make_milestone(process, "Start", due_on=TODAY - timedelta(days=3))
     make_interest(process)
@@ -273,6 +343,25 @@ def test_page_asks_the_same_however_much_there_is(
                 committee, datetime.fromisoformat("2023-04-12T17:00+02:00") + timedelta(7 * number)
             )
             make_seat(group, make_organisation(town, f"O {size} {number}"))
+        with CaptureQueriesContext(connection) as captured:
+            her.get(PAGE)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1] <= 20
+
+
+def test_page_asks_the_same_however_many_meetings_come(her: Client, process: Process) -> None:
+    group = make_group(process, meeting_count=7)
+    for number in range(1, 8):
+        day = datetime.fromisoformat("2023-06-28T16:00+02:00") + timedelta(days=7 * number)
+        make_meeting(group, day, number)
+    publish(process)
+    counts = []
+    for numbers in ((1,), range(2, 8)):
+        for number in numbers:
+            item = make_item(make_agenda(group, number))
+            proceedings.add_paper(item=item, values={"title": "Zahlen"}, **ACT)
+        her.get(PAGE)
         with CaptureQueriesContext(connection) as captured:
             her.get(PAGE)
         counts.append(len(captured))

@@ -56,6 +56,7 @@ KEYS = {
     "unit_link",
     "commitment_link",
     "stock_link",
+    "paper_link",
 }
 # A form that is sent needs a session for its token.
 WITH_SESSION = ("/konto/anmelden/",)

@@ -14,7 +14,8 @@ RESERVED_SLUGS = frozenset(
     {
         "abstimmung", "anwesend", "api", "barrierefreiheit", "betrieb", "datenschutz", "einladung",
         "farben.css", "healthz", "impressum", "interesse", "kalender", "konto", "kontakt",
-        "logo.png", "oparl", "sitzung", "static", "werkstatt", "zeiten",
+        "logo.png", "oparl", "sitzung", "static", "unterlage", "werkstatt",
+        "zeiten",
         "neu", "bausteine", "besondere-tage", "gremien", "kommune", "mails", "organisationen",
         "personen", "prozesse", "raeume", "sitzungen", "sitzungskalender",
         "ar", "de", "de-ls", "en", "fa", "fr", "pl", "ru", "tr", "uk", "vi",

@@ -47,7 +47,6 @@ from ratschlag.invitations import operations as invitations
 from ratschlag.invitations.documents import consent_text
 from ratschlag.invitations.models import Wave
 from ratschlag.meetings import operations as meetings
-from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting, PlanRelease
 from ratschlag.meetings.queries import everybody_asked
 from ratschlag.municipalities import operations as municipalities
@@ -290,9 +289,8 @@ def _let_people_say_when(builder: Builder, process: Process, year: int) -> None:
                 availability=record,
                 times=said,
                 remark=remark,
-                way=AnswerWay.OFFICE,
                 version=record.version,
-                **builder.act,
+                **times.by_link_or_office(number, one.person.name, builder.act),
             )
 
 

@@ -29,7 +29,6 @@ from ratschlag.demo.frame import Act, stand_at
 from ratschlag.demo.later_texts import Item
 from ratschlag.demo.released import answer_wishes, release
 from ratschlag.meetings import operations as meetings
-from ratschlag.meetings.enums import AnswerWay
 from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.queries import everybody_asked
 from ratschlag.municipalities.models import Municipality
@@ -149,9 +148,8 @@ def _ask_for_times(process: Process, act: Act) -> None:
                 availability=record,
                 times=times.of_the_year(number),
                 remark="",
-                way=AnswerWay.OFFICE,
                 version=record.version,
-                **act,
+                **times.by_link_or_office(number, one.person.name, act),
             )
 
 

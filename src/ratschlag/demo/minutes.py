@@ -19,11 +19,12 @@ from ratschlag.meetings.models import Meeting
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.proceedings import operations, queries
 from ratschlag.proceedings.enums import ItemKind, Outcome, ReviewVerdict
-from ratschlag.proceedings.models import Agenda, Minutes, MinutesEntry, Objection
+from ratschlag.proceedings.models import Agenda, AgendaItem, Minutes, MinutesEntry, Objection
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.processes import operations as processes
 from ratschlag.processes.models import CrossCuttingTopic, Process
 from ratschlag.stakeholders.models import Group, Person
+from ratschlag.tables import written_xlsx
 
 # What holds on to other records goes first when the demonstration is removed.
 TOP_DOWN: tuple[type[TenantRecord], ...] = (Objection, Minutes, Agenda)
@@ -37,6 +38,8 @@ DAYS = (
     ("RED", 3, 6, 30),
 )  # fmt: skip
 BEGINS, LENGTH = time(16, 30), timedelta(hours=2)
+NUMBERS = (("Jahr", "Angebote", "Plätze"), (("2021", "12", "240"), ("2022", "14", "275")))
+OWED = {"owed_name": "Statistikstelle (erfunden)", "owed_email": "statistik@muster.example"}
 PAPER = {"title": "Karte der Spielplätze (erfunden)", "pages": 2}
 
 
@@ -53,8 +56,19 @@ def prepare(process: Process, act: Act) -> None:
         chosen = process.topics.filter(name=topic)
         item = operations.add_item(agenda=agenda, values=values, topics=chosen, **act)
         operations.move_item(item=item, places=-1, **act)
-        operations.add_paper(item=item, values={"title": "Zahlen (erfunden)"}, **act)
+        _hand_out(item, act)
         operations.release_agenda(agenda=agenda, **act)
+
+
+def _hand_out(item: AgendaItem, act: Act) -> None:
+    """Add papers to an item: an address, a small file, and one that somebody still owes."""
+    where = f"https://unterlagen.example/{item.group.slug}/rahmen.pdf"
+    frame = {"title": "Der Rahmen auf einen Blick (erfunden)", "address": where, "pages": 4}
+    operations.add_paper(item=item, values=frame, **act)
+    table = written_xlsx(*NUMBERS, title="Erfunden")
+    operations.add_paper(item=item, values={"title": "Zahlen (erfunden)"}, data=table, **act)
+    owed = {"title": "Bericht zum Stand (erfunden)", "is_public": False, **OWED}
+    operations.add_paper(item=item, values=owed, **act)
 
 
 def hold(process: Process, act: Act) -> None:

@@ -1,8 +1,11 @@
-"""Invented answers to the question when people can come, entered by the office. All are fiction."""
+"""Invented answers to the question when people can come, by link or told to the office."""
 
 from datetime import date, timedelta
 
-from ratschlag.meetings.enums import Answer
+from ratschlag.core.access import Actor
+from ratschlag.core.enums import Door
+from ratschlag.demo.frame import Act
+from ratschlag.meetings.enums import Answer, AnswerWay
 from ratschlag.meetings.rules import Period, Times
 
 WORDS = "Erfunden: Es gibt einen Auftakt, zwei Treffen je Gruppe und vier der Begleitgruppe."
@@ -14,6 +17,13 @@ EARLY, LATE = "17:00", "18:00"
 def call_values(year: int) -> dict[str, object]:
     """Return until when people are asked, and what they should know."""
     return {"answer_by": date(year, 1, 20), "words": WORDS}
+
+
+def by_link_or_office(number: int, name: str, act: Act) -> Act:
+    """Return how an answer came in: two of three people use their link, the rest tell the office."""
+    if number % 3 == 0:
+        return {**act, "way": AnswerWay.OFFICE}
+    return {**act, "way": AnswerWay.LINK, "by": Actor(label=name, door=Door.WEB)}
 
 
 def answer_of(number: int, year: int) -> tuple[Times, str] | None:

@@ -17,6 +17,8 @@ DEEDS = {
     "meetings.times_stated": _("said when “%(subject)s” can come"),
     "meetings.format_followed": _("gave the meeting “%(subject)s” the form its group voted for"),
     "meetings.meeting_moved": _("moved the meeting “%(subject)s”"),
+    "meetings.draft_taken": _("took over a plan in which meetings lack a day: “%(subject)s”"),
+    "meetings.meeting_placed": _("put the meeting “%(subject)s” on a day"),
     "meetings.meeting_pinned": _("pinned or unpinned the meeting “%(subject)s”"),
     "meetings.meeting_removed": _("deleted the meeting “%(subject)s”"),
     "meetings.plan_discarded": _("discarded the working plan of “%(subject)s”"),
@@ -28,6 +30,7 @@ DEEDS = {
     "meetings.run_failed": _("could not finish the planning run “%(subject)s”"),
     "meetings.run_requested": _("started the planning run “%(subject)s”"),
     "meetings.run_stopped": _("stopped the planning run “%(subject)s”"),
+    "meetings.aims_ordered": _("put the aims of planning of “%(subject)s” in order"),
     "meetings.settings_changed": _("changed the planning settings of “%(subject)s”"),
     "meetings.settings_made": _("made the planning settings of “%(subject)s”"),
 }

@@ -7,11 +7,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Preference(models.TextChoices):
-    """Which of two aims goes first when they pull apart."""
+class Aim(models.TextChoices):
+    """What planning looks for once all rules are kept; a municipality puts them in order."""
 
-    ATTENDANCE = "attendance", _("that as many people as possible can come")
-    EVENNESS = "evenness", _("that the meetings are spread evenly over the year")
+    STEERING = "steering", _("The steering body meets between two rounds of the groups.")
+    ATTENDANCE = "attendance", _("As many people as possible can come.")
+    FAIRNESS = "fairness", _("No group misses many more of its people than the others.")
+    EVENNESS = "evenness", _("The meetings of a group are spread evenly over the year.")
+    REPORTS = "reports", _("Committees hear soon of what was discussed.")
+    ONE_A_DAY = "one_a_day", _("Nobody has two meetings on one day.")
+
+
+class Weighty(models.TextChoices):
+    """People whose absence counts double when days are compared."""
+
+    CHAIR = "chair", _("Chairs")
+    MODERATION = "moderation", _("Those who moderate")
+    MINUTES = "minutes", _("Those who write minutes")
+    CIVIL_SOCIETY = "civil_society", _("People from civil society")
+    POLITICS = "politics", _("People from politics")
+    ADMINISTRATION = "administration", _("People from the administration")
 
 
 class RunState(models.TextChoices):

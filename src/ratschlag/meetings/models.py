@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.accounts.models import User
-from ratschlag.meetings.enums import ACTIVE, AnswerWay, Preference, RunState
+from ratschlag.meetings.enums import ACTIVE, Aim, AnswerWay, RunState, Weighty
 from ratschlag.municipalities.models import Room, TenantRecord
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat, Weekday
@@ -24,6 +24,10 @@ def _usual_weekdays() -> list[int]:
 
 def _usual_starts() -> list[str]:
     return ["16:00", "16:30", "17:00", "17:30"]
+
+
+def _usual_aims() -> list[str]:
+    return list(Aim.values)
 
 
 class PlanningSettings(TenantRecord):
@@ -55,12 +59,31 @@ class PlanningSettings(TenantRecord):
         default=1,
         validators=[MaxValueValidator(180)],
     )
-    steering_between_rounds = models.BooleanField(
-        _("The steering body meets between two rounds of the groups"), default=True
+    closing_lead_days = models.PositiveSmallIntegerField(
+        _("Days from the last meeting of a group to the closing event"),
+        default=1,
+        validators=[MaxValueValidator(180)],
     )
-    preference = models.CharField(
-        _("More important is"), max_length=20, choices=Preference, default=Preference.ATTENDANCE
+    travel_minutes = models.PositiveSmallIntegerField(
+        _("Minutes a person needs from one meeting to the next"),
+        default=0,
+        validators=[MaxValueValidator(600)],
     )
+    room_minutes = models.PositiveSmallIntegerField(
+        _("Minutes between two meetings in one room"),
+        default=0,
+        validators=[MaxValueValidator(600)],
+        help_text=_("For airing, setting up and clearing away."),
+    )
+    most_a_week = models.PositiveSmallIntegerField(
+        _("Meetings of one person in a week, at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Left empty, there is no limit."),
+    )
+    weighty = models.JSONField(_("Absences that count double"), default=list, blank=True)
+    aims = models.JSONField(_("What goes first in planning"), default=_usual_aims, editable=False)
     limit_seconds = models.PositiveSmallIntegerField(
         _("Seconds a planning run may take"),
         default=60,
@@ -89,6 +112,8 @@ class PlanningSettings(TenantRecord):
             problems["weekdays"] = _("Please choose at least one weekday.")
         if not self.starts or not all(map(_is_time_of_day, self.starts)):
             problems["starts"] = _("Please give at least one time, for example 16:30.")
+        if set(self.weighty) - set(Weighty.values):
+            problems["weighty"] = _("Please choose from the list.")
         if self.first_day and self.last_day:
             problems |= self._window_problems(self.first_day, self.last_day)
         if problems:

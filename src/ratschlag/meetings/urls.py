@@ -17,17 +17,23 @@ TIMES = "<slug:process>/zeiten"
 urlpatterns = [
     path(f"{PLAN}/", plans.plan, name="plan"),
     path(f"{PLAN}/einstellungen/", plans.settings_edit, name="settings_edit"),
+    path(f"{PLAN}/ziele/", plans.aims, name="aims"),
+    path(f"{PLAN}/ziele/ordnen/", plans.aims_order, name="aims_order"),
     path(f"{PLAN}/planen/", plans.run_start, name="run_start"),
     path(f"{PLAN}/lauf/<uuid:run>/", plans.run_progress, name="run_progress"),
     path(f"{PLAN}/lauf/<uuid:run>/anhalten/", plans.run_stop, name="run_stop"),
     path(f"{PLAN}/lauf/<uuid:run>/abhilfe/", plans.remedy_take, name="remedy_take"),
     path(f"{PLAN}/lauf/<uuid:run>/zuruecknehmen/", plans.remedy_undo, name="remedy_undo"),
+    path(f"{PLAN}/lauf/<uuid:run>/uebernehmen/", plans.draft_take, name="draft_take"),
     path(f"{PLAN}/kalender/", own.staff_calendars, name="staff_calendars"),
     path(f"{PLAN}/verwerfen/", releases.discard, name="discard"),
     path(f"{PLAN}/veroeffentlichen/", releases.publish, name="publish"),
     path(f"{PLAN}/mitteilen/", releases.turnover_tell, name="turnover_tell"),
     path(f"{PLAN}/fassungen/", releases.release_list, name="release_list"),
     path(f"{PLAN}/fassungen/<int:number>/", releases.release, name="release"),
+    path(
+        f"{PLAN}/ohne-tag/<slug:group>/<int:number>/", meetings.meeting_place, name="meeting_place"
+    ),
     path(f"{PLAN}/<uuid:meeting>/", meetings.meeting_move, name="meeting_move"),
     path(f"{PLAN}/<uuid:meeting>/fixieren/", meetings.meeting_pin, name="meeting_pin"),
     path(f"{PLAN}/<uuid:meeting>/entfernen/", meetings.meeting_remove, name="meeting_remove"),

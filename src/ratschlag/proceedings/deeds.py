@@ -42,6 +42,11 @@ DEEDS = {
     "proceedings.objection_settled": _("decided on a comment on the item “%(subject)s”"),
     "proceedings.paper_added": _("announced the paper “%(subject)s” for an item"),
     "proceedings.paper_changed": _("changed the paper “%(subject)s” for an item"),
+    "proceedings.paper_handed_in": _("handed in the paper “%(subject)s”"),
+    "proceedings.paper_looked_at": _("looked at the paper “%(subject)s” that was handed in"),
+    "proceedings.missing_minutes_reminded": _(
+        "reminded of minutes of meetings of “%(subject)s” that had no agenda"
+    ),
     "proceedings.paper_removed": _("deleted the paper “%(subject)s” for an item"),
     "proceedings.papers_reminded": _("reminded of papers for the agenda “%(subject)s”"),
     "proceedings.people_called": _("invited people to the meeting “%(subject)s”"),

@@ -1,5 +1,7 @@
 """Words of agendas and minutes."""
 
+from enum import Enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -117,3 +119,23 @@ class FileFormat(models.TextChoices):
 
     PDF = "pdf", "PDF"
     DOCX = "docx", "DOCX"
+
+
+class PaperKind(models.TextChoices):
+    """What kind of file a paper is."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"
+    ODT = "odt", "ODT"
+    XLSX = "xlsx", "XLSX"
+    ODS = "ods", "ODS"
+
+
+class PaperProblem(Enum):
+    """Why a file is not taken as a paper."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    OTHER_KIND = "other_kind"
+    DAMAGED = "damaged"
+    PROGRAMS = "programs"

@@ -88,5 +88,7 @@ SEE_SHOWN = Permission(
 ANSWER_SUMMONS = Permission("proceedings.answer_summons", EVERYBODY)
 # Who has the link of the mail may comment in their own name; the address is the key.
 COMMENT_BY_LINK = Permission("proceedings.comment_by_link", EVERYBODY)
+# Who has the link hands in the paper it is about; the address is the key.
+HAND_IN_PAPER = Permission("proceedings.hand_in_paper", EVERYBODY)
 # Who stands in the room sees the sheet with the address; it opens nothing else.
 CHECK_IN = Permission("proceedings.check_in", EVERYBODY)

@@ -6,14 +6,15 @@ from itertools import chain
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ratschlag.core.access import Actor
 from ratschlag.core.personal_data import DataClass, Retention, Subject, Text
 from ratschlag.proceedings import operations
-from ratschlag.proceedings.models import Attendance, Minutes, Objection, Task
+from ratschlag.proceedings.models import Attendance, ItemPaper, Minutes, Objection, Task
 
 GROUP = pgettext_lazy("minutes", "Meeting")
 
@@ -89,6 +90,32 @@ def _erase_signatures(subject: Subject, by: Actor, now: datetime) -> int:
     )
 
 
+def _owed(subject: Subject) -> Iterable[Model]:
+    rows = ItemPaper.objects.annotate(lower_email=Lower("owed_email"))
+    rows = rows.filter(Q(owed_by__in=subject.person_ids) | Q(lower_email__in=subject.addresses))
+    if subject.municipality_id is not None:
+        rows = rows.filter(municipality_id=subject.municipality_id)
+    return rows.select_related("item__agenda__group").order_by("pk")
+
+
+def _erase_owed(subject: Subject, by: Actor, now: datetime) -> int:
+    return operations.forget_paper_owers(
+        person_ids=subject.person_ids,
+        addresses=subject.addresses,
+        municipality_id=subject.municipality_id,
+    )
+
+
+def _old_owed(municipality_id: UUID | None, cutoff: datetime) -> Iterable[Model]:
+    rows = ItemPaper.objects.filter(item__agenda__group__process__ends_on__lt=cutoff.date())
+    rows = rows.exclude(owed_by__isnull=True, owed_email="")
+    return rows if municipality_id is None else rows.filter(municipality_id=municipality_id)
+
+
+def _clear_owed(municipality_id: UUID | None, cutoff: datetime, by: Actor, now: datetime) -> int:
+    return operations.clear_paper_owers(cutoff=cutoff, municipality_id=municipality_id)
+
+
 PERSONAL_DATA = (
     DataClass(
         key="proceedings.part",
@@ -139,5 +166,22 @@ PERSONAL_DATA = (
         },
         records=_signed,
         erase=_erase_signatures,
+    ),
+    DataClass(
+        key="proceedings.papers_owed",
+        name=_("Who hands in papers for a meeting"),
+        purpose=_("To remind whoever promised a paper, and to send them the link to hand it in."),
+        legal_basis=_("Art. 6 (1) (e) GDPR: a task in the public interest"),
+        recipients=_("the office and whoever chairs the group"),
+        storage=_("Until 90 days after the end of the process; the paper stays with the agenda."),
+        fields={"proceedings.ItemPaper": ("title", "owed_by", "owed_name", "owed_email")},
+        records=_owed,
+        erase=_erase_owed,
+        retention=Retention(
+            days=90,
+            after=_("after the end of the process"),
+            expired=_old_owed,
+            erase=_clear_owed,
+        ),
     ),
 )

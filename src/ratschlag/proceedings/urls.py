@@ -5,12 +5,13 @@ from django.urls import path
 from ratschlag.proceedings.views import agenda_pages as agendas
 from ratschlag.proceedings.views import answer_pages as answers
 from ratschlag.proceedings.views import attendance_pages as attendance
-from ratschlag.proceedings.views import check_in_pages, downloads, public_pages
+from ratschlag.proceedings.views import check_in_pages, downloads, hand_in_pages, public_pages
 from ratschlag.proceedings.views import comment_pages as comments
 from ratschlag.proceedings.views import copy_pages as copies
 from ratschlag.proceedings.views import item_pages as items
 from ratschlag.proceedings.views import minutes_links as links
 from ratschlag.proceedings.views import minutes_pages as minutes
+from ratschlag.proceedings.views import paper_pages as papers
 from ratschlag.proceedings.views import register_pages as register
 from ratschlag.proceedings.views import summons_pages as summonses
 from ratschlag.proceedings.views import support_pages as supports
@@ -22,6 +23,7 @@ app_name = "proceedings"
 MEETINGS = "<slug:process>/sitzungen"
 MEETING = f"{MEETINGS}/<slug:group>/<int:round>"
 ITEM = f"{MEETING}/top/<uuid:item>"
+PAPER = f"{ITEM}/unterlagen/<uuid:handout>"
 CALL = f"{MEETING}/einladung"
 SUPPORT = f"{MEETING}/unterstuetzung"
 MINUTES = f"{MEETING}/niederschrift"
@@ -44,9 +46,11 @@ urlpatterns = [
     path(f"{ITEM}/", items.item_edit, name="item_edit"),
     path(f"{ITEM}/verschieben/", items.item_move, name="item_move"),
     path(f"{ITEM}/entfernen/", items.item_remove, name="item_remove"),
-    path(f"{ITEM}/unterlagen/", items.paper_add, name="paper_add"),
-    path(f"{ITEM}/unterlagen/<uuid:handout>/", items.paper_edit, name="paper_edit"),
-    path(f"{ITEM}/unterlagen/<uuid:handout>/entfernen/", items.paper_remove, name="paper_remove"),
+    path(f"{ITEM}/unterlagen/", papers.paper_add, name="paper_add"),
+    path(f"{PAPER}/", papers.paper_edit, name="paper_edit"),
+    path(f"{PAPER}/entfernen/", papers.paper_remove, name="paper_remove"),
+    path(f"{PAPER}/gesichtet/", papers.paper_seen, name="paper_seen"),
+    path(f"{PAPER}/datei/", papers.paper_file, name="paper_file"),
     path(f"{MEETING}/anwesenheit/", attendance.attendance, name="attendance"),
     path(f"{MEETING}/zusage/", answers.coming, name="coming"),
     path(f"{CALL}/", summonses.summons, name="summons"),
@@ -86,8 +90,19 @@ public_patterns = [
     path("sitzung/<str:summons>/", answers.summons, name="summons"),
     path("sitzung/<str:summons>/kalender/", answers.summons_calendar, name="summons_calendar"),
     path("sitzung/niederschrift/<str:minutes_link>/", links.minutes_link, name="minutes_link"),
+    path(
+        "sitzung/<str:summons>/unterlagen/<uuid:handout>/",
+        papers.guest_paper_file,
+        name="guest_paper_file",
+    ),
+    path("unterlage/<str:paper_link>/", hand_in_pages.hand_in, name="hand_in"),
     path("anwesend/<str:room_code>/", check_in_pages.check_in, name="check_in"),
     path(f"{PUBLIC}/", public_pages.meetings, name="meetings"),
     path(f"{PUBLIC}/<slug:group>/<int:round>/", public_pages.meeting, name="meeting"),
+    path(
+        f"{PUBLIC}/<slug:group>/<int:round>/unterlagen/<uuid:handout>/",
+        papers.public_paper_file,
+        name="public_paper_file",
+    ),
     path(f"{REGISTER}/", public_pages.decisions, name="decisions"),
 ]

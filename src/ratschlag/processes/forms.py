@@ -153,7 +153,7 @@ class ReportingDutyForm(RecordForm):
 
     class Meta:
         model = ReportingDuty
-        fields = ["committee", "every_weeks", "lead_days"]
+        fields = ["committee", "every_weeks", "lead_days", "most_reports"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

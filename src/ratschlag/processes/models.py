@@ -290,6 +290,13 @@ class ReportingDuty(ProcessRecord):
         default=14,
         validators=[MaxValueValidator(120)],
     )
+    most_reports = models.PositiveSmallIntegerField(
+        _("Reports from meetings in one sitting, at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text=_("Left empty, a sitting hears of as many meetings as there are."),
+    )
 
     class Meta:
         verbose_name = _("Reporting duty")

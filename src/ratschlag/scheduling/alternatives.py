@@ -11,11 +11,13 @@ from ratschlag.scheduling.planner import objectives_of
 from ratschlag.scheduling.problem import MeetingKey, Problem
 from ratschlag.scheduling.reporting import plan_reports
 from ratschlag.scheduling.roomfit import RoomBook
-from ratschlag.scheduling.rules import Objective
+from ratschlag.scheduling.rules import Objective, Rule
 from ratschlag.scheduling.slots import compile_grid
 from ratschlag.scheduling.solution import Alternative, Check, Meeting, Plan, Violation
 
 LOOKED_AT_PER_SHOWN = 3
+SEVERITY = {Rule.PERSON_OVERLAP: 5, Rule.ROOM_TAKEN: 5}
+"""What cannot be helped weighs more than what can: nobody is in two places."""
 
 
 def move(
@@ -92,7 +94,8 @@ def alternatives(
 
     def price(one: Alternative) -> tuple[object, ...]:
         costs = tuple(one.differences.get(name, 0) for name in order)
-        return len(one.violations), costs, one.start
+        wrong = sum(SEVERITY.get(violation.rule, 1) for violation in one.violations)
+        return wrong, costs, one.start
 
     return tuple(sorted(found, key=price)[:limit])
 

@@ -41,6 +41,8 @@ SHARE_OF_CIRCLE = 0.4
 SHARE_OF_WHOLE = 0.5
 SHARE_OF_REST = 0.9
 """The part of the remaining time that looking in one circle, or for moves in the whole, takes."""
+SHARE_OF_PATIENCE = 0.12
+"""The part of the time after which restoring begins again where nobody finds a slot any more."""
 WHOLE_MOVES_UP_TO = 60_000
 """Slot variables up to which the whole is worth asking how many moves it takes."""
 FEW = 10
@@ -153,7 +155,7 @@ def replan(grid: Grid, search: Search, clock: Clock, first: Placement) -> Replan
         wider = mending.wider(standing.movable)
         few = mending.within(wider, part.placement or hint, SHARE_OF_CIRCLE, floor)
         return Replanned(None, few.placement or part.placement, floor)
-    return Replanned(mending.mended(part.placement or hint, floor), part.placement, floor)
+    return Replanned(mending.mended(first, part.placement or hint, floor), part.placement, floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +177,15 @@ class Mending:
         solver = StagedSolver(self.grid, self.search, part, keep=keep, start=Start(hint, None))
         return solver.solve(hint, lambda level: floor is None or _is_reached(level, floor))
 
-    def mended(self, hint: Placement, floor: int) -> Solved | None:
+    def mended(self, first: Placement, hint: Placement, floor: int) -> Solved | None:
         """For too large problems: few moves first, everything else among those near the moves."""
         movable = self.wider(self.standing.movable)
         if len(self.standing.movable) > FEW:
-            return self._restored(floor)
+            return self._restored(first, floor)
         few = self.within(movable, hint, SHARE_OF_CIRCLE, floor)
         best, bound = few.placement, floor
         if best is None:
-            return self._restored(floor)
+            return self._restored(first, floor)
         if _moves(few) > floor and self.grid.size <= WHOLE_MOVES_UP_TO:
             whole = self._fewest(best)
             best, bound = whole.placement or best, max(floor, _bound_of_moves(whole))
@@ -193,9 +195,12 @@ class Mending:
         # What a circle proves says nothing about the whole, except for the moves.
         return judged(self.grid, found.placement or best, {MOVES: bound})
 
-    def _restored(self, floor: int) -> Solved | None:
-        """Where too many have to move: piece by piece, and what counts after moves is left."""
-        standing = {p: s for p, s in self.standing.slots.items() if p not in self.standing.crowded}
+    def _restored(self, first: Placement, floor: int) -> Solved | None:
+        """Where too many have to move: piece by piece, and what counts after moves is left.
+
+        What is published stands first. If some find no slot that way, it begins once more with a
+        plan in which the published days weigh nothing.
+        """
         restoring = Restoring(
             self.grid,
             self.clock,
@@ -204,8 +209,17 @@ class Mending:
             watch(self.grid, self.search, self.clock, MOVES),
         )
         until = self.clock.seconds + SHARE_OF_REST * self.clock.left
-        found = restoring.run(standing, until)
-        return None if found is None else judged(self.grid, found, {MOVES: floor})
+        patience = SHARE_OF_PATIENCE * self.clock.left
+        standing = {p: s for p, s in self.standing.slots.items() if p not in self.standing.crowded}
+        best = restoring.run(standing, until, patience)
+        if self._lacks(best) and self.clock.seconds < until:
+            other = restoring.run(first, until, until)
+            best = min((best, other), key=self._lacks)
+        return None if best is None else judged(self.grid, best, {MOVES: floor})
+
+    def _lacks(self, found: Placement | None) -> int:
+        """How many meetings have no slot."""
+        return len(self.grid.candidates) - len(found or ())
 
     def _fewest(self, hint: Placement) -> Solved:
         part = Clock(SHARE_OF_WHOLE * self.clock.left)

@@ -42,10 +42,11 @@ class Restoring:
     moves: Callable[[Model], Sum]
     is_over: Callable[[Placement], bool]
 
-    def run(self, standing: Placement, until: float) -> Placement | None:
+    def run(self, standing: Placement, until: float, patience: float) -> Placement | None:
         """Begin with what can stay where it is; None if there are no rooms for what was found.
 
-        Some meetings may lack a slot when `until` is reached, in seconds of the clock.
+        Some meetings may lack a slot when `until` is reached, in seconds of the clock, or when none
+        of them found one for so many seconds (`patience`).
         """
         model = build_model(self.grid, may_drop=True)
         goal = Sum()
@@ -59,25 +60,29 @@ class Restoring:
         for row in model.board.x:
             for variable in row.values():
                 prices[variable] = len(pieces.full_rows(variable))
-        self._look_at_pieces(
-            model, pieces, Neighbourhoods(model.board, pieces, prices, self.seed), until
-        )
+        near = Neighbourhoods(model.board, pieces, prices, self.seed)
+        self._look_at_pieces(model, pieces, near, until, patience)
         found = self._placement(model, pieces)
         return None if assign(self.grid, found, is_rough=True).short else found
 
     def _look_at_pieces(
-        self, model: Model, pieces: Pieces, near: Neighbourhoods, until: float
+        self, model: Model, pieces: Pieces, near: Neighbourhoods, until: float, patience: float
     ) -> None:
         chance = random.Random(self.seed)  # noqa: S311 - a search order, not a secret
         size = float(FIRST_SIZE)
         look = self.clock.seconds
         in_vain = 0
+        fewest, since = len(self.grid.candidates) + 1, look
         while self.clock.seconds < until and in_vain < TRIES_WITHOUT_GAIN:
             if self.clock.seconds >= look:
                 look = self.clock.seconds + SECONDS_BETWEEN_LOOKS
                 if self.is_over(self._placement(model, pieces)):
                     return
             lost = near.lost(pieces.values)
+            if len(lost) < fewest:
+                fewest, since = len(lost), self.clock.seconds
+            if lost and self.clock.seconds > since + patience:
+                return
             seeds = lost or self._moved(model, pieces)
             if not seeds:
                 return

@@ -44,6 +44,7 @@ class GroupKind(models.TextChoices):
     KICKOFF = "kickoff", _("Kick-off for everybody")
     WORKING_GROUP = "working_group", _("Working group")
     STEERING = "steering", _("Steering body")
+    CLOSING = "closing", _("Closing event for everybody")
 
 
 class MeetingFormat(models.TextChoices):

@@ -10,6 +10,7 @@ from ratschlag.tables.problems import NotAMapping, TableProblem, TableProblemKin
 from ratschlag.tables.sheets import Sheet, cells_below, sheet_of_csv, sheets_of_xlsx
 from ratschlag.tables.table import Row, Score, Table, as_score, table_of
 from ratschlag.tables.writing import csv_lines, written_csv, written_xlsx
+from ratschlag.tables.xlsx_parts import Parts
 from ratschlag.tables.xlsx_reading import xlsx_rows
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "NotAMapping",
+    "Parts",
     "Row",
     "Sheet",
     "Table",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -26,6 +26,7 @@ from ratschlag.concept.queries import (
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Report, TopicWish
 from ratschlag.contributions.permissions import SEE_WISHES
+from ratschlag.contributions.queries import without_unit
 from ratschlag.contributions.rules import OPEN_STATES
 from ratschlag.core.access import Actor, Permission
 from ratschlag.council.models import CouncilSitting
@@ -36,14 +37,12 @@ from ratschlag.invitations.queries import WaveState
 from ratschlag.mail.enums import MessageState
 from ratschlag.mail.models import Message
 from ratschlag.mail.permissions import SEE_MAIL
-from ratschlag.meetings.models import Availability, ReleasedMeeting
+from ratschlag.meetings.models import Availability
 from ratschlag.meetings.permissions import PUBLISH_PLAN, SEE_TIMES
 from ratschlag.papers.models import Consultation, CouncilPaper
 from ratschlag.papers.permissions import SEE_PAPERS
-from ratschlag.proceedings.enums import MinutesState
-from ratschlag.proceedings.models import Agenda, Minutes, Task
+from ratschlag.proceedings.models import Task
 from ratschlag.proceedings.permissions import RELEASE_PROCEEDINGS
-from ratschlag.proceedings.rules.minutes import DRAFT_WITHIN
 from ratschlag.processes.models import Milestone, Process, ReportingDuty
 from ratschlag.processes.permissions import EDIT_PROCESS
 from ratschlag.processes.rules import due_days
@@ -54,7 +53,6 @@ from ratschlag.votes.permissions import HOLD_VOTES
 from ratschlag.web.counting import earliest, number_of
 
 A_WEEK = timedelta(days=7)
-AGENDA_WITHIN = timedelta(days=21)
 
 
 class Urgency(Enum):
@@ -146,6 +144,7 @@ def counted(process: Process, today: date) -> Any:
         units_late_since=earliest(with_unit),
         units_asked=number_of(with_unit.filter(unit_due_on__gte=today)),
         units_due=earliest(with_unit.filter(unit_due_on__gte=today)),
+        wishes_without_unit=number_of(without_unit(process)),
         units_answered=number_of(still_open.filter(unit_answered_at__isnull=False)),
         tasks_late=number_of(late_tasks),
         tasks_due=earliest(late_tasks, "due_on"),
@@ -253,6 +252,14 @@ def of_wishes(facts: Any) -> list[Matter]:
                 number,
             )
             found.append(Matter(words % {"n": number}, "", due_on, units, SEE_WISHES))
+    if facts.wishes_without_unit:
+        words = ngettext(
+            "Ask a unit about one topic wish in deliberation",
+            "Ask units about %(n)s topic wishes in deliberation",
+            facts.wishes_without_unit,
+        )
+        label = words % {"n": facts.wishes_without_unit}
+        found.append(Matter(label, "", None, f"{units}#ohne-stelle", SEE_WISHES))
     if facts.units_answered:
         words = ngettext(
             "Answer one topic wish to which a department has said something",
@@ -320,51 +327,6 @@ def of_reports(process: Process, sittings: Sequence[CouncilSitting]) -> list[Mat
                 due = day - timedelta(days=duty.lead_days)
                 found.append(Matter(label, about, due, url, SEE_PAPERS))
     return found
-
-
-def of_meetings(
-    process: Process, published: Iterable[ReleasedMeeting], moment: datetime
-) -> list[Matter]:
-    """Return the meetings whose minutes are not approved, and those that need an agenda soon."""
-    rows = Agenda.objects.filter(group__process=process).select_related("minutes")
-    agendas = {(one.group_id, one.round): one for one in rows}
-    today = timezone.localtime(moment).date()
-    found = []
-    for meeting in published:
-        if meeting.is_cancelled:
-            continue
-        agenda = agendas.get((meeting.group_id, meeting.round))
-        met_on = timezone.localtime(meeting.start).date()
-        step = (
-            _of_minutes(getattr(agenda, "minutes", None), met_on)
-            if meeting.end < moment
-            else _of_agenda(agenda, met_on, today)
-        )
-        if step is not None:
-            about = _("%(group)s, meeting %(number)s") % {
-                "group": meeting.group_name,
-                "number": meeting.round,
-            }
-            place = [process.slug, meeting.group.slug, meeting.round]
-            url = reverse("proceedings:agenda", args=place)
-            found.append(Matter(step[0], about, step[1], url, RELEASE_PROCEEDINGS))
-    return found
-
-
-def _of_minutes(minutes: Minutes | None, met_on: date) -> tuple[str, date] | None:
-    if minutes is None:
-        return _("Write the minutes"), met_on + DRAFT_WITHIN
-    if minutes.state == MinutesState.APPROVED:
-        return None
-    if minutes.state == MinutesState.COMMENTS:
-        return _("Approve the minutes"), minutes.comment_until or met_on + DRAFT_WITHIN
-    return _("Send the draft of the minutes"), met_on + DRAFT_WITHIN
-
-
-def _of_agenda(agenda: Agenda | None, met_on: date, today: date) -> tuple[str, date] | None:
-    if agenda is not None or met_on > today + AGENDA_WITHIN:
-        return None
-    return _("Prepare the agenda"), met_on - A_WEEK
 
 
 def of_tasks(facts: Any) -> list[Matter]:

@@ -37,6 +37,7 @@ from ratschlag.processes.permissions import OPEN_PROCESS
 from ratschlag.stakeholders.permissions import EDIT_GROUPS
 from ratschlag.web import matters
 from ratschlag.web.concept_matters import of_commitments, of_origins
+from ratschlag.web.meeting_matters import of_meetings
 from ratschlag.web.process_page import NEXT_MEETINGS, milestones_shown, phases
 
 
@@ -94,7 +95,7 @@ def process_start(process: Process, now: datetime, actor: Actor) -> dict[str, An
         *matters.of_votes(process),
         *matters.of_milestones(process, points),
         *matters.of_reports(process, sittings),
-        *matters.of_meetings(process, published, moment),
+        *of_meetings(process, published, moment),
         *matters.of_tasks(facts),
     ]
     held = [one for one in published if not one.is_cancelled]

@@ -32,6 +32,7 @@ from ratschlag.contributions.queries.wishes import (
     units_waited_for,
     wish_numbered,
     with_unit,
+    without_unit,
 )
 from ratschlag.contributions.queries.words import found_numbers
 from ratschlag.contributions.queries.writers import (
@@ -87,6 +88,7 @@ __all__ = [
     "wishes_about",
     "wishes_named_before",
     "with_unit",
+    "without_unit",
     "writer_behind",
     "writers_about",
     "writers_before",

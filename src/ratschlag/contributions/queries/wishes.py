@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.accounts.queries import link_behind
+from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import Comment, Report, TopicWish, WishCall, WishStep
 from ratschlag.contributions.rules import FOLLOW_PURPOSE, OPEN_STATES, UNIT_PURPOSE
 from ratschlag.invitations.queries import day_of
@@ -32,6 +33,7 @@ __all__ = [
     "units_waited_for",
     "wish_numbered",
     "with_unit",
+    "without_unit",
 ]
 
 LARGEST_NUMBER = 2**31 - 1
@@ -119,6 +121,17 @@ def with_unit(process: Process) -> QuerySet[TopicWish]:
         .annotate(owed=Case(When(is_owed, then=0), default=1))
         .order_by("owed", F("unit_due_on").asc(nulls_last=True), "-unit_answered_at", "number")
     )
+
+
+def without_unit(process: Process) -> QuerySet[TopicWish]:
+    """Return the wishes in deliberation about which no unit was asked, the first first."""
+    rows = TopicWish.objects.filter(
+        process=process,
+        state=WishState.IN_DELIBERATION,
+        unit__isnull=True,
+        hidden_at__isnull=True,
+    )
+    return rows.defer("text", "reason").order_by("number")
 
 
 def overdue_answers(process: Process, today: date) -> QuerySet[TopicWish]:

@@ -34,6 +34,7 @@ from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import Sector
 from ratschlag.stakeholders.models import Organisation
 
+MOST_UNASKED = 20
 THE_COMMENT = found(queries.comment_in)
 THE_REPORT = one(
     Report.objects.select_related("wish__process", "comment"), process="process__slug", report="pk"
@@ -113,6 +114,7 @@ def unit_list(request: Request, process: Process) -> HttpResponse:
     context = {
         **office_page(process, _("Units that are asked")).context(),
         "page": page_of(request, queries.with_unit(process)),
+        "unasked": list(queries.without_unit(process)[:MOST_UNASKED]),
         "today": queries.day_of(process, clock.now()),
         "late": queries.overdue_answers(process, queries.day_of(process, clock.now())).count(),
     }

@@ -22,6 +22,7 @@ from ratschlag.council.operations.import_plan import (
     sitting_values,
 )
 from ratschlag.council.sources import CalendarReading, Horizon, SittingRecord
+from ratschlag.municipalities.models import Municipality
 
 MOST_NEW_COMMITTEES = 500
 BATCH = 500
@@ -115,6 +116,8 @@ def import_calendar(
 
 
 def _kept(source: CalendarSource, *, by: Actor, now: datetime) -> CalendarSource:
+    """One import of a municipality at a time: two may name the same committee, or be the same."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=source.municipality_id)
     if source._state.adding:
         return audit.add(source, action="council.source_added", by=by, now=now)
     CalendarSource.objects.select_for_update().get(pk=source.pk)

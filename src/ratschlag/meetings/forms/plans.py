@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.forms import EARLIEST, IMPLAUSIBLE, LATEST, RecordForm, ValuesForm
+from ratschlag.meetings.enums import Weighty
 from ratschlag.meetings.models import Meeting, PlanningSettings
 from ratschlag.municipalities.models import Room
 from ratschlag.stakeholders.enums import MeetingFormat, Weekday
@@ -44,6 +45,20 @@ class StartTimesField(forms.CharField):
 class PlanningSettingsForm(RecordForm):
     """What the plan of a process has to respect."""
 
+    groups = (
+        (_("When there are meetings"), ["first_day", "last_day", "weekdays", "starts"]),
+        (
+            _("What stands in the way"),
+            ["buffer_minutes", "respects_school_holidays", "travel_minutes", "room_minutes"],
+        ),
+        (
+            _("Beginning and end"),
+            ["kickoff_not_before", "kickoff_lead_days", "closing_lead_days"],
+        ),
+        (_("The people"), ["most_a_week", "weighty"]),
+        (_("The search"), ["limit_seconds"]),
+    )
+
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Weekdays"),
         choices=Weekday.choices,
@@ -52,6 +67,13 @@ class PlanningSettingsForm(RecordForm):
     )
     starts = StartTimesField(
         label=_("Times at which a meeting can begin"), help_text=_("For example: 16:00, 16:30")
+    )
+    weighty = forms.MultipleChoiceField(
+        label=_("Absences that count double"),
+        choices=Weighty.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("When days are compared. Everybody else counts once."),
     )
 
     class Meta:
@@ -65,8 +87,11 @@ class PlanningSettingsForm(RecordForm):
             "respects_school_holidays",
             "kickoff_not_before",
             "kickoff_lead_days",
-            "steering_between_rounds",
-            "preference",
+            "closing_lead_days",
+            "travel_minutes",
+            "room_minutes",
+            "most_a_week",
+            "weighty",
             "limit_seconds",
         ]
         help_texts = {

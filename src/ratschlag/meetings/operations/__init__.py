@@ -6,6 +6,7 @@ from ratschlag.meetings.operations.calendars import (
     renew_calendar,
     settle_calendar_of_person,
 )
+from ratschlag.meetings.operations.drafts import take_draft
 from ratschlag.meetings.operations.forgetting import (
     clear_times,
     clear_told,
@@ -16,7 +17,9 @@ from ratschlag.meetings.operations.forgetting import (
 )
 from ratschlag.meetings.operations.notices import tell_affected, tell_turnover
 from ratschlag.meetings.operations.refusals import (
+    DraftOutdated,
     ForeignRoom,
+    HasItsDay,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
@@ -26,6 +29,7 @@ from ratschlag.meetings.operations.refusals import (
     NothingPublished,
     NothingToPlan,
     NothingToPublish,
+    NotWanted,
     PlanBreaksRules,
     RemedyDone,
     RemedyOutdated,
@@ -41,7 +45,7 @@ from ratschlag.meetings.operations.runs import (
     request_run,
     stop_run,
 )
-from ratschlag.meetings.operations.settings import save_settings
+from ratschlag.meetings.operations.settings import count_aim, move_aim, save_settings
 from ratschlag.meetings.operations.times import (
     ask_people,
     link_to_own_times,
@@ -57,18 +61,22 @@ from ratschlag.meetings.operations.working_plan import (
     keep_plan,
     move_meeting,
     pin_meeting,
+    place_meeting,
     remove_meeting,
     return_to_published,
 )
 
 __all__ = [
+    "DraftOutdated",
     "ForeignRoom",
+    "HasItsDay",
     "MeetingIsPast",
     "MeetingIsWanted",
     "MovesIntoPast",
     "NoRoomToPin",
     "NobodyToAsk",
     "NobodyToTell",
+    "NotWanted",
     "NothingPublished",
     "NothingToPlan",
     "NothingToPublish",
@@ -81,6 +89,7 @@ __all__ = [
     "clear_times",
     "clear_told",
     "close_calendar",
+    "count_aim",
     "fail_run",
     "finish_run",
     "follow_format",
@@ -90,11 +99,13 @@ __all__ = [
     "forget_told",
     "keep_plan",
     "link_to_own_times",
+    "move_aim",
     "move_meeting",
     "note_progress",
     "open_calendar",
     "open_times",
     "pin_meeting",
+    "place_meeting",
     "publish_release",
     "remind_about_times",
     "remind_call",
@@ -108,6 +119,7 @@ __all__ = [
     "state_times",
     "stop_run",
     "take_back_remedy",
+    "take_draft",
     "take_remedy",
     "tell_affected",
     "tell_turnover",

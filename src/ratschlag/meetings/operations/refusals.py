@@ -35,6 +35,27 @@ class RemedyDone(RemedyOutdated):
     )
 
 
+class DraftOutdated(Refusal):
+    """There is nothing to take over: planning was asked for again, or it was taken already."""
+
+    sentence = _(
+        "What planning had placed was taken over already, or planning has begun anew since. Nothing"
+        " was changed now. Please look at the page again."
+    )
+
+
+class HasItsDay(Refusal):
+    """Somebody has put the meeting on a day meanwhile."""
+
+    sentence = _("%(meeting)s has its day by now. Please look at the plan again.")
+
+
+class NotWanted(Refusal):
+    """The group does not meet that often."""
+
+    sentence = _("%(group)s is to have %(count)s meetings only. Please look at the plan again.")
+
+
 class MeetingIsPast(Refusal):
     """What has taken place stays where it was."""
 

@@ -12,6 +12,7 @@ from ratschlag.core.access import Actor
 from ratschlag.meetings import planning, queries
 from ratschlag.meetings.enums import ACTIVE, RunState
 from ratschlag.meetings.models import PlanningRun
+from ratschlag.meetings.operations.drafts import draft_of
 from ratschlag.meetings.operations.refusals import NothingToPlan, RunUnderway
 from ratschlag.meetings.operations.working_plan import keep_plan
 from ratschlag.meetings.planning import Progress, WorkedOut
@@ -105,6 +106,7 @@ def finish_run(*, run: PlanningRun, worked_out: WorkedOut, by: Actor, now: datet
         "conflicts": list(worked_out.conflicts),
         "repairs": list(worked_out.repairs),
         "offers": [asdict(offer) for offer in worked_out.offers],
+        "draft": draft_of(worked_out),
     }
     run.save()
     changes = {"state": run.state, "meetings": len(worked_out.meetings)}

@@ -13,13 +13,15 @@ from ratschlag.meetings.enums import MeetingPart
 from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.meetings.operations.refusals import (
     ForeignRoom,
+    HasItsDay,
     MeetingIsPast,
     MeetingIsWanted,
     MovesIntoPast,
     NoRoomToPin,
     NothingPublished,
+    NotWanted,
 )
-from ratschlag.meetings.planning import PlannedMeeting
+from ratschlag.meetings.planning import PlannedMeeting, numbered
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.enums import MeetingFormat
@@ -98,6 +100,42 @@ def move_meeting(
     return audit.change(
         meeting, changes, version=version, action="meetings.meeting_moved", by=by, now=now
     )
+
+
+@transaction.atomic
+def place_meeting(
+    *, group: Group, number: int, start: datetime, room: Room | None, by: Actor, now: datetime
+) -> Meeting:
+    """Put a meeting that has no day yet on one, and pin it there.
+
+    Broken rules do not hinder it: the page shows them, and publishing asks about them.
+    Refuses: NotWanted, HasItsDay, MovesIntoPast, ForeignRoom.
+    """
+    process = Process.objects.select_for_update(of=("self",)).get(pk=group.process_id)
+    if not 1 <= number <= group.meeting_count:
+        raise NotWanted(group=group.name, count=group.meeting_count)
+    name = numbered(group, number)
+    if Meeting.objects.filter(group=group, round=number).exists():
+        raise HasItsDay(meeting=name)
+    if start < process.moment(now):
+        raise MovesIntoPast(meeting=name)
+    if room is not None and room.municipality_id != group.municipality_id:
+        raise ForeignRoom
+    if group.format == MeetingFormat.ONLINE:
+        room = None
+    placed = Meeting(
+        municipality_id=group.municipality_id,
+        group=group,
+        round=number,
+        start=start,
+        end=start + timedelta(minutes=group.duration_minutes),
+        format=group.format,
+        room=room,
+        is_pinned=True,
+        is_time_pinned=True,
+        is_room_pinned=room is not None,
+    )
+    return audit.add(placed, action="meetings.meeting_placed", by=by, now=now)
 
 
 @transaction.atomic

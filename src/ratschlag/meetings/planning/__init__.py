@@ -27,6 +27,7 @@ from ratschlag.meetings.planning.results import (
     WorkedOut,
     work_out,
 )
+from ratschlag.meetings.planning.sentences import numbered
 from ratschlag.meetings.planning.year import DayState, PlanningDay, PlanningMonth, months_of
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "is_proven_for",
     "mark_of",
     "months_of",
+    "numbered",
     "objective_label",
     "offered_starts",
     "other_slots",

@@ -151,7 +151,9 @@ def _outgrown(case: PlanningCase, meetings: Iterable[Placed]) -> Iterable[Broken
             continue
         group = case.groups.get(str(meeting.group.pk), meeting.group)
         key = frozenset({MeetingKey(str(group.pk), meeting.round)})
-        minutes = round((meeting.end - meeting.start).total_seconds() / 60)
+        # By the clock: in the night in which it goes back an hour comes twice.
+        length = case.local(meeting.end) - case.local(meeting.start)
+        minutes = round(length.total_seconds() / 60)
         if meeting.round > group.meeting_count:
             yield Broken(key, sentences.left_over(group, meeting.round))
         elif minutes != group.duration_minutes:

@@ -95,11 +95,19 @@ REMOVALS = {
 }
 
 
+_ONLY_TOGETHER = gettext_lazy(
+    "These rules cannot hold together, and each of them is needed for that: %(rules)s"
+)
+_SOMEWHERE_IN = gettext_lazy(
+    "These rules cannot hold together; some of them may not be to blame: %(rules)s"
+)
+
+
 def conflicts(case: PlanningCase, explanation: scheduling.Explanation) -> tuple[str, ...]:
     """Say which rules cannot hold together, shortages first."""
     counted = [_shortage(case, shortage) for shortage in explanation.shortages]
     clashes = [
-        _("These rules cannot hold together: %(rules)s")
+        (_ONLY_TOGETHER if conflict.is_minimal else _SOMEWHERE_IN)
         % {"rules": " ".join(_instance(case, rule) for rule in conflict.rules)}
         for conflict in explanation.conflicts
         if conflict.rules

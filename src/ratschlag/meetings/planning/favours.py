@@ -33,6 +33,7 @@ def favours(case: PlanningCase, clashes: Sequence[Clash]) -> Iterator[Way]:
     rooms = _numbers(one for one in clashes if one.rules & frozenset(ROOMS))
     if rooms:
         yield _room(case, clashes, rooms)
+    yield from _reports(case, clashes)
     yield from _people(case, clashes)
 
 
@@ -76,6 +77,29 @@ def _room(case: PlanningCase, clashes: Sequence[Clash], eases: frozenset[int]) -
     text = _("A further room with %(seats)s seats is found and entered.") % {"seats": seats}
     step = Step(text, imagined=lambda problem: replace(problem, rooms=(*problem.rooms, room)))
     return Way("room", 34, (step,), eases, ("municipalities:room_list",))
+
+
+def _reports(case: PlanningCase, clashes: Sequence[Clash]) -> Iterator[Way]:
+    """Committees that would hear of more meetings in one sitting."""
+    eases = _numbers(one for one in clashes if Rule.REPORT_LIMIT in one.rules)
+    limited = [one for one in case.problem.committees if one.max_reports is not None]
+    text = _("%(committee)s hears of as many meetings in one sitting as there are.")
+    page = ("processes:frame", case.process.slug)
+    for committee in limited:
+        name = case.committees.get(committee.id, "")
+        step = Step(text % {"committee": name}, imagined=_hearing_all(committee.id))
+        yield Way(f"reports-{committee.id}", 26, (step,), eases, page)
+
+
+def _hearing_all(committee: str) -> Callable[[Problem], Problem]:
+    def imagined(problem: Problem) -> Problem:
+        rows = tuple(
+            replace(one, max_reports=None) if one.id == committee else one
+            for one in problem.committees
+        )
+        return replace(problem, committees=rows)
+
+    return imagined
 
 
 def _people(case: PlanningCase, clashes: Sequence[Clash]) -> Iterator[Way]:

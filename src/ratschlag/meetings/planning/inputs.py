@@ -1,17 +1,18 @@
 """Gathering a planning problem from the records of a process, in a constant number of queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ratschlag import scheduling
 from ratschlag.council.models import CouncilSitting
-from ratschlag.meetings.enums import Preference
+from ratschlag.meetings.enums import Aim
 from ratschlag.meetings.models import (
     Availability,
     Meeting,
@@ -37,13 +38,28 @@ from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process, ReportingDuty
 from ratschlag.scheduling import Objective, SeriesKind
 from ratschlag.stakeholders.enums import GroupKind
-from ratschlag.stakeholders.models import Group
-from ratschlag.stakeholders.queries import GroupMembers, group_states, members_of
+from ratschlag.stakeholders.models import Group, Seat
+from ratschlag.stakeholders.queries import (
+    GroupMembers,
+    GroupState,
+    group_states,
+    members_of,
+    speakers_for,
+)
 
 SERIES_KIND = {
     GroupKind.KICKOFF: SeriesKind.KICKOFF,
     GroupKind.WORKING_GROUP: SeriesKind.WORKING_GROUP,
     GroupKind.STEERING: SeriesKind.STEERING,
+    GroupKind.CLOSING: SeriesKind.CLOSING,
+}
+OBJECTIVES = {
+    Aim.STEERING: (Objective.ROUNDS_WITHOUT_STEERING,),
+    Aim.ATTENDANCE: (Objective.ABSENCES,),
+    Aim.FAIRNESS: (Objective.WORST_GROUP,),
+    Aim.EVENNESS: (Objective.LARGEST_DEVIATION, Objective.TOTAL_DEVIATION),
+    Aim.REPORTS: (Objective.REPORT_WAIT,),
+    Aim.ONE_A_DAY: (Objective.SAME_DAY_DOUBLES,),
 }
 
 
@@ -139,14 +155,14 @@ def case_of(
     for record in (*rows.values(), *meetings):
         adjusted(record, changes)
     said = availability_by_person(process)
-    members = members_of(states)
+    members, weighty = members_of(states), _weighty(process, states, settings)
     calendar = surroundings.read(process, settings, published, zone)
     history = appointments.History(meetings, published, as_of, keeps_published, zone)
     window = scheduling.Window(settings.first_day, settings.last_day)
     problem = scheduling.Problem(
         window=window,
         series=tuple(_series(group, members, settings) for group in groups.values()),
-        people=_people(members.values(), times_of(said), window),
+        people=_people(members.values(), times_of(said), window, weighty),
         rooms=calendar.rooms_of_solver,
         blocks=calendar.blocks,
         committees=calendar.committees,
@@ -214,6 +230,7 @@ def _series(
         format=scheduling.Format(group.format),
         window=_window(group, settings),
         weekdays=frozenset({*settings.weekdays, *group.further_weekdays}),
+        quorum=group.quorum and min(group.quorum, len(attending)),
     )
 
 
@@ -229,15 +246,30 @@ def _window(group: Group, settings: PlanningSettings) -> scheduling.Window | Non
 
 
 def _people(
-    members: Iterable[GroupMembers], said: Mapping[UUID, Times], window: scheduling.Window
+    members: Iterable[GroupMembers],
+    said: Mapping[UUID, Times],
+    window: scheduling.Window,
+    weighty: frozenset[UUID],
 ) -> tuple[scheduling.Person, ...]:
     everybody = {person for group in members for person in group.people | group.must_attend}
-    return tuple(
+    people = (
         answering(str(person), said[person], window)
         if person in said
         else scheduling.Person(str(person))
         for person in sorted(everybody, key=str)
     )
+    doubled = frozenset(map(str, weighty))
+    return tuple(replace(one, weight=2) if one.id in doubled else one for one in people)
+
+
+def _weighty(
+    process: Process, states: Iterable[GroupState], settings: PlanningSettings
+) -> frozenset[UUID]:
+    """Return the people whose absence counts double, by a role or side they have anywhere."""
+    if not settings.weighty:
+        return frozenset()
+    named = Q(role__in=settings.weighty) | Q(organisation__sector__in=settings.weighty)
+    return speakers_for(states, Seat.objects.filter(named, group__process=process))
 
 
 def _rules(settings: PlanningSettings) -> scheduling.Settings:
@@ -245,7 +277,11 @@ def _rules(settings: PlanningSettings) -> scheduling.Settings:
         weekdays=frozenset(settings.weekdays),
         starts=tuple(time.fromisoformat(text) for text in settings.starts),
         sitting_buffer=timedelta(minutes=settings.buffer_minutes),
+        travel_buffer=timedelta(minutes=settings.travel_minutes),
+        room_buffer=timedelta(minutes=settings.room_minutes),
         kickoff_lead_days=settings.kickoff_lead_days,
+        closing_lead_days=settings.closing_lead_days,
+        max_per_person_week=settings.most_a_week,
         steering_between=False,  # counted, not forced: one round without it is better than no plan
         relaxable=frozenset({scheduling.Rule.REPORT_IN_TIME, scheduling.Rule.STATUS_NEWS}),
         objectives=_order(settings),
@@ -253,17 +289,13 @@ def _rules(settings: PlanningSettings) -> scheduling.Settings:
 
 
 def _order(settings: PlanningSettings) -> tuple[Objective, ...]:
-    attendance = (Objective.ABSENCES, Objective.WORST_GROUP)
-    evenness = (Objective.LARGEST_DEVIATION, Objective.TOTAL_DEVIATION)
-    even_first = settings.preference == Preference.EVENNESS
-    middle = (*evenness, *attendance) if even_first else (*attendance, *evenness)
-    steering = (Objective.ROUNDS_WITHOUT_STEERING,) if settings.steering_between_rounds else ()
-    moved = (
+    """Published days first, rooms last; between them what the municipality wants, in its order."""
+    told = (
         Objective.BROKEN_RULES,
         Objective.MOVED,
         Objective.AFFECTED,
         Objective.DAYS_MOVED,
         Objective.ROOMS_CHANGED,
     )
-    last = (Objective.REPORT_WAIT, Objective.SAME_DAY_DOUBLES, Objective.ROOM_FIT)
-    return (*moved, *steering, *middle, *last)
+    wanted = (name for aim in settings.aims for name in OBJECTIVES[Aim(aim)])
+    return (*told, *wanted, Objective.ROOM_FIT)

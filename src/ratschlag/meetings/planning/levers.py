@@ -67,6 +67,7 @@ def _group_ways(case: PlanningCase, group: Group, clashes: Sequence[Clash]) -> I
     yield _way("longest", group, 10, _longer_gaps(group), _with(clashes, Rule.MAX_GAP))
     for place, day in enumerate(_other_weekdays(case, group)):
         yield _way(f"day-{day}", group, 20 + 30 * place, [_weekday(group, day)], scarce)
+    yield _way("quorum", group, 14, _smaller_quorum(group), _with(clashes, Rule.QUORUM))
     yield _way("count", group, 21, _fewer(case, group), scarce)
     yield _way("format", group, 30, _format(group), _with(clashes, *ROOMS, Rule.KICKOFF_IN_PERSON))
 
@@ -105,6 +106,12 @@ def _longer_gaps(group: Group) -> Iterator[Step]:
     first = (group.max_gap_days or LONGEST_GAP) + WEEK
     for days in range(first, min(first + MOST_WEEKS * WEEK, LONGEST_GAP + 1), WEEK):
         yield _changed(group, "max_gap_days", days, text)
+
+
+def _smaller_quorum(group: Group) -> Iterator[Step]:
+    text = _("%(group)s: meet when at least %(after)s instead of %(before)s members can come")
+    for members in range((group.quorum or 1) - 1, 0, -1):
+        yield _changed(group, "quorum", members, text)
 
 
 def _fewer(case: PlanningCase, group: Group) -> Iterator[Step]:
@@ -177,10 +184,36 @@ def _calendar_ways(case: PlanningCase, clashes: Sequence[Clash]) -> Iterator[Way
     sittings = numbers(one for one in clashes if BlockKind.COUNCIL_SITTING in one.kinds)
     steps = tuple(_setting(case, "buffer_minutes", one, text) for one in shorter)
     yield Way("buffer", 22, steps, sittings)
+    yield from _limit_ways(case, clashes)
     text = _("%(after)s instead of %(before)s days from the kick-off to the first meeting")
     sooner = range(settings.kickoff_lead_days - 1, -1, -1)
     steps = tuple(_setting(case, "kickoff_lead_days", one, text) for one in sooner)
     yield Way("lead", 12, steps, numbers(_with(clashes, Rule.KICKOFF_FIRST)))
+
+
+def _limit_ways(case: PlanningCase, clashes: Sequence[Clash]) -> Iterator[Way]:
+    settings = case.settings
+
+    def eases(rule: Rule) -> frozenset[int]:
+        return frozenset(clash.number for clash in _with(clashes, rule))
+
+    if settings.most_a_week is not None:
+        text = _("%(after)s instead of %(before)s meetings of one person in a week")
+        more = range(settings.most_a_week + 1, settings.most_a_week + 4)
+        steps = tuple(_setting(case, "most_a_week", one, text) for one in more)
+        yield Way("week", 16, steps, eases(Rule.PERSON_WEEK))
+    texts = {
+        "travel_minutes": _(
+            "%(after)s instead of %(before)s minutes for people from one meeting to the next"
+        ),
+        "room_minutes": _("%(after)s instead of %(before)s minutes between meetings in a room"),
+    }
+    rules = {"travel_minutes": Rule.PERSON_OVERLAP, "room_minutes": Rule.ROOM_TAKEN}
+    for field, text in texts.items():
+        minutes = getattr(settings, field)
+        shorter = [*range(minutes - QUARTER, 0, -QUARTER), 0] if minutes else []
+        steps = tuple(_setting(case, field, one, text) for one in shorter)
+        yield Way(field, 18, steps, eases(rules[field]))
 
 
 def _setting(case: PlanningCase, field: str, value: Any, text: str) -> Step:

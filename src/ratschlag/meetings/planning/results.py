@@ -70,8 +70,8 @@ class WorkedOut:
 class Progress:
     """How far a running planner is: the objective at work, the best value and its bound.
 
-    `meetings` is the best plan so far, the first one at once: group, round and start (ISO) by date;
-    empty as long as there is none, or where there are more than somebody looks through.
+    `meetings` is the best plan so far, the first one at once: group, round and start (ISO) by date,
+    of many the first ones; `placed` and `wanted` count all of them.
     """
 
     objective: str
@@ -79,6 +79,8 @@ class Progress:
     bound: int | None
     seconds: float
     meetings: tuple[tuple[str, int, str], ...] = ()
+    placed: int = 0
+    wanted: int = 0
 
 
 def work_out(
@@ -129,7 +131,7 @@ def work_out(
 
 def _progress(case: PlanningCase, progress: scheduling.Progress) -> Progress:
     meetings = progress.plan.meetings if progress.plan else ()
-    shown = meetings if len(meetings) <= MOST_SHOWN else ()
+    by_date = sorted(meetings, key=lambda one: (one.start, one.series))
     return Progress(
         objective=progress.level.value,
         value=progress.value,
@@ -137,8 +139,10 @@ def _progress(case: PlanningCase, progress: scheduling.Progress) -> Progress:
         seconds=progress.seconds,
         meetings=tuple(
             (str(case.groups[one.series]), one.round, case.aware(one.start).isoformat())
-            for one in sorted(shown, key=lambda one: (one.start, one.series))
+            for one in by_date[:MOST_SHOWN]
         ),
+        placed=len(meetings),
+        wanted=sum(series.count for series in case.problem.series),
     )
 
 

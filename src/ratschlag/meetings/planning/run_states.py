@@ -14,6 +14,7 @@ from ratschlag.meetings.models import PlanningRun
 from ratschlag.meetings.planning.prices import objective_label
 
 PAGES = {
+    "processes:frame": gettext_lazy("To the duties to report"),
     "council:sitting_list": gettext_lazy("To the sittings"),
     "municipalities:room_list": gettext_lazy("To the rooms"),
     "municipalities:special_day_list": gettext_lazy("To the special days"),
@@ -45,7 +46,18 @@ def run_state(run: PlanningRun | None, limit_seconds: int, now: datetime) -> dic
         "repairs": result.get("repairs", []),
         "offers": [_offer(number, one) for number, one in enumerate(result.get("offers", []), 1)],
         "remedy": run.remedy,
+        "placed": progress.get("placed", 0),
+        "wanted": progress.get("wanted", 0),
+        "gaps": _gaps(result.get("draft", {})),
     }
+
+
+def _gaps(draft: dict[str, Any]) -> dict[str, Any]:
+    """Return how many meetings of a plan with gaps have a day, and the names of the others."""
+    if not draft:
+        return {}
+    unplaced = [_meeting_name(group, number) for group, number in draft["unplaced"]]
+    return {"placed": len(draft["meetings"]), "unplaced": unplaced}
 
 
 def _offer(number: int, kept: dict[str, Any]) -> dict[str, Any]:

@@ -26,15 +26,19 @@ from ratschlag.meetings.planning.examining import (
     plan_of,
 )
 from ratschlag.meetings.planning.inputs import PlanningCase, case_of
-from ratschlag.meetings.planning.moving import after_move, other_slots
+from ratschlag.meetings.planning.moving import OtherSlot, after_move, other_slots
 from ratschlag.meetings.planning.prices import objective_label
 from ratschlag.meetings.planning.reasons import explained
 from ratschlag.meetings.planning.run_states import run_state
+from ratschlag.meetings.planning.sentences import numbered
 from ratschlag.meetings.planning.year import PlanningDay, PlanningMonth, months_of
 from ratschlag.meetings.rules import Change, differences, mark_of
 from ratschlag.municipalities.models import Room
 from ratschlag.processes.models import Process
 from ratschlag.scheduling import Attendance, Objective, Rule
+from ratschlag.stakeholders.models import Group
+
+MOST_FREE_SLOTS = 6
 
 FIGURES = (
     Objective.ROUNDS_WITHOUT_STEERING,
@@ -50,6 +54,21 @@ class MovePreview:
     broken: tuple[str, ...]
     costs: tuple[str, ...]
     is_unchanged: bool
+
+
+@dataclass(frozen=True)
+class MissingMeeting:
+    """A meeting without a day, by its name."""
+
+    group: Group
+    round: int
+    name: str
+
+
+def free_slots(group: Group, number: int, *, now: datetime) -> list[OtherSlot]:
+    """Return the best days for a meeting that has none, all others staying where they are."""
+    case = case_of(group.process, as_of=group.process.moment(now))
+    return other_slots(case, case.meetings, (group.pk, number), most=MOST_FREE_SLOTS)
 
 
 def planning_screen(
@@ -72,6 +91,7 @@ def planning_screen(
         "chips": group_chips(reverse("meetings:plan", args=[process.slug]), case, code),
         "meeting_count": _placed_count(case),
         "wanted_count": sum(group.meeting_count for group in case.groups.values()),
+        "missing": _missing(case) if has_meetings else [],
         "usable_days": sum(month.usable for month in months),
         "selection": selection,
         "broken": [broken.sentence for broken in examination.broken] if has_meetings else [],
@@ -192,6 +212,17 @@ def _turnover(case: PlanningCase, now: datetime) -> dict[str, int]:
 
 def _placed_count(case: PlanningCase) -> int:
     return sum(meeting.round <= meeting.group.meeting_count for meeting in case.meetings)
+
+
+def _missing(case: PlanningCase) -> list[MissingMeeting]:
+    """Return the meetings that their groups want and that have no day."""
+    present = {(meeting.group_id, meeting.round) for meeting in case.meetings}
+    return [
+        MissingMeeting(group, number, numbered(group, number))
+        for group in case.groups.values()
+        for number in range(1, group.meeting_count + 1)
+        if (group.pk, number) not in present
+    ]
 
 
 def _collisions(case: PlanningCase) -> list[dict[str, Any]]:

@@ -174,14 +174,16 @@ def _committees(
     since: date,
     zone: ZoneInfo,
 ) -> Iterable[scheduling.Committee]:
-    days: dict[UUID, set[date]] = {duty.committee_id: set() for duty in duties}
+    most = {duty.committee_id: duty.most_reports for duty in duties}
+    days_of: dict[UUID, set[date]] = {committee_id: set() for committee_id in most}
     for sitting in sittings:
         day = _local(sitting.start, zone).date()
-        if sitting.committee_id in days and day >= since:
-            days[sitting.committee_id].add(day)
-    for committee_id, known in days.items():
+        if sitting.committee_id in days_of and day >= since:
+            days_of[sitting.committee_id].add(day)
+    for committee_id, known in days_of.items():
         if known:
-            yield scheduling.Committee(str(committee_id), tuple(sorted(known)))
+            days = tuple(sorted(known))
+            yield scheduling.Committee(str(committee_id), days, most.get(committee_id))
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

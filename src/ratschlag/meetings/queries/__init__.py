@@ -34,6 +34,7 @@ from ratschlag.meetings.queries.plans import (
     published_meetings,
     settings_of,
     signed_by,
+    unplaced_meeting,
     with_groups,
     working_meetings,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "told_about",
     "told_before",
     "turnover",
+    "unplaced_meeting",
     "with_groups",
     "working_meetings",
 ]

@@ -20,6 +20,7 @@ from ratschlag.meetings.models import (
     ReleasedMeeting,
 )
 from ratschlag.meetings.rules import Placed, overlap
+from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
 from ratschlag.stakeholders.models import Group
 
@@ -71,6 +72,18 @@ def working_meetings(process: Process) -> QuerySet[Meeting]:
     """Return the working plan in order of time."""
     rows = Meeting.objects.filter(group__process=process).select_related("group", "room")
     return rows.order_by("start", "group__position", "group__name", "round")
+
+
+def unplaced_meeting(
+    municipality: Municipality, process: str, group: str, number: int
+) -> Meeting | None:
+    """Return a meeting that a group wants, unsaved if it has no day; None if it wants no such."""
+    groups = Group.objects.filter(municipality=municipality, process__slug=process, slug=group)
+    its_group = groups.select_related("process__municipality").first()
+    if its_group is None or not 1 <= number <= its_group.meeting_count:
+        return None
+    known = Meeting.objects.filter(group=its_group, round=number).first()
+    return known or Meeting(municipality_id=municipality.pk, group=its_group, round=number)
 
 
 def with_groups(

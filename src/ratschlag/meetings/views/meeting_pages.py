@@ -10,18 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
-from ratschlag.core.access import access, one
+from ratschlag.core.access import access, found, one
 from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Outdated, Refusal
-from ratschlag.meetings import operations
+from ratschlag.meetings import operations, queries
 from ratschlag.meetings.enums import MeetingPart
 from ratschlag.meetings.forms import MoveForm
 from ratschlag.meetings.models import Meeting
 from ratschlag.meetings.permissions import EDIT_PLAN
-from ratschlag.meetings.planning import screens
+from ratschlag.meetings.planning import numbered, screens
 from ratschlag.processes.models import Process
 
+WANTED = found(queries.unplaced_meeting)
 MEETING = one(
     Meeting.objects.select_related("group__process__municipality", "room"),
     process="group__process__slug",
@@ -85,6 +86,56 @@ def _wished(request: Request, meeting: Meeting) -> dict[str, Any]:
         "begins": request.GET.get("begins") or begins.strftime("%H:%M"),
         "room": request.GET.get("room", str(meeting.room_id or "")),
     }
+
+
+@access(EDIT_PLAN, WANTED)
+def meeting_place(request: Request, meeting: Meeting) -> HttpResponse:
+    """Give a meeting a day that has none: the best ones are offered; POST puts it there."""
+    group, process = meeting.group, meeting.group.process
+    back = reverse("meetings:plan", args=[process.slug])
+    if not meeting._state.adding:
+        messages.info(request, _("This meeting has its day."))
+        return redirect(back)
+    is_asked = request.method == "POST" or "day" in request.GET
+    sent = request.POST if request.method == "POST" else request.GET
+    form = MoveForm(sent if is_asked else None, meeting=meeting)
+    is_wished = is_asked and form.is_valid()
+    if request.method == "POST" and is_wished and _place(request, meeting, form):
+        return redirect(back)
+    preview = None
+    if is_wished:
+        preview = screens.move_preview(meeting, form.start, form.chosen_room, clock.now())
+    context = {
+        "form": form,
+        "name": numbered(group, meeting.round),
+        "slots": screens.free_slots(group, meeting.round, now=clock.now()),
+        "process": process,
+        "preview": preview,
+        "section": "plan",
+        "back": back,
+        "here": request.path,
+    }
+    is_refused = request.method == "POST" or (is_asked and not is_wished)
+    return render(
+        request, "meetings/meeting_place.html", context, status=422 if is_refused else 200
+    )
+
+
+def _place(request: Request, meeting: Meeting, form: MoveForm) -> bool:
+    try:
+        operations.place_meeting(
+            group=meeting.group,
+            number=meeting.round,
+            start=form.start,
+            room=form.chosen_room,
+            by=request.actor,
+            now=clock.now(),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("The meeting has its day. Publish the plan to tell everybody."))
+    return True
 
 
 @access(EDIT_PLAN, MEETING, methods=("POST",))

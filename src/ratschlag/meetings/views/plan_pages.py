@@ -14,10 +14,12 @@ from ratschlag.core.editing import Crumb, Page
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.meetings import operations, queries, tasks
+from ratschlag.meetings.enums import Aim
 from ratschlag.meetings.forms import PlanningSettingsForm
 from ratschlag.meetings.models import PlanningRun, PlanningSettings
 from ratschlag.meetings.permissions import EDIT_PLAN, SEE_PLAN, SEE_TIMES
 from ratschlag.meetings.planning import run_states, screens
+from ratschlag.processes.enums import Direction
 from ratschlag.processes.models import Process
 
 GET, POST = ("GET",), ("POST",)
@@ -107,6 +109,18 @@ def remedy_undo(request: Request, run: PlanningRun) -> HttpResponse:
     return _to_plan(run.process)
 
 
+@access(EDIT_PLAN, RUN, methods=POST)
+def draft_take(request: Request, run: PlanningRun) -> HttpResponse:
+    """Take over what a run could place although some meetings found no day."""
+    try:
+        operations.take_draft(run=run, by=request.actor, now=clock.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Taken over. Please give the others a day by hand."))
+    return _to_plan(run.process)
+
+
 @access(EDIT_PLAN, PROCESS)
 def settings_edit(request: Request, process: Process) -> HttpResponse:
     """Change what the plan has to respect."""
@@ -128,6 +142,37 @@ def settings_edit(request: Request, process: Process) -> HttpResponse:
     if known._state.adding:
         return editing.create(request, form, lambda values: save(values, None), page)
     return editing.change(request, form, save, page)
+
+
+@access(SEE_PLAN, PROCESS, methods=GET)
+def aims(request: Request, process: Process) -> HttpResponse:
+    """Show what planning looks for, in order of importance."""
+    counted = [Aim(one) for one in queries.settings_of(process).aims]
+    context = {
+        "process": process,
+        "counted": counted,
+        "left_out": [one for one in Aim if one not in counted],
+        "may_edit": EDIT_PLAN.allows(request.actor),
+        "section": "plan",
+    }
+    return render(request, "meetings/aims.html", context)
+
+
+@access(EDIT_PLAN, PROCESS, methods=POST)
+def aims_order(request: Request, process: Process) -> HttpResponse:
+    """Put one aim up or down, leave it out, or let it count."""
+    sent = request.POST
+    act: dict[str, Any] = {"process": process, "by": request.actor, "now": clock.now()}
+    if sent.get("aim") not in Aim.values:
+        messages.error(request, _("Please choose from the list."))
+    elif sent.get("direction") in Direction.values:
+        direction = Direction(sent["direction"])
+        operations.move_aim(aim=Aim(sent["aim"]), direction=direction, **act)
+    elif sent.get("counts") in ("yes", "no"):
+        operations.count_aim(aim=Aim(sent["aim"]), counts=sent["counts"] == "yes", **act)
+    else:
+        messages.error(request, _("Please choose up or down."))
+    return redirect("meetings:aims", process.slug)
 
 
 def _to_plan(process: Process) -> HttpResponse:

@@ -7,6 +7,12 @@ from ratschlag.proceedings.documents.letters import (
     late_letter,
     minutes_letter,
     minutes_link_path,
+    missing_minutes_letter,
+    overview_path,
+)
+from ratschlag.proceedings.documents.paper_letters import (
+    owed_paper_letter,
+    paper_path,
     papers_letter,
 )
 from ratschlag.proceedings.documents.summons_letters import (
@@ -48,6 +54,10 @@ __all__ = [
     "late_letter",
     "minutes_letter",
     "minutes_link_path",
+    "missing_minutes_letter",
+    "overview_path",
+    "owed_paper_letter",
+    "paper_path",
     "papers_letter",
     "place_letter",
     "reminder_letter",

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, override, pgettext
 from ratschlag.core.refusals import Refusal
 from ratschlag.proceedings import queries
 from ratschlag.proceedings.enums import FileFormat
-from ratschlag.proceedings.models import AgendaItem
+from ratschlag.proceedings.models import AgendaItem, ItemPaper
 from ratschlag.proceedings.queries import EntryLine, Occasion
 from ratschlag.proceedings.rendering.document import MeetingDocument, Section, blocks_of
 from ratschlag.proceedings.rendering.docx import render_docx
@@ -111,11 +112,15 @@ def _facts(item: AgendaItem, begins: str) -> str:
 
 
 def _papers(item: AgendaItem) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = tuple(
-        f"{one.title}: {one.address or pgettext('paper', 'not there yet')}"
-        for one in item.papers.all()
-    )
+    rows = tuple(f"{one.title}: {_where(one)}" for one in item.papers.all())
     return ((pgettext("agenda", "Papers"), rows),) if rows else ()
+
+
+def _where(paper: ItemPaper) -> str:
+    """Return where a paper lies: its address, its file, or that it is not there yet."""
+    if paper.file_kind:
+        return f"{paper.get_file_kind_display()}, {filesizeformat(paper.file_size or 0)}"
+    return paper.address or pgettext("paper", "not there yet")
 
 
 def _entry(line: EntryLine) -> Section:

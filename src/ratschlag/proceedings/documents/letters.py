@@ -1,16 +1,20 @@
-"""The mails about minutes and papers."""
+"""The mails about minutes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ratschlag.mail.rules import Letter, Link, Values
-from ratschlag.proceedings.models import Agenda, ItemPaper, Minutes
-from ratschlag.stakeholders.models import Person
+from ratschlag.meetings.models import ReleasedMeeting
+from ratschlag.proceedings.models import Agenda, Minutes
+from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Group, Person
 
 LANGUAGE = settings.LANGUAGE_CODE
 
@@ -33,6 +37,12 @@ def minutes_link_path(secret: str, language: str) -> str:
         return reverse("proceedings_public:minutes_link", args=[secret])
 
 
+def overview_path(process: Process) -> str:
+    """Return where the office finds all meetings of a process."""
+    with override(LANGUAGE):
+        return reverse("proceedings:overview", args=[process.slug])
+
+
 def minutes_letter(minutes: Minutes, person: Person, *, url: str, language: str) -> Letter:
     """Return the mail that asks somebody who was there or invited for comments."""
     with override(language):
@@ -52,7 +62,7 @@ def minutes_letter(minutes: Minutes, person: Person, *, url: str, language: str)
             "stelle": minutes.agenda.process.office,
             "link": Link(url, _("Read the minutes")),
         }
-        body = _framed(opening, easy)
+        body = framed(opening, easy)
     return Letter(subject, body, values)
 
 
@@ -71,29 +81,34 @@ def late_letter(minutes_of: Agenda, *, url: str, met_on: date) -> Letter:
             "stelle": minutes_of.process.office,
             "link": Link(url, _("To the minutes")),
         }
-        body = _framed(opening)
+        body = framed(opening)
     return Letter(subject, body, values)
 
 
-def papers_letter(agenda: Agenda, papers: list[ItemPaper], *, url: str, due_on: date) -> Letter:
-    """Return the mail to the office that papers are still missing."""
+def missing_minutes_letter(
+    group: Group, meetings: Sequence[ReleasedMeeting], *, url: str
+) -> Letter:
+    """Return the mail to the office that a group met without an agenda and has no minutes."""
     with override(LANGUAGE):
-        subject = _("Papers are missing: {treffen}")
+        subject = _("Minutes are missing: {gruppe}")
         opening = _(
-            "these papers for the meeting “{treffen}” are due on {tag} and missing: {papiere}."
+            "these meetings of “{gruppe}” had no agenda, and there are no minutes of them: {tage}."
+            " Please begin the agenda and then the minutes, or take a meeting off the plan that did"
+            " not take place. You are reminded of this once."
         )
+        days = [date_format(timezone.localtime(one.start), _("j F Y")) for one in meetings]
         values: Values = {
-            "name": agenda.process.office,
-            "treffen": str(agenda),
-            "tag": date_format(due_on, _("j F Y")),
-            "papiere": "; ".join(f"{one.item.title}: {one.title}" for one in papers)[:280],
-            "stelle": agenda.process.office,
-            "link": Link(url, _("To the agenda")),
+            "name": group.process.office,
+            "gruppe": str(group),
+            "tage": "; ".join(days)[:280],
+            "stelle": group.process.office,
+            "link": Link(url, _("To the meetings")),
         }
-        body = _framed(opening)
+        body = framed(opening)
     return Letter(subject, body, values)
 
 
-def _framed(opening: str, further: str = "") -> str:
+def framed(opening: str, further: str = "") -> str:
+    """Return what a letter says between greeting, link and goodbye, in the active language."""
     parts = [_("Good day {name},"), opening, further, "{link}", _("Kind regards\n{stelle}")]
     return "\n\n".join(part for part in parts if part)

@@ -13,11 +13,12 @@ from ratschlag.mail.rendering import Written, write
 from ratschlag.mail.rules import CalendarFile, Letter, Link, Values
 from ratschlag.proceedings import queries
 from ratschlag.proceedings.documents.letters import language_of
-from ratschlag.proceedings.models import Agenda
+from ratschlag.proceedings.models import Agenda, ItemPaper
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.stakeholders.models import Person
 
 MOST_ITEMS = 30
+QUOTED = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22", "'": "%27"})
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,17 @@ def sample(occasion: Occasion, agenda: Agenda, person: Person, base: str) -> Wri
     url = f"{base}{summons_path('beispiel', language)}"
     online = "" if occasion.is_hybrid else known.online_address
     called = Called(person, occasion, url, language, known.words, online)
-    letter = summons_letter(called, items=queries.titles_of_items(agenda))
+    papers = queries.papers_there(agenda)
+    letter = summons_letter(called, items=queries.titles_of_items(agenda), papers=papers)
     return write(letter, sender=occasion.process.municipality, language=language)
 
 
 def summons_letter(
-    called: Called, *, items: Sequence[str], stands_in_for: Person | None = None
+    called: Called,
+    *,
+    items: Sequence[str],
+    papers: Sequence[ItemPaper] = (),
+    stands_in_for: Person | None = None,
 ) -> Letter:
     """Return the mail that calls somebody to a meeting, for themselves or as deputy."""
     hybrid = called.occasion.is_hybrid
@@ -67,6 +73,7 @@ def summons_letter(
             )
         subject = _("Invitation: {treffen} on {tag}")
         agenda = _("On the agenda:") if items else ""
+        heading = _("Papers for it:") if papers else ""
         file = _("The entry for your own calendar is attached.") if called.calendar else ""
         easy = _("One click is enough; you need no password and can change your answer until the"
                  " meeting begins.")  # fmt: skip
@@ -75,9 +82,28 @@ def summons_letter(
     extra: Values = {f"p{place}": title for place, title in enumerate(shown)}
     listed = "\n".join(f"- {{{name}}}" for name in extra)
     about = f"{agenda}\n\n{listed}" if items else ""
-    body = (" ".join(filter(None, (choice, easy, file))), "{link}", about)
-    extra = {**extra, "vertretene": stands_in_for.name if stands_in_for else ""}
+    linked = _papers(called, papers[:MOST_ITEMS])
+    below = "\n".join(f"- {{{name}_titel}} ({{{name}_punkt}}): {{{name}}}" for name in linked[0])
+    body = (
+        " ".join(filter(None, (choice, easy, file))),
+        "{link}",
+        about,
+        *((heading, below) if papers else ()),
+    )
+    instead = {"vertretene": stands_in_for.name if stands_in_for else ""}
+    extra = {**extra, **linked[0], **linked[1], **instead}
     return _letter(called, subject, opening, body, extra)
+
+
+def _papers(called: Called, papers: Sequence[ItemPaper]) -> tuple[Values, Values]:
+    """Return the papers as links, files by the link of whoever gets the mail; and their names."""
+    links = {
+        f"u{place}": Link(paper.address.translate(QUOTED) or f"{called.url}unterlagen/{paper.pk}/")
+        for place, paper in enumerate(papers)
+    }
+    words = {f"u{place}_titel": paper.title for place, paper in enumerate(papers)}
+    words |= {f"u{place}_punkt": paper.item.title for place, paper in enumerate(papers)}
+    return links, words
 
 
 def reminder_letter(called: Called, *, has_answered: bool) -> Letter:

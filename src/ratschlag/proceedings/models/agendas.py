@@ -1,7 +1,7 @@
 """Agendas and what stands on them."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -146,43 +146,3 @@ class ItemTopic(TenantRecord):
     def __str__(self) -> str:
         """Name the topic."""
         return str(self.topic)
-
-
-class ItemPaper(TenantRecord):
-    """A paper for an item: what it is called and, once it is there, where it lies."""
-
-    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="papers", editable=False)
-    title = models.CharField(_("Title"), max_length=200)
-    address = models.CharField(
-        _("Address on the internet"),
-        max_length=500,
-        blank=True,
-        validators=[URLValidator(["https", "http"], message=_("Please enter a full address."))],
-        help_text=_("Stays empty until the paper is there. Nothing is stored here itself."),
-    )
-    pages = models.PositiveSmallIntegerField(
-        _("Number of pages"),
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(1, _("A paper has at least one page.")),
-            MaxValueValidator(9999, _("Please enter at most 9999.")),
-        ],
-    )
-
-    class Meta:
-        verbose_name = _("Paper for an item")
-
-    def __str__(self) -> str:
-        """Name the paper."""
-        return self.title
-
-    @property
-    def group(self) -> Group:
-        """The group on whose agenda it stands."""
-        return self.item.agenda.group
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether it is announced only."""
-        return not self.address

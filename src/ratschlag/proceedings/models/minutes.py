@@ -255,3 +255,24 @@ class Review(TenantRecord):
     def group(self) -> Group:
         """The group whose outcome it is about."""
         return self.entry.minutes.agenda.group
+
+
+class MinutesReminder(TenantRecord):
+    """That people were reminded of the minutes of a meeting that has no agenda: once."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+", editable=False)
+    round = models.PositiveSmallIntegerField(editable=False)
+    sent_on = models.DateField(editable=False)
+
+    class Meta:
+        verbose_name = _("Reminder of minutes that are missing")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "group", "round"],
+                name="missing_minutes_are_reminded_of_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the group and the round."""
+        return f"{self.group}, {self.round}."

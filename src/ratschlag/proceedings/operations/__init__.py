@@ -2,18 +2,15 @@
 
 from ratschlag.proceedings.operations.agendas import (
     add_item,
-    add_paper,
     add_wish,
     begin_agenda,
     carry_over,
     change_agenda,
     change_item,
-    change_paper,
     move_item,
     release_agenda,
     remove_agenda,
     remove_item,
-    remove_paper,
     withdraw_agenda,
 )
 from ratschlag.proceedings.operations.approvals import approve_next_time
@@ -22,6 +19,8 @@ from ratschlag.proceedings.operations.coming import say_coming
 from ratschlag.proceedings.operations.copies import blacken_words, confirm_words
 from ratschlag.proceedings.operations.forgetting import (
     clear_attendance,
+    clear_paper_owers,
+    forget_paper_owers,
     forget_people,
     forget_signatures,
 )
@@ -39,6 +38,13 @@ from ratschlag.proceedings.operations.objections import (
     enter_objection,
     object_to,
     settle_objection,
+)
+from ratschlag.proceedings.operations.papers import (
+    add_paper,
+    change_paper,
+    hand_in_paper,
+    look_at_paper,
+    remove_paper,
 )
 from ratschlag.proceedings.operations.refusals import (
     AgendaExists,
@@ -64,6 +70,7 @@ from ratschlag.proceedings.operations.refusals import (
     NotApproved,
     NotExpected,
     NothingDecided,
+    NothingHandedIn,
     NothingMarked,
     NotHybrid,
     NotPublished,
@@ -74,12 +81,14 @@ from ratschlag.proceedings.operations.refusals import (
     OwnDecision,
     ReleasedAlready,
     TooManyItems,
+    UnfitFile,
     WasNotThere,
     WishOnAgenda,
 )
 from ratschlag.proceedings.operations.reminding import (
     remind_agenda_of_minutes,
     remind_agenda_of_papers,
+    remind_group_of_minutes,
     remind_of_minutes,
     remind_of_papers,
 )
@@ -127,12 +136,14 @@ __all__ = [
     "NotSent",
     "NotYetMet",
     "NothingDecided",
+    "NothingHandedIn",
     "NothingMarked",
     "ObjectionsOpen",
     "OnlyDeputy",
     "OwnDecision",
     "ReleasedAlready",
     "TooManyItems",
+    "UnfitFile",
     "WasNotThere",
     "WishOnAgenda",
     "add_item",
@@ -155,10 +166,14 @@ __all__ = [
     "change_task",
     "check_in",
     "clear_attendance",
+    "clear_paper_owers",
     "confirm_words",
     "enter_objection",
+    "forget_paper_owers",
     "forget_people",
     "forget_signatures",
+    "hand_in_paper",
+    "look_at_paper",
     "move_item",
     "note_attendance",
     "object_to",
@@ -166,6 +181,7 @@ __all__ = [
     "release_minutes",
     "remind_agenda_of_minutes",
     "remind_agenda_of_papers",
+    "remind_group_of_minutes",
     "remind_of_meeting",
     "remind_of_meetings",
     "remind_of_minutes",

@@ -12,21 +12,19 @@ from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.operations import take_into_deliberation
 from ratschlag.core.access import Actor
 from ratschlag.proceedings import documents, queries
-from ratschlag.proceedings.enums import ItemKind, ItemOrigin, MinutesState
+from ratschlag.proceedings.enums import ItemKind, ItemOrigin
 from ratschlag.proceedings.models import (
     Agenda,
     AgendaItem,
-    ItemPaper,
     ItemTopic,
     Minutes,
     MinutesEntry,
 )
-from ratschlag.proceedings.operations.attendance import held_agenda
+from ratschlag.proceedings.operations.attendance import held_agenda, still_open
 from ratschlag.proceedings.operations.refusals import (
     AgendaExists,
     ForeignWish,
     HasAnswers,
-    MinutesApproved,
     NoSuchMeeting,
     TooManyItems,
     WishOnAgenda,
@@ -77,7 +75,7 @@ def carry_over(*, agenda: Agenda, by: Actor, now: datetime) -> int:
 
     Refuses: MinutesApproved, TooManyItems.
     """
-    _still_open(agenda)
+    still_open(agenda)
     entries = queries.to_carry_over(agenda)
     for entry in entries:
         _put(agenda, _again(entry), origin=ItemOrigin.CARRIED_OVER, by=by, now=now)
@@ -136,7 +134,7 @@ def add_item(
 
     Refuses: MinutesApproved, TooManyItems, Invalid.
     """
-    _still_open(agenda)
+    still_open(agenda)
     item = _put(agenda, values, origin=ItemOrigin.OWN, by=by, now=now)
     _tick(item, topics, by=by, now=now)
     return item
@@ -148,7 +146,7 @@ def add_wish(*, agenda: Agenda, wish: TopicWish, by: Actor, now: datetime) -> Ag
 
     Refuses: MinutesApproved, ForeignWish, WishOnAgenda, NotPossible, TooManyItems.
     """
-    _still_open(agenda)
+    still_open(agenda)
     if wish.process_id != agenda.process.pk:
         raise ForeignWish
     if AgendaItem.objects.filter(agenda=agenda, wish=wish).exists():
@@ -172,7 +170,7 @@ def change_item(
 
     Refuses: MinutesApproved, Outdated, Invalid.
     """
-    _still_open(item.agenda)
+    still_open(item.agenda)
     changed = audit.change(
         item, changes, version=version, action="proceedings.item_changed", by=by, now=now
     )
@@ -184,7 +182,7 @@ def change_item(
 @transaction.atomic
 def move_item(*, item: AgendaItem, places: int, by: Actor, now: datetime) -> None:
     """Move an item among its neighbours, down or, below zero, up. Refuses: MinutesApproved."""
-    _still_open(item.agenda)
+    still_open(item.agenda)
     current = AgendaItem.objects.get(pk=item.pk)
     rows = AgendaItem.objects.filter(agenda=current.agenda_id, parent=current.parent_id)
     ordered = {row.pk: row for row in rows.order_by("position", "pk")}
@@ -199,36 +197,8 @@ def move_item(*, item: AgendaItem, places: int, by: Actor, now: datetime) -> Non
 @transaction.atomic
 def remove_item(*, item: AgendaItem, by: Actor, now: datetime) -> None:
     """Delete an item and what stands below it. Refuses: MinutesApproved, StillUsed."""
-    _still_open(item.agenda)
+    still_open(item.agenda)
     audit.remove(item, action="proceedings.item_removed", by=by, now=now)
-
-
-@transaction.atomic
-def add_paper(
-    *, item: AgendaItem, values: Mapping[str, Any], by: Actor, now: datetime
-) -> ItemPaper:
-    """Announce a paper for an item, there or not yet. Refuses: MinutesApproved, Invalid."""
-    _still_open(item.agenda)
-    paper = ItemPaper(municipality_id=item.municipality_id, item=item, **values)
-    return audit.add(paper, action="proceedings.paper_added", by=by, now=now)
-
-
-@transaction.atomic
-def change_paper(
-    *, paper: ItemPaper, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
-) -> ItemPaper:
-    """Change a paper, for example once it is there. Refuses: MinutesApproved, Outdated, Invalid."""
-    _still_open(paper.item.agenda)
-    return audit.change(
-        paper, changes, version=version, action="proceedings.paper_changed", by=by, now=now
-    )
-
-
-@transaction.atomic
-def remove_paper(*, paper: ItemPaper, by: Actor, now: datetime) -> None:
-    """Take a paper off the agenda. Refuses: MinutesApproved."""
-    _still_open(paper.item.agenda)
-    audit.remove(paper, action="proceedings.paper_removed", by=by, now=now)
 
 
 def _take_over(agenda: Agenda, template: Agenda, *, by: Actor, now: datetime) -> None:
@@ -287,11 +257,3 @@ def _tick(
     for key, tick in there.items():
         if key not in wanted:
             audit.remove(tick, action="proceedings.topic_unticked", by=by, now=now)
-
-
-def _still_open(agenda: Agenda) -> Agenda:
-    """Lock the agenda against its minutes being approved meanwhile."""
-    current = Agenda.objects.select_for_update().get(pk=agenda.pk)
-    if Minutes.objects.filter(agenda=current, state=MinutesState.APPROVED).exists():
-        raise MinutesApproved
-    return current

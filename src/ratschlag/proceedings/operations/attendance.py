@@ -9,7 +9,7 @@ from django.db import transaction
 from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.proceedings import queries
-from ratschlag.proceedings.enums import CheckIn
+from ratschlag.proceedings.enums import CheckIn, MinutesState
 from ratschlag.proceedings.models import Agenda, Attendance, Minutes
 from ratschlag.proceedings.operations.minutes import day_of
 from ratschlag.proceedings.operations.refusals import (
@@ -95,6 +95,14 @@ def held_agenda(agenda: Agenda) -> Agenda:
     """Hold an agenda until the end of the transaction, and return it as it stands."""
     rows = Agenda.objects.select_for_update(of=("self",))
     return rows.select_related("group__process__municipality").get(pk=agenda.pk)
+
+
+def still_open(agenda: Agenda) -> Agenda:
+    """Lock the agenda against its minutes being approved meanwhile."""
+    current = Agenda.objects.select_for_update().get(pk=agenda.pk)
+    if Minutes.objects.filter(agenda=current, state=MinutesState.APPROVED).exists():
+        raise MinutesApproved
+    return current
 
 
 def _refuse_approved(agenda: Agenda) -> None:

@@ -186,9 +186,12 @@ def _send_deputy(
     update_rows([row], ["invited_at", "invited_for"])
     row.person = deputy
     desk = desk_for(meeting.occasion, meeting.summons, meeting.now)
-    items = queries.titles_of_items(meeting.agenda)
+    items, papers = queries.titles_of_items(meeting.agenda), queries.papers_there(meeting.agenda)
     letters = [
-        (called, documents.summons_letter(called, items=items, stands_in_for=one.person))
+        (
+            called,
+            documents.summons_letter(called, items=items, papers=papers, stands_in_for=one.person),
+        )
         for called in desk.called([row])
     ]
     desk.send(MailKind.INVITATION, letters)

@@ -9,8 +9,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 
-from ratschlag.proceedings.models import Attendance, Minutes, Objection, Task
+from ratschlag.proceedings.models import Attendance, ItemPaper, Minutes, Objection, Task
 
 
 @transaction.atomic
@@ -42,3 +44,25 @@ def clear_attendance(*, cutoff: datetime, municipality_id: UUID | None) -> int:
     if municipality_id is not None:
         rows = rows.filter(municipality_id=municipality_id)
     return rows.delete()[0]
+
+
+@transaction.atomic
+def forget_paper_owers(
+    *, person_ids: Collection[UUID], addresses: Collection[str], municipality_id: UUID | None
+) -> int:
+    """Leave out who hands papers in, by person or mail address; return of how many papers."""
+    rows = ItemPaper.objects.annotate(lower_email=Lower("owed_email"))
+    rows = rows.filter(Q(owed_by__in=person_ids) | Q(lower_email__in=addresses))
+    if municipality_id is not None:
+        rows = rows.filter(municipality_id=municipality_id)
+    return rows.update(owed_by=None, owed_name="", owed_email="")
+
+
+@transaction.atomic
+def clear_paper_owers(*, cutoff: datetime, municipality_id: UUID | None) -> int:
+    """Leave out who handed papers in of processes that ended before `cutoff`; return how many."""
+    rows = ItemPaper.objects.filter(item__agenda__group__process__ends_on__lt=cutoff.date())
+    rows = rows.exclude(owed_by__isnull=True, owed_email="")
+    if municipality_id is not None:
+        rows = rows.filter(municipality_id=municipality_id)
+    return rows.update(owed_by=None, owed_name="", owed_email="")

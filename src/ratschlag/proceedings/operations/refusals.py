@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.core.refusals import Refusal
+from ratschlag.proceedings.enums import PaperProblem
+from ratschlag.proceedings.rules.papers import MOST_BYTES
 
 
 class AgendaExists(Refusal):
@@ -222,3 +224,36 @@ class HasAnswers(Refusal):
         " With the agenda all of this would be lost, so it stays. If the meeting does not take"
         " place, please take it off the plan: agenda and answers are kept."
     )
+
+
+UNFIT = {
+    PaperProblem.EMPTY: _("There is nothing in this file."),
+    PaperProblem.TOO_LARGE: _(
+        "The file is too large: a paper has at most %(megabytes)s MB. Please make it smaller, or"
+        " give an address at which it lies."
+    ),
+    PaperProblem.OTHER_KIND: _(
+        "This is no file we can take. Please choose PDF, DOCX, ODT, XLSX or ODS, without a"
+        " password."
+    ),
+    PaperProblem.DAMAGED: _("This file is damaged and cannot be opened. Please save it anew."),
+    PaperProblem.PROGRAMS: _(
+        "There are macros or other programs in this file, which could harm those who open it."
+        " Please save it without them, best as PDF."
+    ),
+}
+
+
+class UnfitFile(Refusal):
+    """A file that is not taken as a paper; `errors` says why at the field of the file."""
+
+    def __init__(self, problem: PaperProblem) -> None:
+        super().__init__(megabytes=MOST_BYTES // 1024 // 1024)
+        self.sentence = UNFIT[problem]
+        self.errors = {"file": [str(self)]}
+
+
+class NothingHandedIn(Refusal):
+    """Neither a file nor an address was given."""
+
+    sentence = _("Please choose a file or give an address.")

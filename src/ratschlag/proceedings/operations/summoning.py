@@ -163,7 +163,11 @@ def _call(agenda: Agenda, occasion: Occasion, summons: Summons, by: Actor, now: 
     update_rows(rows, ["invited_at", "invited_for"])  # not the version: it counts what people say
     desk = desk_for(occasion, summons, now)
     items = queries.titles_of_items(agenda)
-    letters = [(one, documents.summons_letter(one, items=items)) for one in desk.called(rows)]
+    papers = queries.papers_there(agenda)
+    letters = [
+        (one, documents.summons_letter(one, items=items, papers=papers))
+        for one in desk.called(rows)
+    ]
     return desk.send(MailKind.INVITATION, letters)
 
 

@@ -12,6 +12,7 @@ from ratschlag.proceedings.enums import MinutesState, ObjectionVerdict, Outcome,
 from ratschlag.proceedings.models import (
     Agenda,
     AgendaItem,
+    ItemPaper,
     ItemTopic,
     Minutes,
     MinutesEntry,
@@ -55,7 +56,7 @@ class EntryLine:
 
 
 def entry_lines(minutes: Minutes) -> list[EntryLine]:
-    """Return the entries in order with tasks, objections and topics, in five queries."""
+    """Return the entries in order with tasks, objections, topics and papers, in six queries."""
     tasks = Prefetch(
         "tasks",
         Task.objects.select_related("organisation", "person__organisation").order_by("due_on"),
@@ -64,10 +65,11 @@ def entry_lines(minutes: Minutes) -> list[EntryLine]:
         "objections", Objection.objects.select_related("person").order_by("raised_at")
     )
     ticks = Prefetch("item__ticks", ItemTopic.objects.select_related("topic"))
+    papers = Prefetch("item__papers", ItemPaper.objects.order_by("title", "pk"))
     rows = MinutesEntry.objects.filter(minutes=minutes).select_related(
         "item__presenter", "item__wish", "review"
     )
-    entries = {row.item_id: row for row in rows.prefetch_related(tasks, objections, ticks)}
+    entries = {row.item_id: row for row in rows.prefetch_related(tasks, objections, ticks, papers)}
     for entry in entries.values():
         entry.minutes = minutes
     lines = in_order([entry.item for entry in entries.values()], minutes.start)

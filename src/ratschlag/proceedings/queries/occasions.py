@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ratschlag.meetings.models import Meeting, ReleasedMeeting
 from ratschlag.meetings.queries import published_meetings, working_meetings
@@ -84,6 +84,13 @@ def occasions(process: Process) -> list[Occasion]:
     return sorted([*known, *gone], key=_when)
 
 
+def meetings_without_agenda(process: Process, moment: datetime) -> list[ReleasedMeeting]:
+    """Return the published meetings that are over and never had an agenda, the first first."""
+    with_one = Agenda.objects.filter(group=OuterRef("group"), round=OuterRef("round"))
+    rows = published_meetings(process).filter(~Exists(with_one), is_cancelled=False, end__lt=moment)
+    return list(rows.order_by("start", "pk"))
+
+
 def occasion_of(agenda: Agenda) -> Occasion:
     """Return the meeting of an agenda."""
     found = occasion_at(
@@ -122,17 +129,11 @@ def occasion_at(
 def agenda_lines(agenda: Agenda, start: datetime | None) -> list[Line[AgendaItem]]:
     """Return the items of an agenda in order, with papers and topics, in three queries."""
     ticks = Prefetch("ticks", ItemTopic.objects.select_related("topic").order_by("topic__position"))
-    papers = Prefetch("papers", ItemPaper.objects.order_by("title", "pk"))
+    papers = Prefetch("papers", ItemPaper.objects.select_related("owed_by").order_by("title", "pk"))
     rows = AgendaItem.objects.filter(agenda=agenda).select_related(
         "presenter", "wish", "carried_from__agenda__group"
     )
     return in_order(rows.prefetch_related(ticks, papers), start)
-
-
-def missing_papers(agenda: Agenda) -> QuerySet[ItemPaper]:
-    """Return the papers that are announced and not there yet."""
-    rows = ItemPaper.objects.filter(item__agenda=agenda, address="")
-    return rows.select_related("item").order_by("item__position", "title")
 
 
 def _agendas(process: Process) -> QuerySet[Agenda]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
 MOST_ITEMS = 100
@@ -77,16 +77,3 @@ def moved(order: Sequence[Key], one: Key, by: int) -> list[Key]:
     rest = [each for each in order if each != one]
     place = max(0, min(order.index(one) + by, len(rest)))
     return [*rest[:place], one, *rest[place:]]
-
-
-def papers_due_on(meets_on: date, days: int) -> date:
-    """Return the day by which the papers are due."""
-    return meets_on - timedelta(days=days)
-
-
-def paper_reminder_is_due(meets_on: date, days: int, today: date, reminded_on: date | None) -> bool:
-    """Tell whether to remind today: three days before papers are due, and again once they are."""
-    due = papers_due_on(meets_on, days)
-    if today > meets_on or today < due - timedelta(days=3):
-        return False
-    return reminded_on is None or (reminded_on < due <= today)

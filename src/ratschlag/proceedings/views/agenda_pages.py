@@ -25,8 +25,9 @@ from ratschlag.proceedings.permissions import (
     SEE_PROCEEDINGS,
 )
 from ratschlag.proceedings.queries import Occasion
-from ratschlag.proceedings.rules.agendas import minutes_over, papers_due_on
+from ratschlag.proceedings.rules.agendas import minutes_over
 from ratschlag.proceedings.rules.minutes import are_late
+from ratschlag.proceedings.rules.papers import papers_due_on
 from ratschlag.proceedings.views.frames import (
     GET,
     POST,

@@ -48,6 +48,7 @@ class _Asked:
     way: AnswerWay
     by: Actor
     frame: str
+    link: str = ""
 
     def guest(self) -> Expected | None:
         """Return them as a guest of the meeting; None if they have no seat there today."""
@@ -66,7 +67,8 @@ def summons(request: Request, opened: OpenedSummons) -> HttpResponse:
         context = {"asked_for": occasion.process}
         return render(request, "proceedings/summons_over.html", context, status=410)
     by = replace(Actor(label=person.name, door=request.actor.door), user_id=request.actor.user_id)
-    return _answer(request, _Asked(occasion, person, AnswerWay.LINK, by, "web/base.html"))
+    link = secret_of(request, "summons")
+    return _answer(request, _Asked(occasion, person, AnswerWay.LINK, by, "web/base.html", link))
 
 
 @secret_address
@@ -181,6 +183,8 @@ def _context(asked: _Asked, one: Expected | None, form: ComingForm) -> dict[str,
         "has_online": bool(known.online_address),
         "online": online if occasion.takes_place else "",
         "items": queries.titles_of_items(agenda),
+        "papers": queries.papers_there(agenda) if one else [],
+        "link": asked.link,
         "is_open": is_open,
         "has_begun": has_begun,
         "may_check_in": may_check_in,

@@ -1,4 +1,4 @@
-"""Items of an agenda and their papers."""
+"""Items of an agenda."""
 
 from typing import Any
 
@@ -8,30 +8,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ratschlag.core import clock, editing
-from ratschlag.core.access import access, one
+from ratschlag.core.access import access
 from ratschlag.core.http import Request
 from ratschlag.core.refusals import Refusal
 from ratschlag.proceedings import operations
-from ratschlag.proceedings.forms import ItemForm, PaperForm, WishForm
-from ratschlag.proceedings.models import AgendaItem, ItemPaper
+from ratschlag.proceedings.forms import ItemForm, WishForm
+from ratschlag.proceedings.models import AgendaItem
 from ratschlag.proceedings.permissions import EDIT_PROCEEDINGS
 from ratschlag.proceedings.queries import Occasion
 from ratschlag.proceedings.views.frames import (
-    ITS_ITEM,
     POST,
     THE_ITEM,
     agenda_page,
-    below,
     its_agenda,
     url_of,
     with_agenda,
-)
-
-THE_PAPER = one(
-    ItemPaper.objects.select_related("item__agenda__group__process__municipality"),
-    **below(ITS_ITEM, "item"),
-    item="item",
-    handout="pk",
 )
 
 
@@ -114,51 +105,7 @@ def item_remove(request: Request, item: AgendaItem) -> HttpResponse:
     )
 
 
-@access(EDIT_PROCEEDINGS, THE_ITEM)
-def paper_add(request: Request, item: AgendaItem) -> HttpResponse:
-    """Announce a paper for an item."""
-    blank = ItemPaper(municipality_id=item.municipality_id, item=item)
-    return editing.create(
-        request,
-        PaperForm(request.POST or None, instance=blank),
-        lambda values: operations.add_paper(
-            item=item, values=values, by=request.actor, now=clock.now()
-        ),
-        _paper_page(item, _("Add a paper")),
-    )
-
-
-@access(EDIT_PROCEEDINGS, THE_PAPER)
-def paper_edit(request: Request, paper: ItemPaper) -> HttpResponse:
-    """Change a paper, for example once it is there."""
-    item = paper.item
-    remove = url_of("paper_remove", item.group, item.agenda.round, item.pk, paper.pk)
-    return editing.change(
-        request,
-        PaperForm(request.POST or None, instance=paper),
-        lambda values, version: operations.change_paper(
-            paper=paper, changes=values, version=version, by=request.actor, now=clock.now()
-        ),
-        _paper_page(item, paper.title, remove_url=remove),
-    )
-
-
-@access(EDIT_PROCEEDINGS, THE_PAPER)
-def paper_remove(request: Request, paper: ItemPaper) -> HttpResponse:
-    """Take a paper off the agenda after asking."""
-    heading = _("Delete the paper “%(title)s”?") % {"title": paper.title}
-    return editing.confirm(
-        request,
-        lambda: operations.remove_paper(paper=paper, by=request.actor, now=clock.now()),
-        _paper_page(paper.item, heading),
-    )
-
-
 def _item_page(item: AgendaItem, heading: str) -> editing.Page:
     remove = url_of("item_remove", item.group, item.agenda.round, item.pk)
     anchor = f"top-{item.pk}"
     return agenda_page(item.group, item.agenda.round, heading, remove_url=remove, anchor=anchor)
-
-
-def _paper_page(item: AgendaItem, heading: str, **words: Any) -> editing.Page:
-    return agenda_page(item.group, item.agenda.round, heading, anchor=f"top-{item.pk}", **words)

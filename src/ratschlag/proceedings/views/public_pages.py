@@ -13,7 +13,7 @@ from ratschlag.core.http import Request
 from ratschlag.core.listing import page_of
 from ratschlag.core.page_cache import public_page
 from ratschlag.proceedings import documents, queries
-from ratschlag.proceedings.models import AgendaItem, MinutesEntry, Review, Task
+from ratschlag.proceedings.models import AgendaItem, ItemPaper, MinutesEntry, Review, Task
 from ratschlag.proceedings.permissions import SEE_SHOWN
 from ratschlag.proceedings.queries import EntryLine, Occasion
 from ratschlag.proceedings.views.frames import GET, THE_OCCASION, THE_PROCESS, its_agenda, name_of
@@ -42,6 +42,14 @@ class PublicLine:
     def text(self) -> str:
         """What it is about."""
         return self.clean(self.item.text)
+
+    @property
+    def papers(self) -> list[ItemPaper]:
+        """The papers that everybody may read."""
+        shown = [paper for paper in self.item.papers.all() if paper.is_shown]
+        for paper in shown:
+            paper.title = self.clean(paper.title)
+        return shown
 
     @property
     def vote(self) -> str:

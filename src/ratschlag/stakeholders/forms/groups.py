@@ -28,6 +28,7 @@ class GroupForm(RecordForm):
                 "duration_minutes",
                 "min_gap_days",
                 "max_gap_days",
+                "quorum",
                 "further_weekdays",
                 "format",
             ],
@@ -55,7 +56,7 @@ class GroupForm(RecordForm):
         model = Group
         fields = [
             "name", "kind", "field", "purpose", "slug", "code", "includes_everybody",
-            "meeting_count", "duration_minutes", "min_gap_days", "max_gap_days",
+            "meeting_count", "duration_minutes", "min_gap_days", "max_gap_days", "quorum",
             "further_weekdays", "format", "needed_features", "extra_places",
         ]  # fmt: skip
         help_texts = {

@@ -59,6 +59,13 @@ class Group(TenantRecord):
         blank=True,
         validators=[MaxValueValidator(730)],
     )
+    quorum = models.PositiveSmallIntegerField(
+        _("Only when at least … members can come"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(999)],
+        help_text=_("Whoever has not answered counts as free. Left empty, any number will do."),
+    )
     further_weekdays = models.JSONField(
         _("Also on these weekdays"),
         default=list,

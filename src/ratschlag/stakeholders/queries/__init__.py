@@ -169,6 +169,17 @@ def group_states(process: Process, day: date, *, with_names: bool = True) -> lis
     return [_group_state(group, day) for group in groups]
 
 
+def speakers_for(states: Iterable[GroupState], seats: QuerySet[Seat]) -> frozenset[UUID]:
+    """Return who speaks for one of these seats; `states` are those of the groups."""
+    wanted = frozenset(seats.values_list("pk", flat=True))
+    return frozenset(
+        state.speaker.person_id
+        for group in states
+        for state in group.seats
+        if state.speaker and state.seat.pk in wanted
+    )
+
+
 def group_state(group: Group, day: date) -> GroupState:
     """Return one group with its seats on `day`."""
     found = Group.objects.select_related("field", "process").prefetch_related(

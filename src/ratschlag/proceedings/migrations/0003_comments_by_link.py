@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("proceedings", "0001_first_tables"),
+        ("proceedings", "0002_papers_handed_in"),
     ]
 
     operations = [

@@ -7,10 +7,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0002_day_and_time_pinned_apart"),
+        ("meetings", "0003_aims_in_order"),
         ("municipalities", "0001_first_tables"),
         ("processes", "0001_first_tables"),
-        ("stakeholders", "0001_first_tables"),
+        ("stakeholders", "0002_quorum_and_closing_event"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

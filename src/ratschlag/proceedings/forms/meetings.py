@@ -16,7 +16,6 @@ from ratschlag.proceedings.enums import Coming, Outcome, ReviewVerdict
 from ratschlag.proceedings.models import (
     Agenda,
     AgendaItem,
-    ItemPaper,
     Minutes,
     MinutesEntry,
     Objection,
@@ -112,14 +111,6 @@ class ItemForm(RecordForm):
     def topics(self, values: dict[str, Any]) -> list[CrossCuttingTopic]:
         """Take the topics out of the values and return them."""
         return [self._topics[key] for key in values.pop("topic_keys", [])]
-
-
-class PaperForm(RecordForm):
-    """A paper for an item."""
-
-    class Meta:
-        model = ItemPaper
-        fields = ["title", "address", "pages"]
 
 
 class MinutesForm(RecordForm):
