@@ -301,7 +301,7 @@ def test_page_asks_as_often_however_much_was_said(
             visitor.get(link)
         asked.append(len(queries))
 
-    assert asked == [11, 11, 11]
+    assert asked == [12, 12, 12]
 
 
 # --- For somebody ---------------------------------------------------------------------------------
