@@ -89,6 +89,7 @@ def desk(town: Municipality) -> Client:
         (office_file(WORDS, **{"word/vbaProject.bin": "a"}), PaperProblem.PROGRAMS),
         (open_file("text", **{"Basic/Standard/Module1.xml": "a"}), PaperProblem.PROGRAMS),
     ],
+    ids=range(18),  # bytes of an archive name its second, and workers have to agree on names
 )
 def test_kind_of_a_file_is_what_is_in_it(data: bytes, kind: object) -> None:
     assert kind_of_file(data) is kind
@@ -150,6 +151,7 @@ def test_office_uploads_a_file_and_reads_it(desk: Client, item: AgendaItem) -> N
         (office_file(MACROS), "Makros"),
         (PDF + b" " * MOST_BYTES, "zu groß"),
     ],
+    ids=["empty", "program", "macros", "large"],
 )
 def test_refused_file_is_said_at_its_field(
     desk: Client, item: AgendaItem, data: bytes, words: str
