@@ -50,6 +50,7 @@ from ratschlag.invitations.enums import InvitationState
 from ratschlag.invitations.models import Invitation, Wave
 from ratschlag.invitations.operations import issue_links
 from ratschlag.meetings.models import PlanningRun, PlanningSettings
+from ratschlag.meetings.operations import take_draft
 from ratschlag.meetings.queries import published_meetings
 from ratschlag.meetings.tasks import run_planner
 from ratschlag.municipalities.models import Municipality, MunicipalityHost
@@ -356,6 +357,16 @@ def stage_impossibility(stage: Stage) -> None:
     stage.client(PLANNER, NARROW, her)
     here = f"/werkstatt/{process.slug}/termine/"
     stage.pages.append(Sight(PLANNER, NARROW, here, ".kern-alert--danger li"))
+    stage_gaps(stage, process)
+
+
+def stage_gaps(stage: Stage, process: Process) -> None:
+    """Take over what could be placed, and open the page on which a meeting left gets its day."""
+    run = PlanningRun.objects.get(process=process)
+    take_draft(run=run, by=BUILDER, now=clock.now())
+    group = process.groups.filter(meetings__isnull=True, meeting_count__gt=0)[0]
+    address = reverse("meetings:meeting_place", args=[process.slug, group.slug, 1])
+    stage.add(PLANNER, NARROW, [address])
 
 
 def main(file: str) -> None:
