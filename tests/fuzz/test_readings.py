@@ -22,7 +22,7 @@ from ratschlag.invitations.permissions import ANSWER_INVITATION, KEEP_OWN_INTERE
 from ratschlag.mail.models import Message
 from ratschlag.meetings.permissions import STATE_TIMES
 from ratschlag.municipalities.models import Membership
-from ratschlag.proceedings.permissions import ANSWER_SUMMONS
+from ratschlag.proceedings.permissions import ANSWER_SUMMONS, COMMENT_BY_LINK
 from ratschlag.stakeholders.models import Person
 from ratschlag.votes.permissions import VOTE_BY_LINK
 from tests.factories.municipalities import browser_of, make_member
@@ -45,6 +45,7 @@ NAMES_EXCUSED = {
     "invitation_remove": ASKS,
     "letter": ASKS,
     "membership_remove": ASKS,
+    "objection_enter": ASKS,
     "occupancy_end": ASKS,
     "occupancy_remove": ASKS,
     "person_erase": ASKS,
@@ -59,6 +60,7 @@ BEHIND_OWN_LINKS = {
     ANSWER_COMMITMENT,
     ANSWER_INVITATION,
     ANSWER_SUMMONS,
+    COMMENT_BY_LINK,
     KEEP_OWN_INTEREST,
     STATE_TIMES,
     VOTE_BY_LINK,
