@@ -133,6 +133,7 @@ MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"goal_count": 0}, [Rule.MEASURE_WITHOUT_GOAL]),
     ({"has_origin": False}, [Rule.MEASURE_WITHOUT_ORIGIN]),
     ({"lead": ""}, [Rule.MEASURE_WITHOUT_LEAD]),
+    ({"is_lead_dissolved": True}, [Rule.LEAD_DISSOLVED]),
     *(({"commitment": standing}, [rule]) for standing, rule in LACKS.items()),
     ({"commitment": Standing.UNLED}, []),
     ({"due_on": None}, [Rule.MEASURE_WITHOUT_DATE]),

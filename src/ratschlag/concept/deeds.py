@@ -29,6 +29,7 @@ DEEDS = {
     "concept.measure_changed": _("changed the measure “%(subject)s”"),
     "concept.measure_moved": _("moved the measure “%(subject)s”"),
     "concept.measure_removed": _("deleted the measure “%(subject)s”"),
+    "concept.lead_followed": _("let the successor of a dissolved unit do “%(subject)s”"),
     "concept.succession_recorded": _("let a measure go into another one: “%(subject)s”"),
     "concept.succession_removed": _("took back that a measure goes into another: “%(subject)s”"),
     "concept.goals_assigned": _("said to which goals the measure “%(subject)s” leads"),

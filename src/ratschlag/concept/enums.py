@@ -240,6 +240,10 @@ class Rule(models.TextChoices):
     )
     MEASURE_WITHOUT_GOAL = "measure_without_goal", _("The measure leads to no goal.")
     MEASURE_WITHOUT_LEAD = "measure_without_lead", _("No unit is responsible for the measure.")
+    LEAD_DISSOLVED = (
+        "lead_dissolved",
+        _("The responsible unit “%(unit)s” was dissolved. Another one has to do it."),
+    )
     COMMITMENT_NOT_ASKED = (
         "commitment_not_asked",
         _("The responsible unit has not been asked whether it does this."),

@@ -175,6 +175,7 @@ of_a_process: list[URLPattern | URLResolver] = [
     path("verbergen/", concept.concept_hide, name="concept_hide"),
     path("geld/", concept.money, name="money"),
     path("pruefung/", gate_pages.gate, name="gate"),
+    path("pruefung/nachfolge/<uuid:organisation>/", gate_pages.lead_follow, name="lead_follow"),
     path("pruefung/<str:lack>/ausnahme/", gate_pages.waiver_add, name="waiver_add"),
     path("ausnahmen/<uuid:waiver>/", gate_pages.waiver_remove, name="waiver_remove"),
     path("fassungen/", include(of_versions)),

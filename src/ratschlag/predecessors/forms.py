@@ -90,7 +90,8 @@ class StockForm(RecordForm):
         units = Organisation.objects.filter(
             municipality=self.instance.municipality_id, sector=Sector.ADMINISTRATION
         )
-        self.fields["answered_for"].queryset = units.order_by("name")
+        chosen = self.instance.answered_for_id
+        self.fields["answered_for"].queryset = units.choosable(chosen).order_by("name")
 
 
 class ManyForm(ValuesForm):
@@ -205,7 +206,7 @@ class AskUnitForm(RecordForm):
         units = Organisation.objects.filter(
             municipality=self.instance.municipality_id, sector=Sector.ADMINISTRATION
         )
-        self.fields["unit"].queryset = units.order_by("name")
+        self.fields["unit"].queryset = units.choosable().order_by("name")
         self.fields["measures"].queryset = offered
 
     def clean_due_on(self) -> date:

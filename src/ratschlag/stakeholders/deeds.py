@@ -16,6 +16,8 @@ DEEDS = {
     "stakeholders.occupancy_removed": _("deleted an occupancy: “%(subject)s”"),
     "stakeholders.organisation_added": _("added the organisation “%(subject)s”"),
     "stakeholders.organisation_changed": _("changed the organisation “%(subject)s”"),
+    "stakeholders.organisation_dissolved": _("said that “%(subject)s” was dissolved"),
+    "stakeholders.organisation_restored": _("said that “%(subject)s” is there after all"),
     "stakeholders.organisation_removed": _("deleted the organisation “%(subject)s”"),
     "stakeholders.people_listed": _("looked at the list of people of “%(subject)s”"),
     "stakeholders.person_added": _("added the person “%(subject)s”"),

@@ -40,6 +40,16 @@ urlpatterns = [
         name="organisation_remove",
     ),
     path(
+        "organisationen/<uuid:organisation>/aufloesen/",
+        directory.organisation_dissolve,
+        name="organisation_dissolve",
+    ),
+    path(
+        "organisationen/<uuid:organisation>/bestehen/",
+        directory.organisation_restore,
+        name="organisation_restore",
+    ),
+    path(
         "organisationen/<uuid:organisation>/zusammenfuehren/",
         merges.organisation_merge,
         name="organisation_merge",

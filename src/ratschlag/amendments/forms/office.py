@@ -48,9 +48,10 @@ class EnterForm(AmendmentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, person=None, **kwargs)
-        self.fields["stelle"].queryset = Organisation.objects.filter(
+        units = Organisation.objects.filter(
             municipality=self.spot.concept.municipality_id, sector=Sector.ADMINISTRATION
-        ).order_by("name")
+        )
+        self.fields["stelle"].queryset = units.choosable().order_by("name")
 
     def clean(self) -> dict[str, Any]:
         """Ask for the unit where it is one."""

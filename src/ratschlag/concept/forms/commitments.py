@@ -48,7 +48,9 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Measure.objects.filter(concept=self.instance.concept, lead__isnull=False)
+        rows = Measure.objects.filter(
+            concept=self.instance.concept, lead__isnull=False, lead__dissolved_on__isnull=True
+        )
         rows = rows.filter(replaced_by__isnull=True)
         self.fields["measures"].queryset = rows.order_by("position", "pk")
 
@@ -96,9 +98,11 @@ class AnswerForm(RecordForm):
         super().__init__(*args, **kwargs)
         silent = CommitmentKind.SILENT.value
         self.fields["kind"].choices = [one for one in CommitmentKind.choices if one[0] != silent]
-        self.fields["proposed_lead"].queryset = Organisation.objects.filter(
+        units = Organisation.objects.filter(
             municipality=self.instance.municipality_id, sector=Sector.ADMINISTRATION
-        ).order_by("name")
+        )
+        chosen = self.instance.proposed_lead_id
+        self.fields["proposed_lead"].queryset = units.choosable(chosen).order_by("name")
 
     def clean_seen(self) -> UUID | None:
         """Return the key of an answer of this unit to this measure; None where there was none."""

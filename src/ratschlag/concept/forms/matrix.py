@@ -139,6 +139,6 @@ class TopicOwnerForm(RecordForm):
         self.fields["seat"].queryset = seats.select_related("group", "organisation").order_by(
             "group__name", "organisation__name", "pk"
         )
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            municipality=self.instance.municipality_id
-        ).order_by("name")
+        others = Organisation.objects.filter(municipality=self.instance.municipality_id)
+        chosen = self.instance.organisation_id
+        self.fields["organisation"].queryset = others.choosable(chosen).order_by("name")

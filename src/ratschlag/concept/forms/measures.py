@@ -57,9 +57,10 @@ class MeasureForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Organisation.objects.filter(
+        units = Organisation.objects.filter(
             municipality=self.instance.municipality_id, sector=Sector.ADMINISTRATION
-        ).order_by("name")
+        )
+        self.fields["lead"].queryset = units.choosable(self.instance.lead_id).order_by("name")
 
 
 class NewMeasureForm(MeasureForm):
@@ -104,9 +105,9 @@ class PartnerForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            municipality=self.instance.municipality_id
-        ).order_by("name")
+        others = Organisation.objects.filter(municipality=self.instance.municipality_id)
+        chosen = self.instance.organisation_id
+        self.fields["organisation"].queryset = others.choosable(chosen).order_by("name")
 
 
 class StepForm(RecordForm):

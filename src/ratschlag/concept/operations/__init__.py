@@ -27,6 +27,7 @@ from ratschlag.concept.operations.concepts import (
     hide_concept,
     show_concept,
 )
+from ratschlag.concept.operations.dissolved import move_to_successor
 from ratschlag.concept.operations.forgetting import forget_signatures
 from ratschlag.concept.operations.frameworks import (
     add_framework,
@@ -99,6 +100,7 @@ from ratschlag.concept.operations.refusals import (
     CodeTaken,
     DraftMovedOn,
     GoesInCircles,
+    NobodyFollows,
     NobodyToAsk,
     NoRound,
     NotAdopted,
@@ -160,6 +162,7 @@ __all__ = [
     "MeasureDraft",
     "MeasurePlan",
     "NoRound",
+    "NobodyFollows",
     "NobodyToAsk",
     "NotAdopted",
     "NotReady",
@@ -231,6 +234,7 @@ __all__ = [
     "move_goal",
     "move_measure",
     "move_section",
+    "move_to_successor",
     "name_headings",
     "note_finding",
     "note_silence",

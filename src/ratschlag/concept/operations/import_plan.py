@@ -193,7 +193,7 @@ class _Planner:
     def _compare_values(self, entry: MeasureEntry, plan: RowPlan) -> None:
         said = dict(entry.values)
         if entry.lead is not None:
-            self._say_lead(entry.lead, said)
+            self._say_lead(entry.lead, said, plan.measure)
         blank = plan.measure or Measure(
             municipality_id=self._concept.municipality_id, concept=self._concept
         )
@@ -205,12 +205,14 @@ class _Planner:
                 shown = (_shown(blank, name, before), _shown(blank, name, value))
                 plan.differences.append(Difference(label, *shown))
 
-    def _say_lead(self, name: str, said: dict[str, Any]) -> None:
+    def _say_lead(self, name: str, said: dict[str, Any], measure: Measure | None) -> None:
         unit = self._register.unit_called(name) if name else None
         if name and unit is None:
             if self._mapping.unknown_units == UnknownUnits.REFUSE:
                 raise RowRefused(Column.LEAD, RowProblem.UNKNOWN_UNIT, name)
             return
+        if unit and unit.dissolved_on and (measure is None or measure.lead_id != unit.pk):
+            raise RowRefused(Column.LEAD, RowProblem.DISSOLVED, name)
         said["lead"] = unit
 
     def _goals(self, entry: MeasureEntry, plan: RowPlan) -> None:
@@ -237,12 +239,15 @@ class _Planner:
         if entry.partners is None:
             return
         lead = plan.values.get("lead", plan.measure and plan.measure.lead)
+        before = self._register.partners_of[plan.measure.pk] if plan.measure else []
+        known = {one.organisation_id for one in before}
         wanted: dict[Organisation, str] = {}
         for line in entry.partners:
             organisation = self._register.organisation_called(line.name)
+            if organisation.dissolved_on and organisation.pk not in known:
+                raise RowRefused("partners", RowProblem.DISSOLVED, line.name)
             if organisation != lead:  # whoever is responsible takes part anyway
                 wanted.setdefault(organisation, line.role or _("takes part"))
-        before = self._register.partners_of[plan.measure.pk] if plan.measure else []
         held = [((one.organisation, one.role), one) for one in before]
         plan.parts.partners = _exchanged(plan, Column.PARTNERS, held, list(wanted.items()), _names)
 

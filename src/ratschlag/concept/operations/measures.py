@@ -20,6 +20,7 @@ from ratschlag.concept.operations.places import (
 )
 from ratschlag.concept.rules.places import Place
 from ratschlag.core.access import Actor
+from ratschlag.stakeholders.operations import refuse_dissolved
 
 MEASURE_LETTER = "M"
 PROGRESS = ("began_on", "done_on", "internal_note")
@@ -41,6 +42,7 @@ def add_measure(
     """
     locked(concept)
     _check_goals(concept, goals)
+    refuse_dissolved("lead", values.get("lead"))
     measure = Measure(municipality_id=concept.municipality_id, concept=concept, **values)
     first = min(goals, key=lambda goal: goal.position).code if goals else ""
     measure.code = take_code(concept, measure.code, MEASURE_LETTER, first)
@@ -58,6 +60,8 @@ def change_measure(
 ) -> Measure:
     """Change a measure; its code and links stay. Refuses: Outdated, Invalid."""
     unlocked_for(measure, changes, {"code", *PROGRESS})
+    before = Measure.objects.values_list("lead", flat=True).get(pk=measure.pk)
+    refuse_dissolved("lead", changes.get("lead"), before)
     kept = {name: value for name, value in changes.items() if name != "code"}
     return audit.change(
         measure, kept, version=version, action="concept.measure_changed", by=by, now=now

@@ -10,6 +10,7 @@ from ratschlag.audit import operations as audit
 from ratschlag.concept.models import BudgetLine, Measure, MeasureStep, Partnership
 from ratschlag.concept.operations.places import last_place, locked, unlocked_for
 from ratschlag.core.access import Actor
+from ratschlag.stakeholders.operations import refuse_dissolved
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def add_partner(
 ) -> Partnership:
     """Note that an organisation takes part, and what it does. Refuses: Invalid."""
     locked(measure.concept)
+    refuse_dissolved("organisation", values.get("organisation"))
     partner = Partnership(**_of(measure), **values)
     return audit.add(partner, action="concept.partner_added", by=by, now=now)
 
@@ -28,6 +30,8 @@ def change_partner(
 ) -> Partnership:
     """Change what a partner does. Refuses: Outdated, Invalid."""
     locked(partner.concept)
+    before = Partnership.objects.values_list("organisation", flat=True).get(pk=partner.pk)
+    refuse_dissolved("organisation", changes.get("organisation"), before)
     return audit.change(
         partner, changes, version=version, action="concept.partner_changed", by=by, now=now
     )

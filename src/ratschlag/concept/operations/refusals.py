@@ -163,6 +163,15 @@ class GoesInCircles(Refusal):
     )
 
 
+class NobodyFollows(Refusal):
+    """There is no organisation to which measures could go over."""
+
+    sentence = _(
+        "The register names no unit that follows “%(unit)s” and is still there. Please say there"
+        " who follows, or choose another unit at each measure."
+    )
+
+
 class TooManyAttributes(Refusal):
     """Nobody fills in a form without end."""
 

@@ -22,6 +22,7 @@ from ratschlag.concept.operations.commitment_links import end_links, write_to
 from ratschlag.concept.operations.places import held, locked
 from ratschlag.concept.operations.refusals import NobodyToAsk, NoRound, RoundOpenAlready, SameState
 from ratschlag.concept.operations.silence import note_silence, take_silence_back
+from ratschlag.concept.queries.dissolved import dissolved_units
 from ratschlag.concept.queries.snapshots import measure_values
 from ratschlag.concept.rules import commitments as rules
 from ratschlag.concept.rules.snapshots import canonical, fingerprint
@@ -182,12 +183,18 @@ def _wanted(concept: Concept, measures: Collection[UUID] | None) -> list[Values]
 
 
 def _ask(opened: CommitmentRound, measures: Iterable[Values], by: Actor, now: datetime) -> int:
-    """Keep the texts for the units that were not asked about them yet, and write to each once."""
+    """Keep the texts for the units that were not asked about them yet, and write to each once.
+
+    Who was dissolved is asked nothing.
+    """
     last = queries.last_texts(AskedText.objects.filter(request__round=opened))
+    gone = dissolved_units(opened.municipality_id)
     wanted: dict[UUID, list[AskedText]] = {}
     named: dict[UUID, list[str]] = {}
     for values in measures:
         for unit, leads in _units_of(values, opened):
+            if str(unit) in gone:
+                continue
             known = last.get((UUID(values["id"]), unit))
             if known is None or known.checksum != fingerprint(values):
                 number = known.number + 1 if known else 1

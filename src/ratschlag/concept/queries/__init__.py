@@ -30,6 +30,7 @@ from ratschlag.concept.queries.commitments import (
     story_of,
     text_behind,
 )
+from ratschlag.concept.queries.dissolved import DissolvedLead, dissolved_leads
 from ratschlag.concept.queries.facts import blocking_facts, facts_of, part_facts
 from ratschlag.concept.queries.frameworks import (
     Served,
@@ -120,6 +121,7 @@ from ratschlag.concept.queries.versions import (
 __all__ = [
     "SIGNED",
     "Cell",
+    "DissolvedLead",
     "Filters",
     "Gate",
     "Line",
@@ -151,6 +153,7 @@ __all__ = [
     "concept_of",
     "content_of",
     "day_of",
+    "dissolved_leads",
     "entries_served_by",
     "facts_of",
     "field_of",

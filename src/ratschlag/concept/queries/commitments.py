@@ -353,6 +353,7 @@ def commitments_owed(process: Process) -> QuerySet[AskedText]:
         measure__replaced_by__isnull=True,
         request__round__closed_at__isnull=True,
         request__unit=F("measure__lead"),
+        request__unit__dissolved_on__isnull=True,
         concept__process=process,
         concept__is_open=True,
     )
@@ -390,4 +391,5 @@ def requests_waited_for() -> QuerySet[CommitmentRequest]:
         measure__replaced_by__isnull=True,
     )
     rows = CommitmentRequest.objects.filter(Exists(unanswered), round__closed_at__isnull=True)
+    rows = rows.filter(unit__dissolved_on__isnull=True)  # there is nobody left to remind
     return rows.filter(Q(concept__is_open=True)).order_by("pk")

@@ -27,7 +27,7 @@ from ratschlag.concept.models import (
 from ratschlag.concept.queries.attributes import public_words
 from ratschlag.concept.queries.frameworks import references_of
 from ratschlag.concept.rules.codes import lines_of
-from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION
+from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION, LEAD_DISSOLVED
 from ratschlag.concept.rules.tree import in_order
 
 Values = dict[str, Any]
@@ -69,7 +69,7 @@ def snapshot_of(concept: Concept) -> Values:
         },
         "sections": _sections(concept),
         "goals": _with(_goals(concept), references=references),
-        "measures": _with(measure_values(concept), references=references, attributes=attributes),
+        "measures": _with(_measures(concept), references=references, attributes=attributes),
     }
 
 
@@ -120,6 +120,14 @@ def _goals(concept: Concept) -> list[Values]:
     ]
 
 
+def _measures(concept: Concept) -> list[Values]:
+    """Return the measures without what is known of units today."""
+    return [
+        {name: value for name, value in one.items() if name != LEAD_DISSOLVED}
+        for one in measure_values(concept)
+    ]
+
+
 def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> list[Values]:
     """Return the measures, or some, with all that hangs on them, in four queries."""
     rows = Measure.objects.filter(concept=concept).select_related("lead")
@@ -133,7 +141,8 @@ def values_of(
 ) -> list[Values]:
     """Return these measures with all that hangs on them, in three queries, or one if it was read.
 
-    Only what is replaced says by what: a version from before stays the same text.
+    Only what is replaced says by what: a version from before stays the same text. That a unit is
+    no more is said for the gate alone, and not of a closed concept: it stays as it was decided.
     """
     goals, successors, steps = _ways(concept)
     partners, money = hung or _hung(concept)
@@ -146,6 +155,11 @@ def values_of(
             "partners": partners.get(row.pk, []),
             "steps": steps.get(row.pk, []),
             "money": money.get(row.pk, []),
+            **(
+                {LEAD_DISSOLVED: True}
+                if concept.is_open and row.lead and row.lead.dissolved_on
+                else {}
+            ),
             **({"successors": successors[row.pk]} if row.pk in successors else {}),
         }
         for row in measures

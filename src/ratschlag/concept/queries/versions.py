@@ -23,6 +23,7 @@ from ratschlag.concept.models import (
 )
 from ratschlag.concept.queries.attributes import with_owed
 from ratschlag.concept.queries.commitments import last_said
+from ratschlag.concept.queries.dissolved import with_dissolved
 from ratschlag.concept.queries.facts import as_traced, facts_of
 from ratschlag.concept.queries.snapshots import snapshot_of
 from ratschlag.concept.rules.facts import ConceptFacts, Lack, OutsideLack
@@ -64,7 +65,7 @@ def gate_at(release: Version) -> Gate:
     content = content_of(release)
     facts = as_traced(facts_in(content), release.concept)
     measures = with_owed(facts.measures, release.concept, content["measures"])
-    facts = replace(facts, measures=measures)
+    facts = replace(facts, measures=with_dissolved(measures, release.concept))
     return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
 
 

@@ -78,6 +78,7 @@ class MeasureFacts:
     commitment: Standing = Standing.CONFIRMED
     earlier: frozenset[UUID] = frozenset()
     owed: tuple[str, ...] = ()
+    is_lead_dissolved: bool = False
 
 
 @dataclass(frozen=True)

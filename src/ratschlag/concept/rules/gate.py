@@ -73,6 +73,7 @@ SETTLED_BY: dict[Rule, Settler] = {
     Rule.MEASURE_WITHOUT_ORIGIN: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_GOAL: Settler.OFFICE,
     Rule.MEASURE_WITHOUT_LEAD: Settler.OFFICE,
+    Rule.LEAD_DISSOLVED: Settler.OFFICE,
     Rule.COMMITMENT_NOT_ASKED: Settler.OFFICE,
     Rule.COMMITMENT_NOT_ANSWERED: Settler.UNIT,
     Rule.COMMITMENT_CHANGED: Settler.OFFICE,
@@ -177,15 +178,20 @@ def has_a_goal(measure: MeasureFacts, term: Term) -> Gaps:
 
 
 def has_a_unit(measure: MeasureFacts, term: Term) -> Gaps:
-    """Exactly one unit is responsible; more than one cannot be entered."""
+    """Exactly one unit is responsible, and is still there; more than one cannot be entered."""
     if not measure.lead:
         yield Gap(Rule.MEASURE_WITHOUT_LEAD)
+    elif measure.is_lead_dissolved:
+        yield Gap(Rule.LEAD_DISSOLVED, (("unit", measure.lead),))
 
 
 def has_a_yes(measure: MeasureFacts, term: Term) -> Gaps:
-    """The responsible unit has said yes to the very text that stands there."""
+    """The responsible unit has said yes to the very text that stands there.
+
+    Of a dissolved one nothing is expected.
+    """
     rule = LACKS.get(measure.commitment)
-    if rule is not None:
+    if rule is not None and not measure.is_lead_dissolved:
         yield Gap(rule, place=measure.checksum)
 
 

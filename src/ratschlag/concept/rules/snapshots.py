@@ -28,6 +28,8 @@ from ratschlag.concept.rules.tree import within
 Values = Mapping[str, Any]
 
 FORMAT, FORMAT_VERSION = "ratschlag.concept", 1
+LEAD_DISSOLVED = "lead_dissolved"
+"""What is known of a unit today, said beside the values of a measure; no version keeps it."""
 AGREED = (
     "title", "summary", "description", "target_group", "place", "kind", "decision_level", "lead",
     "partners", "starts_on", "due_on", "review_on", "staff_share", "is_subject_to_budget", "steps",
@@ -161,6 +163,7 @@ def measure_facts(measure: Values) -> MeasureFacts:
         ),
         texts=(measure["summary"], measure["description"]),
         lead_id=measure["lead"]["id"] if measure["lead"] else "",
+        is_lead_dissolved=measure.get(LEAD_DISSOLVED, False),
         checksum=fingerprint(measure),
     )
 

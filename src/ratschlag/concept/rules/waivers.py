@@ -10,7 +10,13 @@ from ratschlag.concept.rules.facts import Lack
 from ratschlag.concept.rules.snapshots import canonical, checksum_of
 
 NEVER = frozenset(
-    {Rule.CONCEPT_NOT_BEGUN, Rule.NO_GOALS, Rule.NO_MEASURES, Rule.MEASURE_WITHOUT_LEAD}
+    {
+        Rule.CONCEPT_NOT_BEGUN,
+        Rule.NO_GOALS,
+        Rule.NO_MEASURES,
+        Rule.MEASURE_WITHOUT_LEAD,
+        Rule.LEAD_DISSOLVED,
+    }
 )
 """Of these there is no exception: above all, every measure has somebody responsible."""
 

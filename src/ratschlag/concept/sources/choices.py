@@ -95,6 +95,10 @@ class RowProblem(models.TextChoices):
         "unknown_entry",
         _("No framework has this entry. Please write short name and code, for example SDG: SDG 5."),
     )
+    DISSOLVED = (
+        "dissolved",
+        _("This organisation was dissolved. Please write the name of another one."),
+    )
     UNKNOWN_UNIT = (
         "unknown_unit",
         _(

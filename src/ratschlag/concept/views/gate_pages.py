@@ -1,6 +1,8 @@
 """The page that says what still stands between the draft and the council."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.concept import documents, operations, queries
+from ratschlag.concept.enums import Rule
 from ratschlag.concept.forms import WaiverForm
 from ratschlag.concept.models import Concept, Waiver
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
 from ratschlag.concept.queries import Opened
-from ratschlag.concept.rules.facts import Lack
+from ratschlag.concept.rules.facts import Lack, OutsideLack
 from ratschlag.concept.rules.gate import blockers, warnings
 from ratschlag.concept.rules.waivers import NEVER, key_of
 from ratschlag.concept.views.frames import (
@@ -30,6 +33,7 @@ from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
 from ratschlag.municipalities.models import Municipality
 from ratschlag.processes.models import Process
+from ratschlag.stakeholders.models import Organisation
 
 MOST_SHOWN = 100  # of one pile; who has more begins with these
 
@@ -47,10 +51,18 @@ def gate(request: Request, opened: Opened) -> HttpResponse:
         "most": MOST_SHOWN,
         "used": state.used,
         "void": state.void,
+        "dissolved": _dissolved(concept, standing),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and concept is not None and concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(process)), Crumb(_("What is missing"))],
     }
     return render(request, "concept/gate.html", {**context, **frame_of(process)})
+
+
+def _dissolved(
+    concept: Concept | None, standing: Iterable[Lack | OutsideLack]
+) -> list[queries.DissolvedLead]:
+    is_any = any(one.rule == Rule.LEAD_DISSOLVED for one in standing)
+    return queries.dissolved_leads(concept) if concept and is_any else []
 
 
 @dataclass(frozen=True)
@@ -112,6 +124,47 @@ def waiver_remove(request: Request, waiver: Waiver) -> HttpResponse:
             submit=_("Take back"),
         ),
         done=_("The rule counts again."),
+    )
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A unit that leads measures of a concept, perhaps dissolved."""
+
+    concept: Concept
+    unit: Organisation
+
+
+def handover_of(municipality: Municipality, process: str, organisation: UUID) -> Handover | None:
+    """Return a unit of the town with the concept whose measures it may lead."""
+    concept = queries.concept_at(municipality, process)
+    unit = Organisation.objects.filter(municipality=municipality, pk=organisation).first()
+    return None if concept is None or unit is None else Handover(concept, unit)
+
+
+@access(EDIT_CONCEPT, found(handover_of))
+def lead_follow(request: Request, handover: Handover) -> HttpResponse:
+    """Let whoever follows a dissolved unit be responsible for its measures."""
+    concept, unit = handover.concept, handover.unit
+    process = concept.process
+    return editing.confirm(
+        request,
+        lambda: operations.move_to_successor(
+            concept=concept, unit=unit, by=request.actor, now=clock.now()
+        ),
+        concept_page(
+            process,
+            _("Hand over all measures of “%(name)s”?") % {"name": unit},
+            Crumb(_("What is missing"), gate_url(process)),
+            back=gate_url(process),
+            kind="primary",
+            intro=_(
+                "The unit that follows is then responsible for them, and is asked whether it does"
+                " them. What was adopted stays as it is."
+            ),
+            submit=_("Hand over"),
+        ),
+        done=_("The measures were handed over. The unit that follows has to say yes to them."),
     )
 
 

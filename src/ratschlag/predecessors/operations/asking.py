@@ -26,6 +26,7 @@ from ratschlag.predecessors.operations.measures import held
 from ratschlag.predecessors.operations.refusals import NotAskedAnyMore, NothingChosen
 from ratschlag.predecessors.rules import LINK_PURPOSE, LINKS_LIVE_ON
 from ratschlag.stakeholders.models import Organisation
+from ratschlag.stakeholders.operations import refuse_dissolved
 
 logger = logging.getLogger("ratschlag.predecessors")
 
@@ -46,6 +47,7 @@ def ask_unit(
     asked about them is so no more. Refuses: NothingChosen, Invalid.
     """
     current = held(old_concept)
+    refuse_dissolved("unit", unit)
     rows = list(OldMeasure.objects.filter(old_concept=current, pk__in=measures))
     if not rows:
         raise NothingChosen

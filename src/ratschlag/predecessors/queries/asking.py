@@ -77,7 +77,10 @@ def asked_of(request: StockRequest) -> "QuerySet[OldMeasure]":
 def requests_owed() -> "QuerySet[StockRequest]":
     """Return the requests of all towns to which something has no answer."""
     owed = OldMeasure.objects.filter(asked=OuterRef("pk"), state="")
-    return StockRequest.objects.filter(Exists(owed)).order_by("pk")
+    return StockRequest.objects.filter(
+        Exists(owed),
+        unit__dissolved_on__isnull=True,  # else there is nobody left to remind
+    ).order_by("pk")
 
 
 def request_behind(

@@ -2,6 +2,7 @@
 
 from ratschlag.stakeholders.forms.choice import EntrySearch
 from ratschlag.stakeholders.forms.directory import (
+    DissolutionForm,
     OrganisationForm,
     OrganisationSearch,
     PeopleSearch,
@@ -21,6 +22,7 @@ from ratschlag.stakeholders.forms.seats import (
 __all__ = [
     "ColumnsForm",
     "CopyForm",
+    "DissolutionForm",
     "EndForm",
     "EntrySearch",
     "GroupForm",

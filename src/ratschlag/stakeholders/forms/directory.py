@@ -84,9 +84,26 @@ class PersonForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_of(self.instance.municipality_id)
+        self.fields["organisation"].queryset = organisations_of(
+            self.instance.municipality_id, self.instance.organisation_id
+        )
 
 
-def organisations_of(municipality_id: Any) -> Any:
-    """Return the organisations to choose from."""
-    return Organisation.objects.filter(municipality=municipality_id).order_by("name")
+class DissolutionForm(RecordForm):
+    """On which day an organisation was dissolved, and who follows it."""
+
+    class Meta:
+        model = Organisation
+        fields = ["dissolved_on", "followed_by"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dissolved_on"].required = True
+        others = organisations_of(self.instance.municipality_id, self.instance.followed_by_id)
+        self.fields["followed_by"].queryset = others.exclude(pk=self.instance.pk)
+
+
+def organisations_of(municipality_id: Any, chosen: Any = None) -> Any:
+    """Return the organisations to choose from: those still there, and who was chosen before."""
+    rows = Organisation.objects.filter(municipality=municipality_id)
+    return rows.choosable(chosen).order_by("name")

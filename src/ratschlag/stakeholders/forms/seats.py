@@ -49,7 +49,9 @@ class SeatForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_of(self.instance.municipality_id)
+        self.fields["organisation"].queryset = organisations_of(
+            self.instance.municipality_id, self.instance.organisation_id
+        )
         _name_the_empty_basis(self)
 
 

@@ -1,6 +1,7 @@
 """Organisations and people."""
 
 from typing import Self, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -32,6 +33,14 @@ class RegisterQuerySet(models.QuerySet[Entry]):
         )
 
 
+class OrganisationQuerySet(RegisterQuerySet["Organisation"]):
+    """Selections of organisations."""
+
+    def choosable(self, chosen: UUID | None = None) -> Self:
+        """Those that were not dissolved, and the one that was chosen before."""
+        return self.filter(models.Q(dissolved_on__isnull=True) | models.Q(pk=chosen))
+
+
 def _seen_name(name: str) -> str:
     seen = rules.visible(name)
     if not seen:
@@ -56,8 +65,23 @@ class Organisation(TenantRecord):
     email = models.EmailField(_("Mail address"), blank=True)
     phone = models.CharField(_("Telephone"), max_length=60, blank=True)
     address = models.CharField(_("Postal address"), max_length=300, blank=True)
+    dissolved_on = models.DateField(
+        _("Dissolved on"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on it is no longer there."),
+    )
+    followed_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Organisation that follows"),
+        help_text=_("The organisation that took its tasks over, if there is one."),
+    )
 
-    objects = RegisterQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Organisation")
@@ -66,7 +90,20 @@ class Organisation(TenantRecord):
                 fields=["municipality", "name"],
                 name="organisation_names_are_unique",
                 violation_error_message=_("There is an organisation with this name already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(followed_by__isnull=True) | models.Q(dissolved_on__isnull=False),
+                name="only_a_dissolved_organisation_is_followed",
+                violation_error_code="dissolved_on",
+                violation_error_message=_("Please say on which day it was dissolved."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(followed_by__isnull=True)
+                | ~models.Q(followed_by=models.F("id")),
+                name="no_organisation_follows_itself",
+                violation_error_code="followed_by",
+                violation_error_message=_("An organisation cannot follow itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +117,8 @@ class Organisation(TenantRecord):
         self.note = rules.visible(self.note)
         self.tags = rules.tidy_list(rules.visible(rules.tidy_list(self.tags)))
         self.languages = rules.tidy_list(rules.visible(rules.tidy_list(self.languages)))
+        if self.followed_by and self.followed_by.municipality_id != self.municipality_id:
+            raise ValidationError({"followed_by": _("Please choose from the list.")})
 
 
 class Person(TenantRecord):

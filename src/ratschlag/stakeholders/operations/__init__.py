@@ -10,6 +10,12 @@ from ratschlag.stakeholders.operations.directory import (
     remove_organisation,
     remove_person,
 )
+from ratschlag.stakeholders.operations.dissolving import (
+    FollowsInCircles,
+    dissolve_organisation,
+    refuse_dissolved,
+    restore_organisation,
+)
 from ratschlag.stakeholders.operations.forgetting import (
     forget_people,
     withdraw_people,
@@ -39,6 +45,7 @@ from ratschlag.stakeholders.operations.imports import (
 )
 from ratschlag.stakeholders.operations.merging import (
     KeptIsGone,
+    OneFollowsTheOther,
     TooLate,
     WouldClash,
     clear_merges,
@@ -71,11 +78,13 @@ __all__ = [
     "MOST_SEATS_AT_ONCE",
     "AlreadyInSeat",
     "ChangedSincePreview",
+    "FollowsInCircles",
     "ImportPlan",
     "ImportResult",
     "KeptIsGone",
     "NoMailAddress",
     "NobodyToReplace",
+    "OneFollowsTheOther",
     "RowPlan",
     "RowsWithProblems",
     "SeatTaken",
@@ -96,6 +105,7 @@ __all__ = [
     "clear_uploads",
     "copy_process_with_groups",
     "decide",
+    "dissolve_organisation",
     "drop_upload",
     "end_occupancy",
     "forget_needs",
@@ -107,12 +117,14 @@ __all__ = [
     "move_group",
     "name_columns",
     "planned",
+    "refuse_dissolved",
     "remove_group",
     "remove_occupancy",
     "remove_organisation",
     "remove_person",
     "remove_seat",
     "replace_person",
+    "restore_organisation",
     "seat_new_person",
     "seat_person",
     "state_needs",

@@ -21,6 +21,7 @@ from ratschlag.core.refusals import Outdated, Refusal
 from ratschlag.stakeholders import rules
 from ratschlag.stakeholders.enums import EntryKind
 from ratschlag.stakeholders.models import Merge, Occupancy, Organisation, Person
+from ratschlag.stakeholders.queries.successors import followers
 
 UNDO_WITHIN = timedelta(days=1)
 BATCH = 500
@@ -35,6 +36,15 @@ class WouldClash(Refusal):
 
     sentence = _(
         "Both entries stand in the same place: %(places)s. Please remove or end one of these first."
+    )
+
+
+class OneFollowsTheOther(Refusal):
+    """The entry that stays would follow itself."""
+
+    sentence = _(
+        "One of both entries follows the other, which was dissolved. Please take that back first,"
+        " or let the one that is still there be the entry that stays."
     )
 
 
@@ -62,7 +72,7 @@ def merge(
 ) -> Merge:
     """Let `kept` stand for both, with `values`; all that points to `lost` moves, `lost` goes.
 
-    Refuses: Outdated, WouldClash, Invalid.
+    Refuses: Outdated, WouldClash, OneFollowsTheOther, Invalid.
     """
     model = type(kept)
     kept, lost = (model._default_manager.select_for_update().get(pk=one.pk) for one in (kept, lost))
@@ -71,6 +81,8 @@ def merge(
     if model is Person and kept.account_id is None:  # type: ignore[union-attr]  # it is a person
         values = {**values, "account": getattr(lost, "account", None)}
     _refuse_clashes(kept, lost)
+    if isinstance(kept, Organisation):
+        _refuse_circle(kept, lost, values)
     clear_merges(cutoff=now - UNDO_WITHIN)
     note = Merge(
         municipality_id=kept.municipality_id,
@@ -156,6 +168,20 @@ def _refuse_clashes(kept: Entry, lost: Entry) -> None:
         places += [str(one.seat) for one in _overlapping(kept, lost)]
     if places:
         raise WouldClash(places=", ".join(dict.fromkeys(places[:5])))
+
+
+def _refuse_circle(kept: Organisation, lost: Entry, values: Mapping[str, Any]) -> None:
+    """Look at the line of successors as it would be: whoever was followed by both, by the kept."""
+    successor = values.get("followed_by", kept.followed_by)
+    line = {
+        one: kept.pk if follower == lost.pk else follower
+        for one, follower in followers(kept.municipality_id).items()
+        if one not in {kept.pk, lost.pk}
+    }
+    if successor and rules.circle_with(
+        kept.pk, kept.pk if successor == lost else successor.pk, line
+    ):
+        raise OneFollowsTheOther
 
 
 def _doubled(field: Field[Any, Any], kept: Entry, lost: Entry) -> Iterator[Model]:

@@ -11,6 +11,7 @@ from ratschlag.audit import operations as audit
 from ratschlag.core.access import Actor
 from ratschlag.core.refusals import Refusal
 from ratschlag.stakeholders.models import Group, Seat
+from ratschlag.stakeholders.operations.dissolving import refuse_dissolved
 from ratschlag.stakeholders.operations.occupancies import remove_occupancy
 
 MOST_SEATS_AT_ONCE = 50
@@ -29,6 +30,7 @@ def add_seats(
     """Give an organisation `count` equal seats. Refuses: WrongNumberOfSeats, Invalid."""
     if not 1 <= count <= MOST_SEATS_AT_ONCE:
         raise WrongNumberOfSeats(most=MOST_SEATS_AT_ONCE)
+    refuse_dissolved("organisation", values.get("organisation"))
     seats = [
         Seat(municipality_id=group.municipality_id, group=group, **values) for _n in range(count)
     ]
@@ -39,6 +41,8 @@ def change_seat(
     *, seat: Seat, changes: Mapping[str, Any], version: int, by: Actor, now: datetime
 ) -> Seat:
     """Change a seat. Refuses: Outdated, Invalid."""
+    before = Seat.objects.values_list("organisation", flat=True).get(pk=seat.pk)
+    refuse_dissolved("organisation", changes.get("organisation"), before)
     return audit.change(
         seat, changes, version=version, action="stakeholders.seat_changed", by=by, now=now
     )

@@ -22,6 +22,7 @@ from ratschlag.stakeholders.rules.seats import (
     suggested_code,
     with_two_seats,
 )
+from ratschlag.stakeholders.rules.successors import circle_with, is_possible, line_of
 
 __all__ = [
     "LIST_SEPARATOR",
@@ -34,8 +35,11 @@ __all__ = [
     "SeatFacts",
     "address_key",
     "address_skeleton",
+    "circle_with",
     "group_warnings",
     "holds_on",
+    "is_possible",
+    "line_of",
     "listed",
     "name_key",
     "organisation_key",

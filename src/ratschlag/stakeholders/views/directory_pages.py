@@ -21,6 +21,7 @@ from ratschlag.mail.queries import standing_bounce
 from ratschlag.municipalities.models import Municipality
 from ratschlag.stakeholders import operations
 from ratschlag.stakeholders.forms import (
+    DissolutionForm,
     OrganisationForm,
     OrganisationSearch,
     PeopleSearch,
@@ -93,8 +94,51 @@ def organisation_edit(request: Request, organisation: Organisation) -> HttpRespo
         _organisation_page(
             organisation.name,
             remove_url=reverse("stakeholders:organisation_remove", args=[organisation.pk]),
-            related=[_merge_link("organisation", organisation)],
+            related=[
+                _merge_link("organisation", organisation),
+                *_links_of_the_end(organisation),
+            ],
+            warning=_end_in_words(organisation),
         ),
+    )
+
+
+@access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
+def organisation_dissolve(request: Request, organisation: Organisation) -> HttpResponse:
+    """Say that an organisation was dissolved, on which day, and who follows it."""
+    return editing.change(
+        request,
+        DissolutionForm(request.POST or None, instance=organisation),
+        lambda values, version: operations.dissolve_organisation(
+            organisation=organisation, values=values, version=version, by=request.actor,
+            now=clock.now(),
+        ),
+        _organisation_page(
+            _("When was “%(name)s” dissolved?") % {"name": organisation.name},
+            intro=_(
+                "It is no longer offered where an organisation is chosen. Its people, seats and"
+                " measures stay until somebody moves them; the concept says which measures need a"
+                " new unit."
+            ),
+        ),
+    )  # fmt: skip
+
+
+@access(EDIT_PEOPLE, one(Organisation, organisation="pk"))
+def organisation_restore(request: Request, organisation: Organisation) -> HttpResponse:
+    """Say that an organisation is there after all, after asking."""
+    return editing.confirm(
+        request,
+        lambda: operations.restore_organisation(
+            organisation=organisation, by=request.actor, now=clock.now()
+        ),
+        _organisation_page(
+            _("Is “%(name)s” there after all?") % {"name": organisation.name},
+            kind="primary",
+            intro=_("It can be chosen again. What was moved to its successor stays there."),
+            submit=_("It is there"),
+        ),
+        done=_("The organisation can be chosen again."),
     )
 
 
@@ -201,11 +245,33 @@ def person_remove(request: Request, person: Person) -> HttpResponse:
     )
 
 
-def _organisation_page(heading: str, **extra: Any) -> Page:
+def _end_in_words(organisation: Organisation) -> str:
+    if organisation.dissolved_on is None:
+        return ""
+    said = {"day": date_format(organisation.dissolved_on), "name": organisation.followed_by}
+    if organisation.followed_by_id is None:
+        return _("Dissolved on %(day)s.") % said
+    return _("Dissolved on %(day)s, followed by “%(name)s”.") % said
+
+
+def _links_of_the_end(organisation: Organisation) -> list[dict[str, str]]:
+    dissolve = reverse("stakeholders:organisation_dissolve", args=[organisation.pk])
+    if organisation.dissolved_on is None:
+        return [{"label": _("It was dissolved…"), "url": dissolve}]
+    restore = reverse("stakeholders:organisation_restore", args=[organisation.pk])
+    return [
+        {"label": _("Change the day or who follows…"), "url": dissolve},
+        {"label": _("It is there after all…"), "url": restore},
+    ]
+
+
+def _organisation_page(heading: str, *, intro: str = "", submit: str = "", **extra: Any) -> Page:
     back = reverse("stakeholders:organisation_list")
     return Page(
         heading=heading,
         back=back,
+        intro=intro,
+        submit=submit,
         crumbs=[Crumb(_("Organisations"), back), Crumb(heading)],
         extra={"section": "organisations", **extra},
     )
