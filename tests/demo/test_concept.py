@@ -55,6 +55,7 @@ def test_concept_has_gaps_of_every_kind_and_most_is_whole(concept: Concept) -> N
         "target_on_wrong_side",
         "measure_without_goal",
         "measure_without_lead",
+        "lead_dissolved",
         "measure_without_date",
         "date_outside_term",
         "money_undecided",

@@ -14,6 +14,7 @@ from ratschlag.demo import (
     concept_frameworks,
     concept_matrix,
     concept_origins,
+    dissolved,
     versions,
 )
 from ratschlag.demo.concept_texts import GOALS, MEASURES, PREFACE, TITLE, UNITS
@@ -56,6 +57,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
     operations.show_concept(concept=concept, **act)
     versions.freeze_two(concept, act)
     commitments.ask(concept, act)
+    dissolved.prepare(concept, act)
     amendments.prepare(concept, act)
 
 
