@@ -207,6 +207,21 @@ def test_unit_outside_the_administration_or_dissolved_is_not_responsible(concept
     assert Measure.objects.get(title="Neu").lead is None
 
 
+def test_dissolved_organisation_comes_in_only_where_it_stands_already(concept: Concept) -> None:
+    measure = concept.measures.get()
+    gone = make_organisation(concept.municipality, "Amt Alt", dissolved_on=date(2022, 5, 1))
+    Measure.objects.filter(pk=measure.pk).update(lead=gone)
+    rows = (["Titel", "Amt"], ["Neu", "Amt Alt"])
+    partners = (["Titel", "Partner"], ["Neu", "Amt Alt"])
+
+    assert problems(concept, ["Titel", "Amt"], [measure.title, "Amt Alt"]) == []
+    assert problems(concept, *rows) == [("lead", RowProblem.DISSOLVED)]
+    assert problems(concept, *partners) == [("partners", RowProblem.DISSOLVED)]
+
+    take(hold(concept, csv(*rows), unknown_units=UnknownUnits.LEAVE_EMPTY))
+    assert Measure.objects.get(title="Neu").lead is None
+
+
 def test_all_rows_or_none(concept: Concept) -> None:
     upload = hold(concept, csv(["Titel", "Bis"], ["Gut", "2028"], ["Schlecht", "bald"]))
     with pytest.raises(RowsWithProblems):

@@ -1,7 +1,7 @@
 """Units are asked what became of old measures, and answer by a link."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,13 @@ from django.test import Client
 
 from ratschlag.accounts.models import LinkToken
 from ratschlag.audit.models import AuditEvent
+from ratschlag.audit.operations import Invalid
 from ratschlag.core import clock
 from ratschlag.core.refusals import Outdated
 from ratschlag.mail.models import Message
 from ratschlag.municipalities.models import Municipality
 from ratschlag.predecessors import operations, queries
+from ratschlag.predecessors.forms import AskUnitForm, StockForm
 from ratschlag.predecessors.models import OldConcept, OldMeasure, StockRequest
 from ratschlag.predecessors.operations import NotAskedAnyMore, NothingChosen
 from ratschlag.stakeholders.models import Organisation
@@ -41,6 +43,31 @@ def ask(old: OldConcept, unit: Organisation, *rows: OldMeasure, **values: Any) -
     asked = {"due_on": IN_A_MONTH, "note": "", **values}
     return operations.ask_unit(
         old_concept=old, unit=unit, values=asked, measures=[one.pk for one in rows], **ACT
+    )
+
+
+def test_dissolved_unit_is_neither_offered_nor_asked_nor_reminded(
+    old: OldConcept, rows: list[OldMeasure]
+) -> None:
+    unit = make_organisation(old.municipality, "Amt Alt")
+    ask(old, unit, rows[0])
+    assert queries.requests_owed().count() == 1
+    Organisation.objects.filter(pk=unit.pk).update(dissolved_on=date(2022, 5, 1))
+    unit.refresh_from_db()
+
+    assert queries.requests_owed().count() == 0
+    with pytest.raises(Invalid) as refused:
+        ask(old, unit, rows[1])
+    assert list(refused.value.errors) == ["unit"]
+    fresh = StockRequest(municipality_id=old.municipality_id, old_concept=old)
+    offered = AskUnitForm(instance=fresh, offered=OldMeasure.objects.all()).fields["unit"].queryset
+    assert unit not in offered
+    assert unit not in StockForm(instance=rows[0]).fields["answered_for"].queryset
+    assert (
+        unit
+        in StockForm(instance=OldMeasure(municipality_id=old.municipality_id, answered_for=unit))
+        .fields["answered_for"]
+        .queryset
     )
 
 

@@ -212,7 +212,9 @@ class _Planner:
                 raise RowRefused(Column.LEAD, RowProblem.UNKNOWN_UNIT, name)
             return
         if unit and unit.dissolved_on and (measure is None or measure.lead_id != unit.pk):
-            raise RowRefused(Column.LEAD, RowProblem.DISSOLVED, name)
+            if self._mapping.unknown_units == UnknownUnits.REFUSE:
+                raise RowRefused(Column.LEAD, RowProblem.DISSOLVED, name)
+            return
         said["lead"] = unit
 
     def _goals(self, entry: MeasureEntry, plan: RowPlan) -> None:
