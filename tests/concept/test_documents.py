@@ -20,7 +20,7 @@ from ratschlag.concept.rendering.docx import render_docx
 from ratschlag.concept.rendering.odt import render_odt
 from ratschlag.concept.rules.length import Length, length_of
 from tests.concept.test_version_pages import PLACE, PUBLIC
-from tests.factories.concept import ACT, decision_on, first_section, make_version
+from tests.factories.concept import ACT, decision_on, first_section, make_confirmed, make_version
 from tests.factories.processes import NOW
 
 HOSTILE = "Ziel <b>& \x01]]></text:p> \u202e"
@@ -231,3 +231,40 @@ def test_text_of_a_section_is_set_without_the_marks_it_is_written_with(
     assert "Wichtig für Akteur*innen" in said
     assert "– Wohnen\n– Arbeit" in said
     assert "**" not in said
+
+
+@pytest.mark.django_db
+def test_exceptions_are_printed_for_the_council_and_after_it_decided(
+    anna: Client, visitor: Client, concept: Concept, measure: Measure
+) -> None:
+    vague = {"description": "Die Stadt fördert die Beratung."}
+    operations.change_measure(measure=measure, changes=vague, version=measure.version, **ACT)
+    make_confirmed(concept)
+    release = operations.publish_version(release=make_version(concept), **ACT)
+    without = _word_text(anna, f"{PLACE}1.docx")
+    operations.waive(
+        concept=concept,
+        lack=next(one for one in queries.gate_of(concept)),
+        reason="Der Bund gibt das Wort vor.",
+        **ACT,
+    )
+
+    before, public_before = (
+        _word_text(anna, f"{PLACE}1.docx"),
+        _word_text(visitor, f"{PUBLIC}1.docx"),
+    )
+    operations.adopt_version(release=release, values=decision_on(concept), **ACT)
+    queries.concept_of(concept.process).waivers.all().delete()
+    after = _word_text(anna, f"{PLACE}1.docx")
+
+    assert "Der Bund gibt das Wort vor." not in without
+    assert "Der Bund gibt das Wort vor." not in public_before
+    for text in (before, after):
+        assert "Ausnahmen, die gemacht wurden" in text
+        assert "Der Bund gibt das Wort vor. (Anna" in text
+        assert "„fördert“" in text
+
+
+def _word_text(client: Client, address: str) -> str:
+    file = WordFile(BytesIO(client.get(address).content))
+    return "\n".join(one.text for one in file.paragraphs)

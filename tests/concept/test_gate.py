@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from ratschlag.concept.enums import Part, Rule, Settler, Standing
+from ratschlag.concept.enums import Part, Rule, Settler, Standing, TextField
 from ratschlag.concept.rules import gate
 from ratschlag.concept.rules.commitments import LACKS
 from ratschlag.concept.rules.facts import (
@@ -17,10 +17,16 @@ from ratschlag.concept.rules.facts import (
     IndicatorFacts,
     MeasureFacts,
     MoneyFacts,
+    Passage,
     SectionFacts,
     Term,
 )
 from ratschlag.wording import WordingRule
+
+
+def said(field: TextField, *texts: str) -> tuple[Passage, ...]:
+    return tuple(Passage(field, text) for text in texts)
+
 
 TERM = Term(date(2028, 1, 1), date(2032, 12, 31))
 INDICATOR = IndicatorFacts(
@@ -89,10 +95,13 @@ GOALS: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"indicators": (), "is_qualitative": True, "verification": "Befragung"}, []),
     ({"measure_count": 0}, [Rule.GOAL_WITHOUT_MEASURE]),
     ({"has_origin": False}, [Rule.GOAL_WITHOUT_ORIGIN]),
-    ({"texts": ("Bis 2030 werden 500 Menschen eingebürgert.",)}, []),
-    ({"texts": ("Die Stadt fördert Begegnung.",)}, [Rule.WORDING_VAGUE_VERB]),
-    ({"texts": ("Es gibt mehr Plätze.",)}, [Rule.WORDING_COMPARISON]),
-    ({"texts": ("Kein Kind wartet.",)}, [Rule.WORDING_NEGATION]),
+    ({"passages": said(TextField.STATEMENT, "Bis 2030 werden 500 Menschen eingebürgert.")}, []),
+    (
+        {"passages": said(TextField.STATEMENT, "Die Stadt fördert Begegnung.")},
+        [Rule.WORDING_VAGUE_VERB],
+    ),
+    ({"passages": said(TextField.STATEMENT, "Es gibt mehr Plätze.")}, [Rule.WORDING_COMPARISON]),
+    ({"passages": said(TextField.STATEMENT, "Kein Kind wartet.")}, [Rule.WORDING_NEGATION]),
 ]
 
 
@@ -153,13 +162,30 @@ MEASURES: list[tuple[dict[str, Any], list[Rule]]] = [
     ({"money": (replace(MONEY, amount_cents=0),)}, []),
     ({"money": (replace(MONEY, source=""),)}, [Rule.MONEY_WITHOUT_SOURCE]),
     ({"money": (replace(MONEY, state="open"),)}, [Rule.MONEY_NOT_SECURED]),
-    ({"texts": ("Das Amt schult 40 Personen.", "Eine Stelle entsteht.")}, []),
-    ({"texts": ("Ein Fonds soll geprüft werden.",)}, [Rule.WORDING_ONLY_EXAMINED]),
-    ({"texts": ("Das Amt antwortet zeitnah.",)}, [Rule.WORDING_HEDGE]),
-    ({"texts": ("Das Amt sollte antworten.",)}, [Rule.WORDING_MODAL]),
-    ({"texts": ("Eine Stelle wird eingerichtet.",)}, [Rule.WORDING_NO_ACTOR]),
     (
-        {"texts": ("Das Amt richtet eine Stelle ein und schult 9 Personen.",)},
+        {
+            "passages": said(
+                TextField.DESCRIPTION, "Das Amt schult 40 Personen.", "Eine Stelle entsteht."
+            )
+        },
+        [],
+    ),
+    (
+        {"passages": said(TextField.DESCRIPTION, "Ein Fonds soll geprüft werden.")},
+        [Rule.WORDING_ONLY_EXAMINED],
+    ),
+    ({"passages": said(TextField.DESCRIPTION, "Das Amt antwortet zeitnah.")}, [Rule.WORDING_HEDGE]),
+    ({"passages": said(TextField.DESCRIPTION, "Das Amt sollte antworten.")}, [Rule.WORDING_MODAL]),
+    (
+        {"passages": said(TextField.DESCRIPTION, "Eine Stelle wird eingerichtet.")},
+        [Rule.WORDING_NO_ACTOR],
+    ),
+    (
+        {
+            "passages": said(
+                TextField.DESCRIPTION, "Das Amt richtet eine Stelle ein und schult 9 Personen."
+            )
+        },
         [Rule.WORDING_SEVERAL_AT_ONCE],
     ),
 ]
@@ -201,7 +227,9 @@ def test_hints_stand_in_nobodys_way() -> None:
 
 
 def test_wording_only_warns_and_every_rule_of_it_has_its_words() -> None:
-    measure = replace(MEASURE, texts=("Das Amt soll zeitnah antworten.",))
+    measure = replace(
+        MEASURE, passages=said(TextField.DESCRIPTION, "Das Amt soll zeitnah antworten.")
+    )
     found = gate.lacks(replace(READY, measures=(measure,)))
 
     assert set(gate.OF_WORDING) == set(WordingRule)

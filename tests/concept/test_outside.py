@@ -1,6 +1,7 @@
 """Apps above add what they miss to the gate, and where goals and measures come from."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from ratschlag.concept import documents, operations, queries
 from ratschlag.concept.enums import Rule, Settler, Severity
 from ratschlag.concept.events import gate_asked, sources_asked
 from ratschlag.concept.models import Concept, Measure
-from ratschlag.concept.operations import NotReady
+from ratschlag.concept.operations import NotReady, WithoutException
 from ratschlag.concept.rules.facts import OutsideLack, OutsideSource
 from ratschlag.concept.rules.gate import blockers, warnings
+from ratschlag.concept.rules.waivers import SENTENCE, key_of
 from tests.factories.concept import ACT, decision_on, make_version
 from tests.factories.municipalities import anna, browser_of
 
@@ -67,8 +69,45 @@ def test_lack_of_an_app_above_is_said_as_it_says_itself(concept: Concept, listen
 
     plain = {"rule": "stock_open", "object": "Altes Konzept", "message": "Es fehlt etwas."}
     assert said["blockers"] == [{**plain, "url": "/da/"}]
-    assert '<a href="/da/">Altes Konzept</a>: Es fehlt etwas.' in page.content.decode()
+    words = " ".join(page.content.decode().split())
+    assert '<a href="/da/">Altes Konzept</a>: Es fehlt etwas.' in words
     assert "Ausnahme…" not in page.content.decode()
+
+
+def test_exception_to_a_lack_of_an_app_above_holds_until_that_changes(
+    concept: Concept, measure: Measure, listen: Listen
+) -> None:
+    said = [replace(GAP, known_by="17 offene")]
+    listen(gate_asked, lambda **_sent: list(said))
+    release = make_version(concept)
+    office = office_of(concept)
+    gate = f"/werkstatt/{concept.process.slug}/konzept/pruefung/"
+    way = f"{gate}{key_of(said[0])}/ausnahme/"
+    asked = office.get(way).content.decode()
+
+    empty = office.post(way, {"reason": " "})
+    given = office.post(way, {"reason": "Der Rat kennt die Lücke."})
+
+    page = office.get(gate).content.decode()
+    assert "Altes Konzept: Es fehlt etwas." in asked
+    assert (empty.status_code, given.status_code) == (422, 302)
+    assert "Der Rat kennt die Lücke." in page
+    assert "Es fehlt etwas." in page
+    assert not blockers(queries.gate_now(concept).standing)
+    assert office.get(way).status_code == 404
+    said[:] = [replace(GAP, known_by="18 offene")]
+    state = queries.gate_now(concept)
+    assert (state.standing, len(state.void)) == (said, 1)
+    said[:] = [replace(GAP, known_by="17 offene")]
+    decision = operations.adopt_version(release=release, values=decision_on(concept), **ACT)
+    assert [(one["named"], one["details"]) for one in decision.waivers] == [
+        ("Altes Konzept", {SENTENCE: "Es fehlt etwas."})
+    ]
+
+
+def test_without_a_key_of_its_own_there_is_no_exception(concept: Concept) -> None:
+    with pytest.raises(WithoutException):
+        operations.waive(concept=concept, lack=GAP, reason="Egal.", **ACT)
 
 
 def test_source_known_above_counts_as_origin_and_is_shown(

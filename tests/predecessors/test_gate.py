@@ -3,6 +3,7 @@
 import pytest
 
 from ratschlag.concept.models import Concept
+from ratschlag.concept.operations import WithoutException, waive
 from ratschlag.concept.queries import gate_of, outside_sources
 from ratschlag.concept.rules.facts import OutsideLack
 from ratschlag.concept.rules.gate import blockers
@@ -38,6 +39,30 @@ def test_open_stock_taking_is_one_blocker_with_its_number(
     assert "2" in lack.message
     assert "3" in lack.message
     assert lack.url.endswith("?stand=offen")
+
+
+def test_council_may_decide_before_all_was_looked_at_with_a_reason(
+    concept: Concept, old: OldConcept
+) -> None:
+    make_old_measure(old)
+    make_old_measure(old)
+    (lack,) = [one for one in gate_of(concept) if isinstance(one, OutsideLack)]
+
+    waive(concept=concept, lack=lack, reason="Der Rat drängt.", **ACT)
+
+    assert owed(concept) == []
+    make_old_measure(old)
+    assert owed(concept) == [("stock_open", True)]
+
+
+def test_a_finding_is_answered_in_words_instead_of_an_exception(
+    concept: Concept, old: OldConcept
+) -> None:
+    make_finding(old)
+    (lack,) = [one for one in gate_of(concept) if isinstance(one, OutsideLack)]
+
+    with pytest.raises(WithoutException):
+        waive(concept=concept, lack=lack, reason="Egal.", **ACT)
 
 
 def test_finding_blocks_until_something_or_words_answer_it(

@@ -24,16 +24,34 @@ KNOWN = {
     ],
     R.MODAL: ["soll", "sollte", "soll", "sollen"],
     R.COMPARISON: [],
+    R.NO_ACTOR: [
+        "Angefragt werden",
+        "werden themenbezogenen NGOs eingeladen",
+        "gewährleistet werden",
+        "geachtet wird",
+        "behandelt wurde",
+        "aufgenommen werden",
+        "geachtet wird",
+        "besprochen werden",
+        "mitgebracht werden",
+        "wird ein Lenkungsgremium besetzt",
+        "umgesetzt werden",
+        "wird zeitnah erstellt und eingereicht",
+        "werden die Informationen und Einladungen an alle Akteur*innen verschickt",
+        "wird auf die Ferienzeiten geachtet",
+        "wird im GSWI sowie der AG Asyl und beim MigrantInnenbeirat regelmäßig zum Stand des"
+        " Prozesses informiert",
+    ],
     R.NEGATION: ["nicht", "keine"],
     R.SEVERAL_AT_ONCE: [],
 }
 
 
 @pytest.mark.skipif(not PAPER.exists(), reason="the council paper does not lie beside the project")
-@pytest.mark.parametrize("rule", list(KNOWN))
+@pytest.mark.parametrize("rule", list(WordingRule))
 def test_known_vague_words_are_found_and_nothing_else(rule: WordingRule) -> None:
     text = PAPER.read_text(encoding="utf-8")
 
-    found = [finding.words for finding in find(text) if finding.rule is rule]
+    found = [" ".join(one.words.split()) for one in find(text) if one.rule is rule]
 
     assert found == KNOWN[rule]

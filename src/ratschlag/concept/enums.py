@@ -166,6 +166,16 @@ class Part(models.TextChoices):
     TOPIC = "topic", _("Cross-cutting topic")
 
 
+class TextField(models.TextChoices):
+    """A text of a goal or measure that is read for its wording; titles are names, not sentences."""
+
+    STATEMENT = "statement", _("What is to be reached")
+    VERIFICATION = "verification", _("How it will be verified")
+    SUMMARY = "summary", _("In one sentence")
+    DESCRIPTION = "description", _("What is done")
+    STEP = "step", _("Milestone")
+
+
 class DecisionKind(models.TextChoices):
     """What a decision does to a concept."""
 

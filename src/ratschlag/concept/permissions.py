@@ -23,6 +23,14 @@ def _owned(actor: Actor, subject: Any) -> frozenset[Any]:
     return queries.owned_topics(actor.user_id, concept, clock.today())
 
 
+def _sees_gate(actor: Actor, subject: Any) -> bool:
+    if actor.is_staff:
+        return True
+    concept = subject.concept
+    is_shown = concept is not None and concept.is_shown
+    return is_shown and queries.sits_in(actor.user_id, subject.process, clock.today())
+
+
 def _sees_matrix(actor: Actor, subject: Any) -> bool:
     return actor.is_staff or bool(_owned(actor, subject))
 
@@ -54,6 +62,12 @@ TAKE_OVER_MEASURES = Permission(
     COORDINATION,
     when=_is_own,
     condition="the table was uploaded by the same person",
+)
+SEE_GATE = Permission(
+    "concept.see_gate",
+    STAFF | SEATED,
+    when=_sees_gate,
+    condition="with a seat: in a group of this process, once the draft is shown to everybody",
 )
 SEE_MATRIX = Permission(
     "concept.see_matrix",

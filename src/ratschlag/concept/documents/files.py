@@ -61,10 +61,12 @@ def version_file(
     decisions: Iterable[Decision],
     ending: str,
     today: date,
+    waivers: Iterable[Mapping[str, Any]] = (),
 ) -> bytes:
     """Return a version as file, in German as the concept is. Raises TypesettingFailed.
 
-    What units have said to it is that of `today` until the version is adopted.
+    What units have said to it is that of `today` until the version is adopted; until then the
+    exceptions are those given, afterwards those kept with the decision.
     """
     with override(LANGUAGE):
         decided = list(decisions)
@@ -81,7 +83,7 @@ def version_file(
                     *_chapters(parts_of(content)),
                     *_sums(content),
                     *_committed(release, decided, today),
-                    *_waived(decided),
+                    *_waived(decided, waivers),
                 ],
                 dated=timezone.localtime(release.frozen_at).date(),
                 contents=_("Contents"),
@@ -191,8 +193,9 @@ def _decided(decision: Decision) -> tuple[str, str]:
     return str(decision.get_kind_display()), said
 
 
-def _waived(decisions: Iterable[Decision]) -> list[Chapter]:
-    given = [waiver for decision in decisions for waiver in decision.waivers]
+def _waived(decisions: Iterable[Decision], waivers: Iterable[Mapping[str, Any]]) -> list[Chapter]:
+    kept = (one.waivers for one in decisions if one.kind == DecisionKind.ADOPTS)
+    given = list(next(kept, waivers))
     if not given:
         return []
     pieces = tuple(

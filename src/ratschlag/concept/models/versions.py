@@ -5,11 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ratschlag.concept.enums import DecisionKind, Part, Rule
+from ratschlag.concept.enums import DecisionKind, Part
 from ratschlag.concept.models.concepts import CHOOSE, Concept, ConceptRecord
 from ratschlag.council.models import Committee
 
 MOST_REASON = 2000
+MOST_NAME = 250
 SHA256 = 64
 
 
@@ -119,21 +120,22 @@ class Decision(ConceptRecord):
 class Waiver(ConceptRecord):
     """An exception: a rule is not fulfilled at one place, and somebody says why that is right.
 
-    Of a hint on wording `place` keeps the text it was about; once that changes, it is void.
+    Of a hint on wording `place` keeps the text it was about; once that changes, it is void. A rule
+    of an app above is no member of `Rule`; of it the details hold the whole sentence.
     """
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="waivers", editable=False)
     key = models.CharField(max_length=SHA256, editable=False)
-    rule = models.CharField(max_length=40, choices=Rule, editable=False)
+    rule = models.CharField(max_length=40, editable=False)
     part = models.CharField(max_length=10, choices=Part, editable=False)
     subject_id = models.UUIDField(null=True, editable=False)
-    named = models.CharField(max_length=250, editable=False)
+    named = models.CharField(max_length=MOST_NAME, editable=False)
     details = models.JSONField(default=dict, editable=False)
     place = models.CharField(max_length=80, blank=True, editable=False)
     reason = models.TextField(
         _("Why it may stay as it is"),
         max_length=MOST_REASON,
-        help_text=_("It is printed with the version that is adopted, with your name."),
+        help_text=_("It is printed with the version for the council, with your name."),
     )
     given_at = models.DateTimeField(editable=False)
     given_by = models.CharField(max_length=200, editable=False)

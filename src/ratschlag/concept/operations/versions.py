@@ -100,17 +100,7 @@ def adopt_version(
     if standing:
         raise NotReady(n=len(standing))
     decision = _decision(release, DecisionKind.ADOPTS, values, by, now)
-    decision.waivers = [
-        {
-            "rule": one.rule,
-            "named": one.named,
-            "details": one.details,
-            "reason": one.reason,
-            "by": one.given_by,
-            "on": timezone.localtime(one.given_at).date().isoformat(),
-        }
-        for one in gate.used
-    ]
+    decision.waivers = queries.kept_waivers(gate)
     decision.commitments = queries.kept_commitments(release)
     audit.add(decision, action="concept.version_adopted", by=by, now=now)
     audit.change(concept, {"is_open": False}, action="concept.concept_closed", by=by, now=now)

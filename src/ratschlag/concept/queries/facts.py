@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from ratschlag.concept.enums import TextField
 from ratschlag.concept.models import (
     Concept,
     Goal,
@@ -23,6 +24,7 @@ from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
     IndicatorFacts,
+    Passage,
     SectionFacts,
     Term,
 )
@@ -168,7 +170,10 @@ def _goal_facts(
         indicators=indicators,
         measure_count=measures.get(row["code"], 0),
         has_parts=row["pk"] in wholes,
-        texts=(row["statement"],),
+        passages=(
+            Passage(TextField.STATEMENT, row["statement"]),
+            Passage(TextField.VERIFICATION, row["verification"]),
+        ),
     )
 
 

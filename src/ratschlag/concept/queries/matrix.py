@@ -148,6 +148,20 @@ def owned_topics(user_id: UUID | None, concept: Concept, day: date) -> frozenset
     return frozenset(rows.values_list("topic", flat=True)) if user_id else frozenset()
 
 
+def sits_in(user_id: UUID | None, process: Process, day: date) -> bool:
+    """Tell whether somebody holds a seat in a group of a process."""
+    held = Occupancy.objects.on(day).filter(person__account=user_id, seat__group__process=process)
+    return bool(user_id) and held.exists()
+
+
+def concepts_to_help(user_id: UUID, municipality: Municipality, day: date) -> list[Concept]:
+    """Return the concepts being written for all to see in whose processes somebody has a seat."""
+    held = Occupancy.objects.on(day).filter(person__account=user_id)
+    rows = Concept.objects.filter(municipality=municipality, is_open=True, is_shown=True)
+    rows = rows.filter(Exists(held.filter(seat__group__process=OuterRef("process"))))
+    return list(rows.select_related("process").order_by("process__title"))
+
+
 def topics_to_answer(user_id: UUID, municipality: Municipality, day: date) -> list[TopicOwner]:
     """Return for which topics of processes under way somebody answers today."""
     rows = _owners_held_by(user_id, day).filter(municipality=municipality)

@@ -1,7 +1,7 @@
 """Versions, what they hold, and what the gate says about them and about the draft."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -57,7 +57,7 @@ def gate_now(concept: Concept | None) -> Gate:
 
 def gate_with(concept: Concept, facts: ConceptFacts) -> Gate:
     """Return what the gate says about the draft whose facts were read already."""
-    return _with_outside(_gate(lacks(facts), concept), concept)
+    return _gate([*lacks(facts), *_outside(concept)], concept)
 
 
 def gate_at(release: Version) -> Gate:
@@ -66,7 +66,8 @@ def gate_at(release: Version) -> Gate:
     facts = as_traced(facts_in(content), release.concept)
     measures = with_owed(facts.measures, release.concept, content["measures"])
     facts = replace(facts, measures=with_dissolved(measures, release.concept))
-    return _with_outside(_gate(lacks(facts), release.concept), release.concept, release)
+    found = [*lacks(facts), *_outside(release.concept, release)]
+    return _gate(found, release.concept)
 
 
 def lacks_at(part: Goal | Measure, facts: ConceptFacts) -> list[Lack]:
@@ -75,21 +76,35 @@ def lacks_at(part: Goal | Measure, facts: ConceptFacts) -> list[Lack]:
     return [one for one in standing if isinstance(one, Lack) and one.pk == part.pk]
 
 
-def _gate(found: Iterable[Lack], concept: Concept) -> Gate:
+def _gate(found: Iterable[Lack | OutsideLack], concept: Concept) -> Gate:
     waivers = list(Waiver.objects.filter(concept=concept).order_by("given_at", "pk"))
     standing, used = without(found, {one.key for one in waivers})
     return Gate(
-        [*standing],
+        standing,
         tuple(one for one in waivers if one.key in used),
         tuple(one for one in waivers if one.key not in used),
     )
 
 
-def _with_outside(gate: Gate, concept: Concept, release: Version | None = None) -> Gate:
-    """Add what apps above miss."""
+def _outside(concept: Concept, release: Version | None = None) -> Iterator[OutsideLack]:
+    """Yield what apps above miss."""
     answers: Any = gate_asked.send(sender=Concept, concept=concept, release=release)
-    outside = chain.from_iterable(lacking for _receiver, lacking in answers)
-    return replace(gate, standing=[*gate.standing, *outside])
+    return chain.from_iterable(lacking for _receiver, lacking in answers)
+
+
+def kept_waivers(gate: Gate) -> list[dict[str, Any]]:
+    """Return the exceptions that cover something, as they are kept with the decision."""
+    return [
+        {
+            "rule": one.rule,
+            "named": one.named,
+            "details": one.details,
+            "reason": one.reason,
+            "by": one.given_by,
+            "on": timezone.localtime(one.given_at).date().isoformat(),
+        }
+        for one in gate.used
+    ]
 
 
 def kept_commitments(release: Version) -> list[dict[str, str]]:

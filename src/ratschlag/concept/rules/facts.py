@@ -6,7 +6,29 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ratschlag.concept.enums import Part, Rule, Settler, Severity, Standing
+from ratschlag.concept.enums import Part, Rule, Settler, Severity, Standing, TextField
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that is read for its wording, and the field it stands in."""
+
+    field: TextField
+    text: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where in a text something was found: its field, the number of the first sign, words around.
+
+    Signs are counted from one. The words before and after are cut between words.
+    """
+
+    field: TextField
+    sign: int
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +59,7 @@ class GoalFacts:
     indicators: tuple[IndicatorFacts, ...]
     measure_count: int
     has_parts: bool
-    texts: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     has_origin: bool = True
 
 
@@ -71,7 +93,7 @@ class MeasureFacts:
     goal_count: int
     steps: tuple[date, ...]
     money: tuple[MoneyFacts, ...]
-    texts: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
     has_origin: bool = True
     lead_id: str = ""
     checksum: str = ""
@@ -130,12 +152,14 @@ class ConceptFacts:
 class Gap:
     """A rule that is not fulfilled, and the details its sentence needs.
 
-    Of wording, `place` says where in which text: its checksum and the first sign.
+    Of wording, `place` says where in which text: its checksum and the first sign; `spot` says it
+    for people.
     """
 
     rule: Rule
     details: tuple[tuple[str, Any], ...] = ()
     place: str = field(default="", compare=False)
+    spot: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -157,7 +181,11 @@ class Lack:
 
 @dataclass(frozen=True)
 class OutsideLack:
-    """What an app above misses: it has rule, words and address of its own, and no exception."""
+    """What an app above misses: it has rule, words and address of its own.
+
+    `known_by` says what an exception to it covers: once that changes, the exception is void.
+    Without it there is none.
+    """
 
     rule: str
     severity: Severity
@@ -166,6 +194,7 @@ class OutsideLack:
     message: str
     url: str
     unit: str = ""
+    known_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Each check takes one part of the concept and yields its gaps. A new rule is a me
 row in `SETTLED_BY`, in `WARNINGS` if it only warns, and a check in one of the tuples below.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -20,10 +19,13 @@ from ratschlag.concept.rules.facts import (
     Lack,
     MeasureFacts,
     OutsideLack,
+    Passage,
     SectionFacts,
     Term,
     TopicFacts,
 )
+from ratschlag.concept.rules.snapshots import checksum_of
+from ratschlag.concept.rules.spots import spot_in
 from ratschlag.wording import WordingRule
 
 Gaps = Iterator[Gap]
@@ -252,19 +254,21 @@ def measure_comes_from_somewhere(measure: MeasureFacts, term: Term) -> Gaps:
 
 def says_plainly_what_is_reached(goal: GoalFacts, term: Term) -> Gaps:
     """A goal is exact; it names a state, so nobody has to act in it."""
-    return (gap for gap in _vague_in(goal.texts) if gap.rule != Rule.WORDING_NO_ACTOR)
+    return (gap for gap in _vague_in(goal.passages) if gap.rule != Rule.WORDING_NO_ACTOR)
 
 
 def says_plainly_what_is_done(measure: MeasureFacts, term: Term) -> Gaps:
     """A measure says who does what."""
-    return _vague_in(measure.texts)
+    return _vague_in(measure.passages)
 
 
-def _vague_in(texts: Iterable[str]) -> Gaps:
-    for text in texts:
-        for finding in wording.find(text):
-            place = f"{hashlib.sha256(text.encode()).hexdigest()}@{finding.start}"
-            yield Gap(OF_WORDING[finding.rule], (("words", finding.words),), place)
+def _vague_in(passages: Iterable[Passage]) -> Gaps:
+    for passage in passages:
+        for finding in wording.find(passage.text):
+            place = f"{checksum_of(passage.text)}@{finding.start}"
+            named = (("words", finding.words),)
+            spot = spot_in(passage, finding.start, finding.end)
+            yield Gap(OF_WORDING[finding.rule], named, place, spot)
 
 
 GOAL_CHECKS: tuple[Callable[[GoalFacts, Term], Gaps], ...] = (

@@ -13,12 +13,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from ratschlag.concept.enums import TextField
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
     IndicatorFacts,
     MeasureFacts,
     MoneyFacts,
+    Passage,
     SectionFacts,
     Term,
 )
@@ -127,7 +129,10 @@ def _goal(goal: Values, counts: Mapping[str, int], wholes: set[str | None]) -> G
         indicators=tuple(map(_indicator, goal["indicators"])),
         measure_count=counts.get(goal["code"], 0),
         has_parts=goal["code"] in wholes,
-        texts=(goal["statement"],),
+        passages=(
+            Passage(TextField.STATEMENT, goal["statement"]),
+            Passage(TextField.VERIFICATION, goal["verification"]),
+        ),
     )
 
 
@@ -161,7 +166,11 @@ def measure_facts(measure: Values) -> MeasureFacts:
             MoneyFacts(one["state"], one["year"], one["amount_cents"], one["source"])
             for one in measure["money"]
         ),
-        texts=(measure["summary"], measure["description"]),
+        passages=(
+            Passage(TextField.SUMMARY, measure["summary"]),
+            Passage(TextField.DESCRIPTION, measure["description"]),
+            *(Passage(TextField.STEP, one["name"]) for one in measure["steps"]),
+        ),
         lead_id=measure["lead"]["id"] if measure["lead"] else "",
         is_lead_dissolved=measure.get(LEAD_DISSOLVED, False),
         checksum=fingerprint(measure),

@@ -5,11 +5,7 @@ from decimal import Decimal
 from django import template
 from django.utils.formats import number_format
 
-from ratschlag.concept.documents import sentence_of
-
 register = template.Library()
-
-register.filter("sentence", sentence_of)
 
 
 @register.filter

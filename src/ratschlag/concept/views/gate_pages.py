@@ -10,14 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratschlag.concept import documents, operations, queries
+from ratschlag.concept.documents import Ways
 from ratschlag.concept.enums import Rule
 from ratschlag.concept.forms import WaiverForm
 from ratschlag.concept.models import Concept, Waiver
-from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
+from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT, SEE_GATE
 from ratschlag.concept.queries import Opened
 from ratschlag.concept.rules.facts import Lack, OutsideLack
 from ratschlag.concept.rules.gate import blockers, warnings
-from ratschlag.concept.rules.waivers import NEVER, key_of
+from ratschlag.concept.rules.waivers import key_of, may_be_waived
 from ratschlag.concept.views.frames import (
     GET,
     OPENED,
@@ -38,24 +39,37 @@ from ratschlag.stakeholders.models import Organisation
 MOST_SHOWN = 100  # of one pile; who has more begins with these
 
 
-@access(SEE_CONCEPT, OPENED, methods=GET)
+@access(SEE_GATE, OPENED, methods=GET)
 def gate(request: Request, opened: Opened) -> HttpResponse:
     """Show what is missing, by who can settle it."""
     process, concept = opened.process, opened.concept
     state = queries.gate_now(concept)
     standing = blockers(state.standing)
+    is_office = SEE_CONCEPT.allows(request.actor)
+    ways = Ways(process.slug) if is_office else _ways_of(request, opened)
     context = {
         "blocker_count": len(standing),
-        "piles": documents.piles(standing, process.slug),
-        "hints": documents.piles(warnings(state.standing), process.slug),
+        "piles": documents.piles(standing, ways),
+        "hints": documents.piles(warnings(state.standing), ways),
         "most": MOST_SHOWN,
         "used": state.used,
         "void": state.void,
-        "dissolved": _dissolved(concept, standing),
+        "dissolved": _dissolved(concept, standing) if is_office else [],
         "may_edit": EDIT_CONCEPT.allows(request.actor) and concept is not None and concept.is_open,
-        "crumbs": [Crumb(_("Concept"), overview_url(process)), Crumb(_("What is missing"))],
+        "crumbs": [
+            *([Crumb(_("Concept"), overview_url(process))] if is_office else []),
+            Crumb(_("What is missing")),
+        ],
     }
     return render(request, "concept/gate.html", {**context, **frame_of(process)})
+
+
+def _ways_of(request: Request, opened: Opened) -> Ways:
+    """Return where links may lead whoever has a seat, but does not work in the office."""
+    process, concept = opened.process, opened.concept
+    user = request.actor.user_id
+    owned = queries.owned_topics(user, concept, clock.today()) if concept else frozenset()
+    return Ways(process.slug, is_office=False, is_shown=process.is_public, owned=owned)
 
 
 def _dissolved(
@@ -70,7 +84,7 @@ class Place:
     """A lack of a concept for which an exception can be made."""
 
     concept: Concept
-    lack: Lack
+    lack: Lack | OutsideLack
 
 
 def place_of(municipality: Municipality, process: str, lack: str) -> Place | None:
@@ -79,8 +93,7 @@ def place_of(municipality: Municipality, process: str, lack: str) -> Place | Non
     if concept is None:
         return None
     standing = queries.gate_of(concept)
-    own = (one for one in standing if isinstance(one, Lack) and one.rule not in NEVER)
-    known = (one for one in own if key_of(one) == lack)
+    known = (one for one in standing if may_be_waived(one) and key_of(one) == lack)
     one = next(known, None)
     return None if one is None else Place(concept, one)
 
@@ -90,13 +103,13 @@ def waiver_add(request: Request, place: Place) -> HttpResponse:
     """Say why something may stay as it is."""
     concept, lack = place.concept, place.lack
     process = concept.process
-    said = documents.notice(lack, process.slug)
+    said = documents.notice(lack, Ways(process.slug))
     page = concept_page(
         process,
         _("Make an exception"),
         Crumb(_("What is missing"), gate_url(process)),
         back=gate_url(process),
-        intro=f"{said.object}: {said.message}" if said.object else said.message,
+        intro=f"{said.object}: {said.sentence}" if said.object else said.sentence,
     )
     return editing.create(
         request,

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ratschlag.concept import operations, queries
+from ratschlag.concept import documents, operations, queries
 from ratschlag.concept.forms import GoalForm, IndicatorForm, NewGoalForm
 from ratschlag.concept.models import Concept, Goal, Indicator
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
@@ -62,7 +62,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "outside": outside,
         "indicators": queries.indicators_of([goal]).get(goal.pk, []),
         "measures": queries.measures_for(goal),
-        "lacks": queries.lacks_at(goal, facts),
+        "notices": documents.notices_at(goal, facts),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
         "crumbs": [Crumb(_("Concept"), overview_url(goal.process)), Crumb(goal.code)],
     }

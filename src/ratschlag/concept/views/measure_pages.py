@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.concept import operations, queries
+from ratschlag.concept import documents, operations, queries
 from ratschlag.concept.forms import GoalsForm, MeasureForm, NewMeasureForm, OfficeFilterForm
 from ratschlag.concept.models import Concept, Measure
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
@@ -103,7 +103,7 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "partners": measure.partners.all(),
         "steps": measure.steps.all(),
         "lines": measure.budget_lines.all(),
-        "lacks": queries.lacks_at(measure, facts),
+        "notices": documents.notices_at(measure, facts),
         "lineage": lineage,
         "standing": facts.measures[0].commitment if facts.measures else None,
         "may_edit": EDIT_CONCEPT.allows(request.actor) and measure.concept.is_open,

@@ -1,6 +1,6 @@
 """Versions and comparisons as files, for the office and for everybody."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.http import Http404, HttpResponse
 
 from ratschlag.concept import queries
 from ratschlag.concept.documents import files
+from ratschlag.concept.enums import DecisionKind
 from ratschlag.concept.forms import ComparisonForm
-from ratschlag.concept.models import Concept, Version
+from ratschlag.concept.models import Concept, Decision, Version
 from ratschlag.concept.permissions import READ_VERSION, SEE_CONCEPT
 from ratschlag.concept.views.frames import GET, THE_CONCEPT, THE_PROCESS, THE_RELEASE
 from ratschlag.core import clock
@@ -120,10 +121,19 @@ def _version(wanted: Wanted, *, is_public: bool) -> HttpResponse:
     else:
         decisions = release.decisions.select_related("committee").order_by("recorded_at")
         content = queries.content_of(release)
-        body = files.version_file(release, content, decisions, wanted.ending, clock.today())
+        waivers = [] if is_public else _waivers_before(release, decisions)
+        body = files.version_file(
+            release, content, decisions, wanted.ending, clock.today(), waivers
+        )
     answer = HttpResponse(body, content_type=CONTENT_TYPES[wanted.ending])
     name = f"konzept-{release.process.slug}-fassung-{release.number}.{wanted.ending}"
     return as_file(answer, name, is_public=is_public)
+
+
+def _waivers_before(release: Version, decisions: Iterable[Decision]) -> list[dict[str, Any]]:
+    """Return the exceptions the council has to know of while it has not decided."""
+    is_adopted = any(one.kind == DecisionKind.ADOPTS for one in decisions)
+    return [] if is_adopted else queries.kept_waivers(queries.gate_at(release))
 
 
 def _summary(release: Version, *, is_public: bool) -> HttpResponse:

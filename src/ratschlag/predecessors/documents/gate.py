@@ -23,11 +23,14 @@ def lacks_of(concept: Concept) -> list[OutsideLack]:
         url = reverse("predecessors:stock", args=[slug, old.pk])
         if old.still_open:
             said = str(StockRule.STOCK_OPEN.label) % {"open": old.still_open, "all": old.total}
-            found.append(_lack(StockRule.STOCK_OPEN, old.title, said, f"{url}?stand=offen"))
+            known_by = f"{old.pk} {old.still_open}/{old.total}"
+            address = f"{url}?stand=offen"
+            found.append(_lack(StockRule.STOCK_OPEN, old.title, said, address, known_by))
         if old.alone:
             details = {"count": len(old.alone), "numbers": named(old.alone)}
             said = str(StockRule.WITHOUT_SUCCESSOR.label) % details
-            found.append(_lack(StockRule.WITHOUT_SUCCESSOR, old.title, said, url))
+            known_by = f"{old.pk} {' '.join(map(str, old.alone))}"
+            found.append(_lack(StockRule.WITHOUT_SUCCESSOR, old.title, said, url, known_by))
     found += [
         _lack(
             StockRule.FINDING_OPEN,
@@ -43,9 +46,13 @@ def lacks_of(concept: Concept) -> list[OutsideLack]:
 HINTS = frozenset({StockRule.WITHOUT_SUCCESSOR})
 
 
-def _lack(rule: StockRule, named_object: str, message: str, url: str) -> OutsideLack:
+def _lack(
+    rule: StockRule, named_object: str, message: str, url: str, known_by: str = ""
+) -> OutsideLack:
     severity = Severity.WARN if rule in HINTS else Severity.BLOCK
-    return OutsideLack(rule.value, severity, Settler.OFFICE, named_object, message, url)
+    return OutsideLack(
+        rule.value, severity, Settler.OFFICE, named_object, message, url, known_by=known_by
+    )
 
 
 def sources_of(concept: Concept) -> dict[UUID, list[OutsideSource]]:
