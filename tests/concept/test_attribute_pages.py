@@ -184,7 +184,7 @@ def test_pages_of_attributes_ask_the_same_whatever_the_number(
     anna.get(HERE)
     for end in ("", "merkmale/", "pruefung/", "massnahmen/M-1.1/", "massnahmen/M-1.1/merkmale/"):
         assert queries_of(anna, f"{HERE}{end}") <= 20
-    assert queries_of(visitor, "/integration/massnahmen/M-1.1/") <= 12
+    assert queries_of(visitor, "/integration/massnahmen/M-1.1/") <= 14
 
 
 def test_attribute_of_another_town_is_not_there(cem: Client, concept: Concept) -> None:

@@ -76,7 +76,9 @@ def test_measure_of_a_dissolved_unit_stands_in_the_way(
 ) -> None:
     assert rules_at(concept) == [Rule.LEAD_DISSOLVED]
     assert Rule.LEAD_DISSOLVED in NEVER
-    facts = queries.part_facts(measure, has_origin=True)
+    queries.read_parts(measure)
+    hung = queries.hung_on(measure, (), ())
+    facts = queries.measure_facts(measure, hung=hung, attributes=(), has_origin=True)
     assert [one.rule for one in queries.lacks_at(measure, facts)] == [Rule.LEAD_DISSOLVED]
     blocking = queries.blocking_facts(concept)
     assert [one.is_lead_dissolved for one in blocking.measures] == [True]

@@ -226,6 +226,21 @@ def test_hints_stand_in_nobodys_way() -> None:
     assert [one.rule for one in gate.warnings(found)] == [Rule.MONEY_NOT_SECURED]
 
 
+def test_indicator_of_a_measure_is_as_exact_but_counts_from_zero() -> None:
+    counted = replace(INDICATOR, baseline=None, baseline_on=None)
+    vague = replace(counted, name="Stunden", source="", targets=())
+    late = replace(counted, name="Kurse", targets=((2040, Decimal(20)),))
+    measure = replace(MEASURE, indicators=(counted, vague, late))
+
+    found = gate.lacks(replace(READY, measures=(measure,)))
+
+    assert [(lack.rule, dict(lack.gap.details)["name"]) for lack in gate.blockers(found)] == [
+        (Rule.INDICATOR_WITHOUT_SOURCE, "Stunden"),
+        (Rule.INDICATOR_WITHOUT_TARGET, "Stunden"),
+        (Rule.TARGET_OUTSIDE_TERM, "Kurse"),
+    ]
+
+
 def test_wording_only_warns_and_every_rule_of_it_has_its_words() -> None:
     measure = replace(
         MEASURE, passages=said(TextField.DESCRIPTION, "Das Amt soll zeitnah antworten.")

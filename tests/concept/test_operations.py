@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid, StillUsed
 from ratschlag.concept import operations, queries
-from ratschlag.concept.models import Concept, Goal, Measure, Section
+from ratschlag.concept.models import Concept, Goal, Indicator, Measure, Section
 from ratschlag.concept.operations import AlreadyBegun, CodeTaken, GoalDraft, MeasureDraft, SameState
 from ratschlag.core.refusals import Outdated
 from ratschlag.municipalities.models import Municipality
@@ -225,6 +226,15 @@ def test_indicator_changes_with_its_targets(goal: Goal) -> None:
     }
     operations.remove_indicator(indicator=indicator, **ACT)
     assert goal.indicators.count() == 1
+
+
+def test_indicator_belongs_to_a_goal_or_a_measure(goal: Goal, measure: Measure) -> None:
+    counted = make_indicator(measure, name="Stunden, in denen gedolmetscht wurde")
+
+    assert (counted.goal, counted.part) == (None, measure)
+    assert make_indicator(goal).part == goal
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Indicator.objects.filter(pk=counted.pk).update(goal=goal)
 
 
 def test_indicator_of_others_needs_its_description(goal: Goal) -> None:

@@ -107,7 +107,7 @@ def test_goal_that_has_only_replaced_measures_has_none(
     make_succession(measure, other)
 
     assert rules_at(concept, goal) == [Rule.GOAL_WITHOUT_MEASURE]
-    facts = queries.part_facts(goal, has_origin=True)
+    facts = queries.goal_facts(goal, has_origin=True)
     assert [one.rule for one in queries.lacks_at(goal, facts)] == [Rule.GOAL_WITHOUT_MEASURE]
 
 

@@ -1,6 +1,7 @@
 """Versions: frozen as they were, shown, compared."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid
 from ratschlag.concept import operations, queries
-from ratschlag.concept.documents import comparison
+from ratschlag.concept.documents import comparison, measure_part
 from ratschlag.concept.enums import Part, Rule
 from ratschlag.concept.models import Concept, Goal, Measure
 from ratschlag.concept.operations import (
     NothingChanged,
     SameState,
 )
+from ratschlag.concept.queries import read_parts
 from ratschlag.concept.queries.facts import as_traced
+from ratschlag.concept.queries.snapshots import hung_on, measure_values, values_of
 from ratschlag.concept.rules.comparison import Change
 from ratschlag.concept.rules.snapshots import checksum_of, facts_in, fingerprint
 from tests.factories.concept import (
@@ -105,6 +108,39 @@ def test_gate_finds_the_same_in_draft_and_version(process: Any) -> None:
     found = [(one.rule, one.code) for one in queries.gate_at(release).standing]
     assert found == [(one.rule, one.code) for one in queries.gate_of(concept)]
     assert Rule.MEASURE_WITHOUT_LEAD in dict(found)
+
+
+def test_version_says_what_is_counted_and_estimated_only_where_it_is_said(
+    concept: Concept, measure: Measure
+) -> None:
+    plain = queries.content_of(make_version(concept))["measures"][0]
+    make_indicator(measure, {2032: Decimal("12.50")}, name="Stunden")
+    change(measure, effort="small", impact="large")
+
+    said = queries.content_of(make_version(concept))["measures"][0]
+    rows = {row.label: row.text for row in measure_part(said).rows}
+
+    assert {"indicators", "effort", "impact"}.isdisjoint(plain)
+    assert (said["effort"], said["impact"]) == ("small", "large")
+    (counted,) = said["indicators"]
+    assert (counted["name"], counted["targets"]) == ("Stunden", [{"year": 2032, "value": "12.5"}])
+    assert rows["Erwartete Wirkung"] == "groß"
+    assert rows["Indikator"].startswith("Stunden\n")
+
+
+def test_units_say_yes_to_what_is_counted(concept: Concept, measure: Measure) -> None:
+    before = fingerprint(measure_values(concept)[0])
+    change(measure, effort="small")
+    assert fingerprint(measure_values(concept)[0]) == before
+
+    make_indicator(measure)
+
+    (values,) = measure_values(concept)
+    assert fingerprint(values) != before
+    measure.refresh_from_db()
+    read_parts(measure)
+    hung = hung_on(measure, (), queries.indicators_of(measure))
+    assert values_of(concept, [measure], hung) == [values]
 
 
 def test_internal_notes_are_in_no_version(concept: Concept, measure: Measure, goal: Goal) -> None:

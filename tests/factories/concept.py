@@ -92,12 +92,12 @@ def make_goal(concept: Concept, **values: Any) -> Goal:
 
 
 def make_indicator(
-    goal: Goal, targets: dict[int, Decimal] | None = None, **values: Any
+    part: Goal | Measure, targets: dict[int, Decimal] | None = None, **values: Any
 ) -> Indicator:
     """An indicator that rises from 300 to 500."""
     wanted = {2032: Decimal(500)} if targets is None else targets
     row = {**INDICATOR, **values}
-    return operations.add_indicator(goal=goal, values=row, targets=wanted, **ACT)
+    return operations.add_indicator(part=part, values=row, targets=wanted, **ACT)
 
 
 def make_unit(concept: Concept, name: str = "Fachbereich Soziales") -> Organisation:
@@ -253,6 +253,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
     partner = make_organisation(concept.municipality, "Verein Mitmachen", kind="ngo")
     step = {"name": "Stelle ist besetzt", "due_on": date(2028, 6, 30)}
     added = operations.add_step(measure=measure, values=step, **ACT)
+    output = make_indicator(measure)
     merged = make_succession(make_measure(concept, title="Beratung ausbauen"), measure)
     attribute = make_attribute(concept)
     fill(measure, {attribute: "1.200"})
@@ -272,6 +273,7 @@ def one_of_each(process: Process) -> dict[str, Any]:
         "section": section.pk,
         "goal": concept.goals.get().code,
         "indicator": concept.goals.get().indicators.get().pk,
+        "output": output.pk,
         "measure": measure.code,
         "part": measure.code,
         "origin": measure.origins.get().pk,

@@ -67,6 +67,22 @@ class Priority(models.TextChoices):
     LOW = "low", pgettext_lazy("priority", "low")
 
 
+class Effort(models.TextChoices):
+    """How much work a measure is, as the office estimates it."""
+
+    SMALL = "small", pgettext_lazy("effort", "small")
+    MIDDLE = "middle", pgettext_lazy("effort", "middle")
+    LARGE = "large", pgettext_lazy("effort", "large")
+
+
+class Impact(models.TextChoices):
+    """How much a measure is expected to change."""
+
+    SMALL = "small", pgettext_lazy("impact", "small")
+    MIDDLE = "middle", pgettext_lazy("impact", "middle")
+    LARGE = "large", pgettext_lazy("impact", "large")
+
+
 class MoneyKind(models.TextChoices):
     """Whether money is needed once or again and again."""
 

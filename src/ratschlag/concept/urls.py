@@ -20,6 +20,7 @@ from ratschlag.concept.views import concept_pages as concept
 from ratschlag.concept.views import framework_pages as frameworks
 from ratschlag.concept.views import goal_pages as goals
 from ratschlag.concept.views import import_pages as imports
+from ratschlag.concept.views import indicator_pages as indicators
 from ratschlag.concept.views import measure_pages as measures
 from ratschlag.concept.views import origin_pages as origins
 from ratschlag.concept.views import part_pages as parts
@@ -43,10 +44,12 @@ on_a_goal = [
     path("verschieben/", goals.goal_move, name="goal_move"),
     path("entfernen/", goals.goal_remove, name="goal_remove"),
     path("bezuege/", frameworks.goal_tags, name="goal_tags"),
-    path("indikatoren/neu/", goals.indicator_add, name="indicator_add"),
-    path("indikatoren/<uuid:indicator>/", goals.indicator_edit, name="indicator_edit"),
+    path("indikatoren/neu/", indicators.indicator_add, name="indicator_add"),
+    path("indikatoren/<uuid:indicator>/", indicators.indicator_edit, name="indicator_edit"),
     path(
-        "indikatoren/<uuid:indicator>/entfernen/", goals.indicator_remove, name="indicator_remove"
+        "indikatoren/<uuid:indicator>/entfernen/",
+        indicators.indicator_remove,
+        name="indicator_remove",
     ),
 ]
 
@@ -65,6 +68,9 @@ on_a_measure = [
     path("meilensteine/neu/", parts.step_add, name="step_add"),
     path("meilensteine/<uuid:step>/", parts.step_edit, name="step_edit"),
     path("meilensteine/<uuid:step>/entfernen/", parts.step_remove, name="step_remove"),
+    path("indikatoren/neu/", indicators.output_add, name="output_add"),
+    path("indikatoren/<uuid:output>/", indicators.output_edit, name="output_edit"),
+    path("indikatoren/<uuid:output>/entfernen/", indicators.output_remove, name="output_remove"),
     path("geld/neu/", parts.line_add, name="line_add"),
     path("geld/<uuid:line>/", parts.line_edit, name="line_edit"),
     path("geld/<uuid:line>/entfernen/", parts.line_remove, name="line_remove"),

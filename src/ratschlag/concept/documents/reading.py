@@ -14,6 +14,8 @@ from ratschlag.concept.enums import (
     AttributeKind,
     Cycle,
     DecisionLevel,
+    Effort,
+    Impact,
     MeasureKind,
     MoneyKind,
     MoneyState,
@@ -96,10 +98,7 @@ def goal_part(values: Values, sections: Mapping[str, str]) -> ReadPart:
         Row("parent", named("parent"), values["parent"] or ""),
         Row("qualitative", named("is_qualitative"), _yes(values["is_qualitative"])),
         Row("verification", named("verification"), values["verification"]),
-        *(
-            Row(f"indicator {one['id']}", _("Indicator"), _indicator(one))
-            for one in values["indicators"]
-        ),
+        *_indicators(values["indicators"]),
         *_references(values),
         Row("note", named("note"), values["note"]),
     ]
@@ -132,12 +131,15 @@ def measure_part(values: Values) -> ReadPart:
         *said("contact"),
         Row("kind", named("kind"), _word(MeasureKind, values["kind"])),
         Row("priority", named("priority"), _word(Priority, values["priority"])),
+        Row("effort", named("effort"), _word(Effort, values.get("effort", ""))),
+        Row("impact", named("impact"), _word(Impact, values.get("impact", ""))),
         Row("level", named("decision_level"), _word(DecisionLevel, values["decision_level"])),
         *(Row(name, named(name), day(values[name])) for name in _DAYS),
         *(
             Row(f"step {place}", f"{_('Milestone')} {place}", _step(one))
             for place, one in enumerate(values["steps"], start=1)
         ),
+        *_indicators(values.get("indicators", ())),
         *_money(values["money"]),
         *_attributes(values),
         *_references(values),
@@ -159,6 +161,10 @@ def _part(
     kind: Part, key: str, code: str, title: str, rows: Iterable[Row], depth: int = 0
 ) -> ReadPart:
     return ReadPart(kind, key, code, title, tuple(row for row in rows if row.text.strip()), depth)
+
+
+def _indicators(found: Iterable[Values]) -> Iterator[Row]:
+    return (Row(f"indicator {one['id']}", _("Indicator"), _indicator(one)) for one in found)
 
 
 def _indicator(values: Values) -> str:

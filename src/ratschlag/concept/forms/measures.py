@@ -37,7 +37,10 @@ class MeasureForm(RecordForm):
             _("When"),
             ["kind", "priority", "starts_on", "due_on", "review_on", "began_on", "done_on"],
         ),
-        (_("What it needs"), ["staff_share", "is_subject_to_budget"]),
+        (
+            _("What it needs and brings"),
+            ["effort", "impact", "staff_share", "is_subject_to_budget"],
+        ),
         (_("Notes"), ["note", "internal_note"]),
     )
 
@@ -46,7 +49,8 @@ class MeasureForm(RecordForm):
         fields = [
             "title", "summary", "description", "rationale", "target_group", "place", "lead",
             "contact", "decision_level", "kind", "priority", "starts_on", "due_on", "review_on",
-            "began_on", "done_on", "staff_share", "is_subject_to_budget", "note", "internal_note",
+            "began_on", "done_on", "effort", "impact", "staff_share", "is_subject_to_budget",
+            "note", "internal_note",
         ]  # fmt: skip
         widgets = {
             "description": forms.Textarea({"rows": 6}),

@@ -1,4 +1,6 @@
-"""Goals and what they are measured by."""
+"""Goals, and what they and measures are measured by."""
+
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,6 +19,9 @@ from ratschlag.concept.models.concepts import (
 )
 from ratschlag.concept.rules.codes import is_code
 from ratschlag.concept.rules.numbers import german
+
+if TYPE_CHECKING:
+    from ratschlag.concept.models.measures import Measure
 
 CODE_HELP = _(
     "For example M-3.2. Leave it empty and it is made. It never changes, and is never given twice."
@@ -123,9 +128,17 @@ class Goal(CodedRecord):
 
 
 class Indicator(ConceptRecord):
-    """By which figure a goal is measured: unit, baseline, direction, targets by year."""
+    """By which figure a goal or a measure is measured: unit, baseline, direction, targets by year.
 
-    goal = models.ForeignKey(Goal, models.CASCADE, related_name="indicators", editable=False)
+    That of a goal says how things are, that of a measure how much was done.
+    """
+
+    goal = models.ForeignKey(
+        Goal, models.CASCADE, null=True, related_name="indicators", editable=False
+    )
+    measure = models.ForeignKey(
+        "concept.Measure", models.CASCADE, null=True, related_name="indicators", editable=False
+    )
     name = models.CharField(_("What is measured"), max_length=200)
     definition = models.TextField(
         _("How it is computed"),
@@ -162,12 +175,21 @@ class Indicator(ConceptRecord):
                 name="a_band_has_its_lower_end_below",
                 violation_error_code="high",
                 violation_error_message=_("The upper value must not lie below the lower one."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(goal__isnull=True) ^ models.Q(measure__isnull=True),
+                name="an_indicator_belongs_to_one_part",
+            ),
         ]
 
     def __str__(self) -> str:
         """Name what is measured."""
         return self.name
+
+    @property
+    def part(self) -> "Goal | Measure":
+        """The goal or measure it belongs to."""
+        return self.goal or self.measure  # type: ignore[return-value]  # one of them is set
 
     @property
     def target_text(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ratschlag.audit import operations as audit
-from ratschlag.concept.models import Concept, Goal, Indicator, TargetValue
+from ratschlag.concept.models import Concept, Goal, Indicator, Measure, TargetValue
 from ratschlag.concept.operations.places import (
     keep_code,
     last_place,
@@ -68,16 +68,17 @@ def remove_goal(*, goal: Goal, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def add_indicator(
     *,
-    goal: Goal,
+    part: Goal | Measure,
     values: Mapping[str, Any],
     targets: Mapping[int, Decimal],
     by: Actor,
     now: datetime,
 ) -> Indicator:
-    """Add an indicator with its targets by year. Refuses: Invalid."""
-    locked(goal.concept)
+    """Add an indicator of a goal or a measure, with targets by year. Refuses: Closed, Invalid."""
+    locked(part.concept)
+    of_part = {"goal" if isinstance(part, Goal) else "measure": part}
     indicator = Indicator(
-        municipality_id=goal.municipality_id, concept_id=goal.concept_id, goal=goal, **values
+        municipality_id=part.municipality_id, concept_id=part.concept_id, **of_part, **values
     )
     audit.add(indicator, action="concept.indicator_added", by=by, now=now)
     _set_targets(indicator, targets)

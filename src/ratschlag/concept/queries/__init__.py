@@ -31,7 +31,7 @@ from ratschlag.concept.queries.commitments import (
     text_behind,
 )
 from ratschlag.concept.queries.dissolved import DissolvedLead, dissolved_leads
-from ratschlag.concept.queries.facts import blocking_facts, facts_of, part_facts
+from ratschlag.concept.queries.facts import blocking_facts, facts_of, goal_facts, measure_facts
 from ratschlag.concept.queries.frameworks import (
     Served,
     entries_served_by,
@@ -94,7 +94,7 @@ from ratschlag.concept.queries.origins import (
     unused_wishes,
 )
 from ratschlag.concept.queries.signatures import SIGNED, signed_rows
-from ratschlag.concept.queries.snapshots import read_parts, snapshot_of
+from ratschlag.concept.queries.snapshots import hung_on, read_parts, snapshot_of
 from ratschlag.concept.queries.successions import (
     Lineage,
     lineage_of,
@@ -168,7 +168,9 @@ __all__ = [
     "gate_now",
     "gate_of",
     "gate_with",
+    "goal_facts",
     "goals_of",
+    "hung_on",
     "indicators_of",
     "is_as_frozen",
     "is_shown",
@@ -182,6 +184,7 @@ __all__ = [
     "lineage_of",
     "lines_of",
     "matrix_of",
+    "measure_facts",
     "measures_for",
     "measures_of",
     "open_round",
@@ -195,7 +198,6 @@ __all__ = [
     "owners_of",
     "paragraph_at",
     "paragraph_from",
-    "part_facts",
     "proposal_for",
     "proposed_changes",
     "published_versions",

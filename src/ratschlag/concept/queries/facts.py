@@ -1,4 +1,4 @@
-"""A concept as plain values for the gate, in twelve queries whatever its size."""
+"""A concept as plain values for the gate, in ten queries whatever its size."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -19,11 +19,12 @@ from ratschlag.concept.queries.attributes import with_owed
 from ratschlag.concept.queries.commitments import with_commitments
 from ratschlag.concept.queries.matrix import topic_facts
 from ratschlag.concept.queries.origins import traced_parts
-from ratschlag.concept.queries.snapshots import hung_on, measure_values, values_of
+from ratschlag.concept.queries.snapshots import Hung, measure_values, values_of
 from ratschlag.concept.rules.facts import (
     ConceptFacts,
     GoalFacts,
     IndicatorFacts,
+    MeasureFacts,
     Passage,
     SectionFacts,
     Term,
@@ -51,26 +52,43 @@ def as_traced(facts: ConceptFacts, concept: Concept) -> ConceptFacts:
     )
 
 
-def part_facts(part: Goal | Measure, *, has_origin: bool) -> ConceptFacts:
-    """Return what the gate looks at in one goal or measure, beside its kind, without topics.
-
-    Of a measure that goes into another one it looks at nothing.
-    """
-    concept = part.concept
-    is_goal = isinstance(part, Goal)
+def goal_facts(goal: Goal, *, has_origin: bool) -> ConceptFacts:
+    """Return what the gate looks at in one goal, beside its kind, without topics."""
+    concept = goal.concept
     leading = MeasureGoal.objects.filter(concept=concept, measure__replaced_by__isnull=True)
-    codes = leading.values_list("goal__code", flat=True)
-    goals = _goals(concept, Counter(codes)) if is_goal else ()
-    values = [] if isinstance(part, Goal) else values_of(concept, [part], hung_on(part))
+    goals = _goals(concept, Counter(leading.values_list("goal__code", flat=True)))
+    return _part_facts(concept, goals=tuple(replace(one, has_origin=has_origin) for one in goals))
+
+
+def measure_facts(
+    measure: Measure, *, hung: Hung, attributes: Iterable[Any], has_origin: bool
+) -> ConceptFacts:
+    """Return what the gate looks at in one measure, of which all was read already, without topics.
+
+    Attributes have what it `said`. Of a measure that goes into another one it looks at nothing.
+    """
+    concept = measure.concept
+    values = values_of(concept, [measure], hung)
+    owed = tuple(one.label for one in attributes if one.is_required and one.said is None)
     measures = with_commitments(facts_of_measures(values), concept)
-    measures = with_owed(measures, concept) if measures else ()
+    return _part_facts(
+        concept,
+        measures=tuple(replace(one, has_origin=has_origin, owed=owed) for one in measures),
+    )
+
+
+def _part_facts(
+    concept: Concept,
+    goals: tuple[GoalFacts, ...] = (),
+    measures: tuple[MeasureFacts, ...] = (),
+) -> ConceptFacts:
     return ConceptFacts(
         pk=concept.pk,
         title=concept.title,
         term=Term(concept.starts_on, concept.ends_on),
         sections=(),
-        goals=tuple(replace(one, has_origin=has_origin) for one in goals),
-        measures=tuple(replace(one, has_origin=has_origin) for one in measures),
+        goals=goals,
+        measures=measures,
     )
 
 

@@ -1,10 +1,10 @@
 """Lists of goals and measures, filtered; the tree of sections."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ratschlag.concept.enums import MoneyState
 from ratschlag.concept.models import (
@@ -14,7 +14,6 @@ from ratschlag.concept.models import (
     Measure,
     MeasureSuccession,
     Section,
-    TargetValue,
 )
 from ratschlag.concept.queries.commitments import standings_of
 from ratschlag.concept.queries.frameworks import tagged
@@ -98,14 +97,20 @@ def goals_of(concept: Concept) -> QuerySet[Goal]:
     return Goal.objects.filter(concept=concept).order_by("position", "pk")
 
 
-def indicators_of(goals: Iterable[Goal]) -> dict[UUID, list[Indicator]]:
-    """Return the indicators of goals with their targets, in two queries."""
-    found: dict[UUID, list[Indicator]] = {}
-    targets = Prefetch("targets", TargetValue.objects.order_by("year"))
-    rows = Indicator.objects.filter(goal__in=[goal.pk for goal in goals]).order_by("name", "pk")
-    for indicator in rows.prefetch_related(targets):
-        found.setdefault(indicator.goal_id, []).append(indicator)
-    return found
+def indicators_of(part: Goal | Measure) -> list[Any]:
+    """Return the indicators of a part with their `series` of year and value, in one query."""
+    owner = {"goal" if isinstance(part, Goal) else "measure": part}
+    rows = Indicator.objects.filter(**owner).annotate(
+        target_year=F("targets__year"), target_value=F("targets__value")
+    )
+    found: dict[UUID, Any] = {}
+    row: Any
+    for row in rows.order_by("name", "pk", "target_year"):
+        row.series = []
+        known = found.setdefault(row.pk, row)
+        if row.target_year is not None:
+            known.series.append((row.target_year, row.target_value))
+    return list(found.values())
 
 
 def measures_of(concept: Concept, filters: Filters | None = None) -> QuerySet[Measure]:

@@ -5,6 +5,7 @@ What is noted while it is carried out (began, done, reached) is no part of it.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,16 +17,16 @@ from ratschlag.concept.models import (
     BudgetLine,
     Concept,
     Goal,
-    Indicator,
     Measure,
     MeasureStep,
+    MeasureSuccession,
     Paragraph,
     Partnership,
     Section,
-    TargetValue,
 )
 from ratschlag.concept.queries.attributes import public_words
 from ratschlag.concept.queries.frameworks import references_of
+from ratschlag.concept.queries.hung import INDICATOR, MONEY, goal_indicators, hung_values
 from ratschlag.concept.rules.codes import lines_of
 from ratschlag.concept.rules.snapshots import FORMAT, FORMAT_VERSION, LEAD_DISSOLVED
 from ratschlag.concept.rules.tree import in_order
@@ -33,27 +34,22 @@ from ratschlag.concept.rules.tree import in_order
 Values = dict[str, Any]
 OfParts = Mapping[UUID, list[Values]]
 OfCodes = Mapping[UUID, list[str]]
-Hung = tuple[OfParts, OfParts]
-"""Partners and money by measure."""
 
 GOAL = ("code", "title", "statement", "target_group", "is_qualitative", "verification", "note")
-INDICATOR = (
-    "name", "definition", "unit", "aim", "baseline", "baseline_on", "source", "low", "high",
-    "cycle", "population", "population_note",
-)  # fmt: skip
 MEASURE = (
     "code", "title", "summary", "description", "rationale", "target_group", "place", "kind",
     "priority", "decision_level", "contact", "starts_on", "due_on", "review_on", "staff_share",
     "is_subject_to_budget", "note",
 )  # fmt: skip
-SUCCESSOR, SUCCESSION = "replaced_by__new_measure", ("code", "kind", "reason")
+ESTIMATES = ("effort", "impact")
+SAID_OF_IT = ("kind", "reason")
+SUCCESSOR, SUCCESSION = "replaced_by__new_measure", ("code", *SAID_OF_IT)
 PLACE = ("position", "pk")
 STEP = ("name", "due_on")
-MONEY = ("state", "year", "amount_cents", "kind", "source", "account")
 
 
 def snapshot_of(concept: Concept) -> Values:
-    """Return the whole of a concept, in thirteen queries."""
+    """Return the whole of a concept, in ten queries."""
     references, attributes = references_of(concept), public_words(concept)
     return {
         "format": FORMAT,
@@ -101,11 +97,7 @@ def _sections(concept: Concept) -> list[Values]:
 
 
 def _goals(concept: Concept) -> list[Values]:
-    targets = _grouped(TargetValue, concept, "indicator", "year", "value", order="year")
-    indicators: dict[UUID, list[Values]] = defaultdict(list)
-    for row in Indicator.objects.filter(concept=concept).order_by("name", "pk"):
-        values = {"id": str(row.pk), **_of(row, INDICATOR), "targets": targets[row.pk]}
-        indicators[row.goal_id].append(values)
+    indicators = goal_indicators(concept)
     rows = list(Goal.objects.filter(concept=concept).order_by("position", "pk"))
     codes = {row.pk: row.code for row in rows}
     return [
@@ -114,7 +106,7 @@ def _goals(concept: Concept) -> list[Values]:
             "section": str(row.section_id),
             "parent": codes[row.parent_id] if row.parent_id else None,
             **_of(row, GOAL),
-            "indicators": indicators[row.pk],
+            "indicators": indicators.get(row.pk, []),
         }
         for row in rows
     ]
@@ -129,74 +121,105 @@ def _measures(concept: Concept) -> list[Values]:
 
 
 def measure_values(concept: Concept, only: Collection[UUID] | None = None) -> list[Values]:
-    """Return the measures, or some, with all that hangs on them, in four queries."""
+    """Return the measures, or some, with all that hangs on them, in three queries."""
     rows = Measure.objects.filter(concept=concept).select_related("lead")
     if only is not None:
         rows = rows.filter(pk__in=only)
     return values_of(concept, rows.order_by("position", "pk"))
 
 
+@dataclass(frozen=True)
+class Hung:
+    """What hangs on measures, by their keys."""
+
+    goals: OfCodes
+    successors: OfParts
+    steps: OfParts
+    partners: OfParts
+    money: OfParts
+    indicators: OfParts
+
+
 def values_of(
     concept: Concept, measures: Iterable[Measure], hung: Hung | None = None
 ) -> list[Values]:
-    """Return these measures with all that hangs on them, in three queries, or one if it was read.
+    """Return these measures with all that hangs on them, in two queries, or none if it was read.
 
-    Only what is replaced says by what: a version from before stays the same text. That a unit is
-    no more is said for the gate alone, and not of a closed concept: it stays as it was decided.
+    Only what is replaced says by what, and only what is measured or estimated says how: a version
+    from before stays the same text. That a unit is no more is said for the gate alone, and not of
+    a closed concept: it stays as it was decided.
     """
-    goals, successors, steps = _ways(concept)
-    partners, money = hung or _hung(concept)
+    on = hung or _hung(concept)
     return [
         {
             "id": str(row.pk),
             **_of(row, MEASURE),
             "lead": {"id": str(row.lead.pk), "name": row.lead.name} if row.lead else None,
-            "goals": goals.get(row.pk, []),
-            "partners": partners.get(row.pk, []),
-            "steps": steps.get(row.pk, []),
-            "money": money.get(row.pk, []),
+            "goals": on.goals.get(row.pk, []),
+            "partners": on.partners.get(row.pk, []),
+            "steps": on.steps.get(row.pk, []),
+            "money": on.money.get(row.pk, []),
             **(
                 {LEAD_DISSOLVED: True}
                 if concept.is_open and row.lead and row.lead.dissolved_on
                 else {}
             ),
-            **({"successors": successors[row.pk]} if row.pk in successors else {}),
+            **({"successors": on.successors[row.pk]} if row.pk in on.successors else {}),
+            **({"indicators": on.indicators[row.pk]} if row.pk in on.indicators else {}),
+            **{name: getattr(row, name) for name in ESTIMATES if getattr(row, name)},
         }
         for row in measures
     ]
 
 
 def read_parts(measure: Measure) -> None:
-    """Read what hangs on one measure in three queries, in its order, for a page and `hung_on`."""
+    """Read what hangs on one measure in four queries, in its order, for a page and `hung_on`."""
     partners = Partnership.objects.select_related("organisation").order_by("organisation__name")
     prefetch_related_objects(
         [measure],
+        Prefetch("goals", Goal.objects.order_by("position", "pk")),
         Prefetch("partners", partners),
         Prefetch("steps", MeasureStep.objects.order_by("position", "pk")),
         Prefetch("budget_lines", BudgetLine.objects.order_by("year", "pk")),
     )
 
 
-def hung_on(measure: Measure) -> Hung:
-    """Return what hangs on one measure, of which `read_parts` has read it."""
+def hung_on(
+    measure: Measure, after: Iterable[MeasureSuccession], indicators: Iterable[Any]
+) -> Hung:
+    """Return what hangs on one measure, of which `read_parts` has read it.
+
+    `after` says what it goes into, `indicators` have their `series`.
+    """
+    successors = [
+        {"id": str(one.new_measure_id), "code": one.new_measure.code, **_of(one, SAID_OF_IT)}
+        for one in after
+    ]
     partners = [
         {"id": str(one.organisation_id), "name": one.organisation.name, "role": one.role}
         for one in measure.partners.all()
     ]
-    money = [_of(one, MONEY) for one in measure.budget_lines.all()]
-    return {measure.pk: partners}, {measure.pk: money}
+    counted = [
+        {
+            "id": str(one.pk),
+            **_of(one, INDICATOR),
+            "targets": [{"year": year, "value": _plain(value)} for year, value in one.series],
+        }
+        for one in indicators
+    ]
+    return Hung(
+        goals={measure.pk: [goal.code for goal in measure.goals.all()]},
+        successors={measure.pk: successors} if successors else {},
+        steps={measure.pk: [_of(step, STEP) for step in measure.steps.all()]},
+        partners={measure.pk: partners},
+        money={measure.pk: [_of(line, MONEY) for line in measure.budget_lines.all()]},
+        indicators={measure.pk: counted} if counted else {},
+    )
 
 
 def _hung(concept: Concept) -> Hung:
     """Return what hangs on all measures, in two queries."""
-    partners: dict[UUID, list[Values]] = defaultdict(list)
-    joined = Partnership.objects.filter(concept=concept).order_by("organisation__name")
-    for measure, key, name, role in joined.values_list(
-        "measure", "organisation", "organisation__name", "role"
-    ):
-        partners[measure].append({"id": str(key), "name": name, "role": role})
-    money = _grouped(BudgetLine, concept, "measure", *MONEY, order="year")
-    return partners, money
+    return Hung(*_ways(concept), *hung_values(concept))
 
 
 def _ways(concept: Concept) -> tuple[OfCodes, OfParts, OfParts]:

@@ -57,7 +57,7 @@ def gate_now(concept: Concept | None) -> Gate:
 
 def gate_with(concept: Concept, facts: ConceptFacts) -> Gate:
     """Return what the gate says about the draft whose facts were read already."""
-    return _gate([*lacks(facts), *_outside(concept)], concept)
+    return _gate(chain(lacks(facts), _outside(concept)), concept)
 
 
 def gate_at(release: Version) -> Gate:
@@ -66,8 +66,7 @@ def gate_at(release: Version) -> Gate:
     facts = as_traced(facts_in(content), release.concept)
     measures = with_owed(facts.measures, release.concept, content["measures"])
     facts = replace(facts, measures=with_dissolved(measures, release.concept))
-    found = [*lacks(facts), *_outside(release.concept, release)]
-    return _gate(found, release.concept)
+    return _gate(chain(lacks(facts), _outside(release.concept, release)), release.concept)
 
 
 def lacks_at(part: Goal | Measure, facts: ConceptFacts) -> list[Lack]:

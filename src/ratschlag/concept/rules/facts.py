@@ -100,6 +100,7 @@ class MeasureFacts:
     commitment: Standing = Standing.CONFIRMED
     earlier: frozenset[UUID] = frozenset()
     owed: tuple[str, ...] = ()
+    indicators: tuple[IndicatorFacts, ...] = ()
     is_lead_dissolved: bool = False
 
 

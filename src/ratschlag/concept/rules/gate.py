@@ -140,7 +140,20 @@ def is_worked_for(goal: GoalFacts, term: Term) -> Gaps:
 
 def is_measured(goal: GoalFacts, term: Term) -> Gaps:
     """Every indicator has baseline, source, targets, and these on the right side."""
-    for indicator in goal.indicators:
+    return _measured(goal.indicators, term)
+
+
+def counts_what_it_does(measure: MeasureFacts, term: Term) -> Gaps:
+    """Indicators of a measure, if any, are as exact; but what it does is counted from zero."""
+    return (
+        gap
+        for gap in _measured(measure.indicators, term)
+        if gap.rule is not Rule.INDICATOR_WITHOUT_BASELINE
+    )
+
+
+def _measured(indicators: Iterable[IndicatorFacts], term: Term) -> Gaps:
+    for indicator in indicators:
         named = (("name", indicator.name),)
         yield from (Gap(rule, named) for rule in _missing(indicator, term))
         for year, value in indicator.targets:
@@ -285,6 +298,7 @@ MEASURE_CHECKS: tuple[Callable[[MeasureFacts, Term], Gaps], ...] = (
     has_a_yes,
     has_its_day,
     has_steps_in_order,
+    counts_what_it_does,
     has_its_money,
     says_what_the_concept_asks,
     measure_comes_from_somewhere,

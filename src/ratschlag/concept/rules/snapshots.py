@@ -38,6 +38,8 @@ AGREED = (
     "money",
 )  # fmt: skip
 """What a unit says yes to; a change of anything else needs no new yes."""
+AGREED_IF_SAID = ("indicators",)
+"""What belongs to it where it is said: a yes to a measure without stays as it was."""
 
 
 def canonical(content: Values) -> str:
@@ -58,6 +60,7 @@ def fingerprint(measure: Values) -> str:
     lead = measure["lead"]
     partners = sorted([one["id"], one["role"]] for one in measure["partners"])
     said = {name: measure[name] for name in AGREED}
+    said |= {name: measure[name] for name in AGREED_IF_SAID if name in measure}
     return checksum_of(canonical({**said, "lead": lead and lead["id"], "partners": partners}))
 
 
@@ -174,6 +177,7 @@ def measure_facts(measure: Values) -> MeasureFacts:
         lead_id=measure["lead"]["id"] if measure["lead"] else "",
         is_lead_dissolved=measure.get(LEAD_DISSOLVED, False),
         checksum=fingerprint(measure),
+        indicators=tuple(map(_indicator, measure.get("indicators", ()))),
     )
 
 

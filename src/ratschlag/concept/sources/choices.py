@@ -22,6 +22,8 @@ class MeasureColumn(models.TextChoices):
     PARTNERS = "partners", _("Partners")
     KIND = "kind", _("Kind")
     PRIORITY = "priority", _("Priority")
+    EFFORT = "effort", _("Effort")
+    IMPACT = "impact", _("Expected effect")
     DECISION_LEVEL = "decision_level", _("Who can decide")
     STARTS_ON = "starts_on", _("Begins on (planned)")
     DUE_ON = "due_on", _("Done by (planned)")

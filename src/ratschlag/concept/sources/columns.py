@@ -40,6 +40,8 @@ SYNONYMS: dict[Column, tuple[str, ...]] = {
                       "akteure"),
     Column.KIND: ("art", "massnahmenart", "art der massnahme", "kind"),
     Column.PRIORITY: ("prioritaet", "prio", "priorisierung", "priority"),
+    Column.EFFORT: ("arbeitsaufwand", "umsetzungsaufwand", "effort"),
+    Column.IMPACT: ("wirkung", "potenzial", "wirkungspotenzial", "impact"),
     Column.DECISION_LEVEL: ("ebene", "zustaendigkeitsebene", "entscheidungsebene"),
     Column.STARTS_ON: ("beginn", "start", "von", "umsetzungsbeginn", "geplanter beginn"),
     Column.DUE_ON: ("ende", "bis", "frist", "umsetzung bis", "termin", "faellig", "zeitraum bis",

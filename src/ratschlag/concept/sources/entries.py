@@ -36,6 +36,7 @@ from ratschlag.tables import Row, Sheet
 TEXTS = (
     Column.TITLE, Column.SUMMARY, Column.TARGET_GROUP, Column.PLACE, Column.CONTACT,
 )  # fmt: skip
+MAY_BE_EMPTY = (Column.PRIORITY, Column.EFFORT, Column.IMPACT)  # other choices always say something
 LONG_TEXTS = (Column.DESCRIPTION, Column.RATIONALE, Column.NOTE, Column.INTERNAL_NOTE)
 ENDS = (Column.DUE_ON, Column.DONE_ON, Column.REVIEW_ON)
 DAYS = (Column.STARTS_ON, Column.BEGAN_ON, *ENDS)
@@ -200,7 +201,7 @@ class _RowReader:
             self._take_day(column, None if is_emptied else text, values)
         elif column in CHOICES:
             found = choice_from(CHOICES[column], text)
-            if found is None and not (is_emptied and column == Column.PRIORITY):
+            if found is None and not (is_emptied and column in MAY_BE_EMPTY):
                 self._complain(column, RowProblem.UNKNOWN_WORD, ", ".join(known_words(column)))
             values[column] = found or ""
         elif column == Column.STAFF_SHARE:

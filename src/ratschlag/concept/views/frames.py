@@ -56,6 +56,12 @@ THE_INDICATOR = one(
 THE_MEASURE = one(
     Measure.objects.select_related("concept__process", "lead"), process=PROCESS, measure="code"
 )
+THE_OUTPUT = one(
+    Indicator.objects.select_related("concept__process", "measure"),
+    process=PROCESS,
+    measure="measure__code",
+    output="pk",
+)
 ON_A_MEASURE = {"process": PROCESS, "measure": "measure__code"}
 THE_PARTNER = one(
     Partnership.objects.select_related("concept__process", "measure", "organisation"),

@@ -1,4 +1,4 @@
-"""Goals with their indicators: reading, writing, ordering."""
+"""Goals: reading, writing, ordering."""
 
 from copy import copy
 from typing import Any
@@ -8,16 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ratschlag.concept import documents, operations, queries
-from ratschlag.concept.forms import GoalForm, IndicatorForm, NewGoalForm
-from ratschlag.concept.models import Concept, Goal, Indicator
+from ratschlag.concept.forms import GoalForm, NewGoalForm
+from ratschlag.concept.models import Concept, Goal
 from ratschlag.concept.permissions import EDIT_CONCEPT, SEE_CONCEPT
-from ratschlag.concept.rules.numbers import targets_from
 from ratschlag.concept.views.frames import (
     GET,
     POST,
     THE_CONCEPT,
     THE_GOAL,
-    THE_INDICATOR,
     concept_page,
     delete_question,
     frame_of,
@@ -53,14 +51,14 @@ def goal_add(request: Request, concept: Concept) -> HttpResponse:
 def goal(request: Request, goal: Goal) -> HttpResponse:
     """Show a goal, its indicators and the measures that lead to it."""
     origins, outside = queries.origins_of(goal), queries.outside_sources(goal)
-    facts = queries.part_facts(goal, has_origin=queries.is_traced(origins, outside))
+    facts = queries.goal_facts(goal, has_origin=queries.is_traced(origins, outside))
     context = {
         "goal": goal,
         "reviews": queries.reviews_of(goal),
         "served": queries.entries_served_by(goal),
         "origins": origins,
         "outside": outside,
-        "indicators": queries.indicators_of([goal]).get(goal.pk, []),
+        "indicators": queries.indicators_of(goal),
         "measures": queries.measures_for(goal),
         "notices": documents.notices_at(goal, facts),
         "may_edit": EDIT_CONCEPT.allows(request.actor) and goal.concept.is_open,
@@ -78,7 +76,7 @@ def goal_edit(request: Request, goal: Goal) -> HttpResponse:
         lambda values, version: operations.change_goal(
             goal=goal, changes=values, version=version, by=request.actor, now=clock.now()
         ),
-        _page(goal, _("Change the goal"), remove_url=goal_url(goal, "goal_remove")),
+        goal_page(goal, _("Change the goal"), remove_url=goal_url(goal, "goal_remove")),
     )
 
 
@@ -104,56 +102,7 @@ def goal_remove(request: Request, goal: Goal) -> HttpResponse:
     )
 
 
-@access(EDIT_CONCEPT, THE_GOAL)
-def indicator_add(request: Request, goal: Goal) -> HttpResponse:
-    """Add an indicator."""
-    blank = new_part(Indicator, goal.concept, goal=goal)
-    return editing.create(
-        request,
-        IndicatorForm(request.POST or None, instance=blank),
-        lambda values: operations.add_indicator(
-            goal=goal, by=request.actor, now=clock.now(), **_with_targets(values, "values")
-        ),
-        _page(goal, _("Add an indicator")),
-    )
-
-
-@access(EDIT_CONCEPT, THE_INDICATOR)
-def indicator_edit(request: Request, indicator: Indicator) -> HttpResponse:
-    """Change an indicator and its targets."""
-    return editing.change(
-        request,
-        IndicatorForm(request.POST or None, instance=copy(indicator)),
-        lambda values, version: operations.change_indicator(
-            indicator=indicator,
-            version=version,
-            by=request.actor,
-            now=clock.now(),
-            **_with_targets(values, "changes"),
-        ),
-        _page(
-            indicator.goal,
-            indicator.name,
-            remove_url=f"{goal_url(indicator.goal)}indikatoren/{indicator.pk}/entfernen/",
-        ),
-    )
-
-
-@access(EDIT_CONCEPT, THE_INDICATOR)
-def indicator_remove(request: Request, indicator: Indicator) -> HttpResponse:
-    """Delete an indicator after asking."""
-    return editing.confirm(
-        request,
-        lambda: operations.remove_indicator(indicator=indicator, by=request.actor, now=clock.now()),
-        _page(indicator.goal, delete_question(indicator)),
-    )
-
-
-def _with_targets(values: dict[str, Any], name: str) -> dict[str, Any]:
-    rest = {key: value for key, value in values.items() if key != "target_text"}
-    return {name: rest, "targets": targets_from(values["target_text"])}
-
-
-def _page(goal: Goal, heading: str, **words: Any) -> Page:
+def goal_page(goal: Goal, heading: str, **words: Any) -> Page:
+    """Return the words around a form that leads back to a goal."""
     between = Crumb(goal.code, goal_url(goal))
     return concept_page(goal.process, heading, between, back=goal_url(goal), **words)

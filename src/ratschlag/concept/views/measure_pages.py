@@ -91,17 +91,25 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
     lineage = queries.lineage_of(measure)
     origins = queries.origins_of(measure, lineage.earlier)
     outside = queries.outside_sources(measure, lineage.earlier)
-    facts = queries.part_facts(measure, has_origin=queries.is_traced(origins, outside))
+    indicators = queries.indicators_of(measure)
+    attributes = list(queries.attributes_at(measure))
+    facts = queries.measure_facts(
+        measure,
+        hung=queries.hung_on(measure, lineage.after, indicators),
+        attributes=attributes,
+        has_origin=queries.is_traced(origins, outside),
+    )
     context = {
         "measure": measure,
         "reviews": queries.reviews_of(measure),
-        "attributes": queries.attributes_at(measure),
+        "attributes": attributes,
         "served": queries.entries_served_by(measure),
         "origins": origins,
         "outside": outside,
-        "goals": measure.goals.order_by("position", "pk"),
+        "goals": measure.goals.all(),
         "partners": measure.partners.all(),
         "steps": measure.steps.all(),
+        "indicators": indicators,
         "lines": measure.budget_lines.all(),
         "notices": documents.notices_at(measure, facts),
         "lineage": lineage,

@@ -49,7 +49,7 @@ def goal(request: Request, goal: Goal) -> HttpResponse:
         "served": queries.entries_served_by(goal),
         "origins": queries.origins_of(goal),
         "outside": [one for one in queries.outside_sources(goal) if one.public_url],
-        "indicators": queries.indicators_of([goal]).get(goal.pk, []),
+        "indicators": queries.indicators_of(goal),
         "measures": queries.measures_for(goal),
         "crumbs": [_list(goal.process, pgettext("concept", "Goals"), "goals"), Crumb(goal.code)],
     }
@@ -87,9 +87,10 @@ def measure(request: Request, measure: Measure) -> HttpResponse:
         "served": queries.entries_served_by(measure),
         "origins": queries.origins_of(measure, lineage.earlier),
         "outside": [one for one in outside if one.public_url],
-        "goals": measure.goals.order_by("position", "pk"),
+        "goals": measure.goals.all(),
         "partners": measure.partners.all(),
         "steps": measure.steps.all(),
+        "indicators": queries.indicators_of(measure),
         "lines": measure.budget_lines.all(),
         "crumbs": [_list(measure.process, _("Measures"), "measures"), Crumb(measure.code)],
     }
