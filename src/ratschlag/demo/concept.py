@@ -11,6 +11,7 @@ from ratschlag.demo import (
     amendments,
     commitments,
     concept_attributes,
+    concept_details,
     concept_frameworks,
     concept_matrix,
     concept_origins,
@@ -50,6 +51,7 @@ def prepare(process: Process, act: dict[str, Any]) -> None:
         measures=[_measure(place, row, units) for place, row in enumerate(MEASURES)],
         **act,
     )
+    concept_details.prepare(concept, act)
     concept_matrix.prepare(concept, act)
     concept_frameworks.prepare(concept, act)
     concept_attributes.prepare(concept, act)

@@ -73,7 +73,7 @@ class Organisation(TenantRecord):
     )
     followed_by = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="+",
