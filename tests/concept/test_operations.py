@@ -4,12 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from ratschlag.audit.models import AuditEvent
 from ratschlag.audit.operations import Invalid, StillUsed
 from ratschlag.concept import operations, queries
-from ratschlag.concept.models import Concept, Goal, Indicator, Measure, Section
+from ratschlag.concept.models import Concept, Goal, Measure, Section
 from ratschlag.concept.operations import AlreadyBegun, CodeTaken, GoalDraft, MeasureDraft, SameState
 from ratschlag.core.refusals import Outdated
 from ratschlag.municipalities.models import Municipality
@@ -24,7 +23,6 @@ from tests.factories.concept import (
     first_section,
     make_concept,
     make_goal,
-    make_indicator,
     make_line,
     make_measure,
     make_ready,
@@ -207,41 +205,6 @@ def test_goal_moves_among_those_of_its_section_only(goal: Goal) -> None:
     operations.move_goal(goal=last, place=Direction.UP, **ACT)
 
     assert list(queries.goals_of(concept)) == [last, elsewhere, goal]
-
-
-def test_indicator_changes_with_its_targets(goal: Goal) -> None:
-    indicator = make_indicator(goal, {2028: Decimal(350), 2030: Decimal(400)})
-
-    operations.change_indicator(
-        indicator=indicator,
-        changes={"name": "Anders"},
-        targets={2030: Decimal(420), 2032: Decimal(500)},
-        version=1,
-        **ACT,
-    )
-
-    assert dict(indicator.targets.values_list("year", "value")) == {
-        2030: Decimal(420),
-        2032: Decimal(500),
-    }
-    operations.remove_indicator(indicator=indicator, **ACT)
-    assert goal.indicators.count() == 1
-
-
-def test_indicator_belongs_to_a_goal_or_a_measure(goal: Goal, measure: Measure) -> None:
-    counted = make_indicator(measure, name="Stunden, in denen gedolmetscht wurde")
-
-    assert (counted.goal, counted.part) == (None, measure)
-    assert make_indicator(goal).part == goal
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Indicator.objects.filter(pk=counted.pk).update(goal=goal)
-
-
-def test_indicator_of_others_needs_its_description(goal: Goal) -> None:
-    with pytest.raises(Invalid) as refused:
-        make_indicator(goal, population="other")
-
-    assert "population_note" in refused.value.errors
 
 
 def test_measure_leads_to_goals_of_its_own_concept_only(
