@@ -147,6 +147,7 @@ def _measured(name: str, label: str, problem: Problem, seed: int) -> dict[str, A
         "changed": label,
         "status": found.status.value,
         "forced": forced_moves(problem),
+        "without a slot": len(found.unplaced),
         "moved": moved and moved.value,
         "bound": moved and moved.bound,
         "seconds": round(seconds, 2),
