@@ -1,5 +1,6 @@
 """Where paragraphs, goals and measures come from: attaching from either end, and what is unused."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, found, one
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
+from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 
 THE_SOURCE = found(queries.source_at)
@@ -77,15 +79,7 @@ def source(request: Request, source: Source) -> HttpResponse:
     concept = source.concept
     form = SearchForm(request.GET)
     if request.method == "POST" and concept is not None:
-        target = _target_sent(request, concept)
-        if target is None:
-            messages.error(request, _("Please choose from the list."))
-        else:
-            operations.attach_origin(
-                source=source, part=target.part, by=request.actor, now=clock.now()
-            )
-            messages.success(request, _("Saved."))
-        return redirect(request.get_full_path())
+        return _attached(request, source, _target_sent(request, concept))
     search = form.search()
     parts = queries.found_targets(concept, search) if concept and search else []
     context = {
@@ -142,30 +136,13 @@ def origin_remove(request: Request, origin: Origin) -> HttpResponse:
 
 def _of_target(request: Request, target: Target) -> HttpResponse:
     form, finding = SearchForm(request.GET), FindingForm(instance=Origin())
-    here = request.get_full_path()
-    status = 200
     if request.method == "POST" and "finding" in request.POST:
         finding = FindingForm(request.POST, instance=_blank(target))
-        if finding.is_valid():
-            operations.note_finding(
-                part=target.part,
-                finding=finding.cleaned_data["finding"],
-                by=request.actor,
-                now=clock.now(),
-            )
-            messages.success(request, _("Saved."))
-            return redirect(here)
-        status = 422
+        if finding.is_valid() and _noted(request, target, finding):
+            return redirect(request.get_full_path())
     elif request.method == "POST":
-        source = queries.source_from(target.concept, request.POST.get("source", ""))
-        if source is None:
-            messages.error(request, _("Please choose from the list."))
-        else:
-            operations.attach_origin(
-                source=source, part=target.part, by=request.actor, now=clock.now()
-            )
-            messages.success(request, _("Saved."))
-        return redirect(here)
+        sent = request.POST.get("source", "")
+        return _attached(request, queries.source_from(target.concept, sent), target)
     search = form.search()
     context = {
         "target": target,
@@ -179,7 +156,50 @@ def _of_target(request: Request, target: Target) -> HttpResponse:
         "crumbs": _way(target.process, Crumb(documents.named_part(target.part))),
     }
     page = {**context, **frame_of(target.process)}
+    status = 422 if finding.errors else 200
     return render(request, "concept/target.html", page, status=status)
+
+
+def _noted(request: Request, target: Target, form: FindingForm) -> bool:
+    """Note a finding; where it is refused the form says why and keeps what was typed."""
+    refusal = _refused(
+        request,
+        lambda: operations.note_finding(
+            part=target.part,
+            finding=form.cleaned_data["finding"],
+            by=request.actor,
+            now=clock.now(),
+        ),
+    )
+    if refusal is not None:
+        form.add_error(None, str(refusal))
+    return refusal is None
+
+
+def _attached(request: Request, source: Source | None, target: Target | None) -> HttpResponse:
+    """Attach what was chosen, say so or why not, and show the same search once more."""
+    if source is None or target is None:
+        messages.error(request, _("Please choose from the list."))
+        return redirect(request.get_full_path())
+    refusal = _refused(
+        request,
+        lambda: operations.attach_origin(
+            source=source, part=target.part, by=request.actor, now=clock.now()
+        ),
+    )
+    if refusal is not None:
+        messages.error(request, str(refusal))
+    return redirect(request.get_full_path())
+
+
+def _refused(request: Request, save: Callable[[], Any]) -> Refusal | None:
+    """Save and say so; return why if it is refused."""
+    try:
+        save()
+    except Refusal as refusal:
+        return refusal
+    messages.success(request, _("Saved."))
+    return None
 
 
 def _blank(target: Target) -> Origin:
