@@ -46,14 +46,19 @@ MOST_UNUSED = 100  # of each kind; who has more begins with these
 
 @access(SEE_CONCEPT, THE_CONCEPT, methods=GET)
 def origins(request: Request, concept: Concept) -> HttpResponse:
-    """Show which wishes and outcomes nothing comes from yet, and what comes from nowhere."""
+    """Show which wishes, outcomes and adopted amendments nothing comes from."""
     wishes = queries.unused_wishes(concept.process)
     outcomes = queries.unused_outcomes(concept.process)
+    amendments = queries.unused_amendments(concept)
     context = {
         "wish_count": wishes.count(),
         "wishes": [_source(concept, SourceKind.WISH, row) for row in wishes[:MOST_UNUSED]],
         "outcome_count": outcomes.count(),
         "outcomes": [_source(concept, SourceKind.OUTCOME, row) for row in outcomes[:MOST_UNUSED]],
+        "amendment_count": len(amendments),
+        "amendments": [
+            _source(concept, SourceKind.AMENDMENT, row) for row in amendments[:MOST_UNUSED]
+        ],
         "most": MOST_UNUSED,
         "may_edit": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Origin"))],
@@ -75,7 +80,7 @@ def paragraph_origins(request: Request, target: Target) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_SOURCE)
 def source(request: Request, source: Source) -> HttpResponse:
-    """Show what comes from a wish, an outcome or a task, and let more come from it."""
+    """Show what comes from a source, and let more come from it."""
     concept = source.concept
     form = SearchForm(request.GET)
     if request.method == "POST" and concept is not None:
