@@ -275,7 +275,7 @@ def test_both_directions_are_public_as_long_as_everybody_reads_the_amendment(
     ends = (f"/integration/ziele/{goal.code}/", "/integration/herkunft/")
     own = visitor.get("/integration/aenderungen/1/").text
     assert f'href="/integration/ziele/{goal.code}/"' in own
-    assert "Absatz 1" in own.split('id="h-led"')[1]
+    assert f'href="{spot}"' in own.split('id="h-led"')[1].split("</section>")[0]
     assert all(link in visitor.get(end).text for end in ends)
     assert link in visitor.get(spot).text.split('id="h-origins"')[1].split("</section>")[0]
 
