@@ -56,7 +56,7 @@ def test_adopting_writes_the_paragraph_with_its_number(concept: Concept) -> None
     assert texts(concept) == [NEW, SECOND]
     assert (decided.state, decided.decided_by) == (S.ADOPTED, ANNA.label)
     assert AuditEvent.objects.filter(action="concept.section_written").count() == 2
-    assert after.origins.get().finding == "Änderungsvorschlag 1"
+    assert str(after.origins.get().source) == "Änderungsvorschlag 1"
     subject = Message.objects.order_by("-created_at")[0].subject
     assert subject == "Entscheidung über Ihren Änderungsvorschlag 1: übernommen"
 

@@ -10,7 +10,7 @@ from ratschlag.audit.operations import Invalid
 from ratschlag.concept import operations, queries
 from ratschlag.concept.enums import Rule, SourceKind
 from ratschlag.concept.models import Concept, Goal, Measure, Origin, Paragraph
-from ratschlag.concept.operations import SameState
+from ratschlag.concept.operations import Closed, SameState
 from ratschlag.concept.queries import Source
 from ratschlag.contributions import operations as contributions
 from ratschlag.contributions.enums import WishState
@@ -327,6 +327,28 @@ def test_source_of_a_process_without_concept_says_so_and_of_another_is_not_found
     assert anna.get(f"{HERE}aus/wunsch/{other.pk}/").status_code == 404
     assert anna.get(f"{HERE}aus/unsinn/{wish.pk}/").status_code == 404
     assert anna.get("/integration/herkunft/?wunsch=1").status_code == 200
+
+
+def test_closed_draft_keeps_what_was_typed_and_says_why(
+    anna: Client, concept: Concept, goal: Goal, wish: TopicWish
+) -> None:
+    Concept.objects.filter(pk=concept.pk).update(is_open=False)
+    here = f"{HERE}an/{goal.code}/"
+
+    noted = anna.post(here, {"finding": "Evaluation 2021, Seite 12"})
+    attached = anna.post(f"{here}?suche=Kurs", {"source": f"wunsch.{wish.pk}"}, follow=True)
+    from_wish = f"{HERE}aus/wunsch/{wish.pk}/?suche=Mehr"
+    led = anna.post(from_wish, {"part": goal.code}, follow=True)
+
+    why = str(Closed())
+    assert noted.status_code == 422
+    assert why in noted.text
+    assert "Evaluation 2021, Seite 12" in noted.text
+    assert (attached.status_code, led.status_code) == (200, 200)
+    assert why in attached.text
+    assert why in led.text
+    assert (attached.context["search"], led.context["search"]) == ("Kurs", "Mehr")
+    assert not wish.origins.exists()
 
 
 def test_removing_a_paragraph_removes_its_origins(process: Process, wish: TopicWish) -> None:

@@ -145,8 +145,15 @@ def test_amendments_are_in_conflict_to_be_merged_and_decided(concept: Concept) -
 
     assert conflicts_of(rows, present) == {1: {2}, 2: {1}}
     assert made_together([rows[0], rows[2]])
-    assert [one.state for one in rows] == ["open", "open", "open", "rejected"]
+    assert [one.state for one in rows] == ["open", "open", "open", "rejected", "adopted"]
     assert rows[0].supports.count() == 4  # one of the three has two seats
+
+
+def test_adopted_amendment_is_the_origin_of_its_paragraph_and_of_a_goal(concept: Concept) -> None:
+    led = [one for one in traced(concept) if one.amendment == 5]
+
+    assert [getattr(one.part, "code", "Absatz") for one in led] == ["Z-17", "Absatz"]
+    assert all(is_shown(one) for one in led)
 
 
 def test_comments_are_answered_by_people_and_the_office_and_all_invented(
@@ -175,4 +182,4 @@ def test_one_group_has_much_new_and_an_amendment_decided_another_knows_the_draft
     assert (seen["steering"].changed, len(news)) == (0, 1)
     assert news[0].reading is not None
     since = news_since(news[0].reader, news[0].reading)
-    assert [one.state for one in since.decided] == ["rejected"]
+    assert [one.state for one in since.decided] == ["rejected", "adopted"]

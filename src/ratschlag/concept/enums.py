@@ -154,6 +154,7 @@ class SourceKind(models.TextChoices):
     WISH = "wunsch", _("Topic wish")
     OUTCOME = "ergebnis", pgettext_lazy("minutes", "Outcome")
     TASK = "auftrag", pgettext_lazy("minutes", "Task")
+    AMENDMENT = "aenderung", _("Amendment")
 
 
 class Severity(models.TextChoices):

@@ -117,8 +117,8 @@ of_origins = [
     path("", origins.origins, name="origins"),
     path("an/<str:part>/", origins.part_origins, name="part_origins"),
     path("absatz/<uuid:paragraph>/", origins.paragraph_origins, name="paragraph_origins"),
-    path("aus/<slug:kind>/<uuid:row>/", origins.source, name="source"),
-    path("aus/<slug:kind>/<uuid:row>/nichts/", origins.source_aside, name="source_aside"),
+    path("aus/<slug:kind>/<str:row>/", origins.source, name="source"),
+    path("aus/<slug:kind>/<str:row>/nichts/", origins.source_aside, name="source_aside"),
     path("<uuid:origin>/entfernen/", origins.origin_remove, name="origin_remove"),
 ]
 

@@ -11,7 +11,10 @@ from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Circle, Re
 from ratschlag.amendments.models import Amendment, DraftComment
 from ratschlag.amendments.operations import Verdict
 from ratschlag.amendments.queries import Reader, Spot, Talk, Writer
+from ratschlag.concept.enums import SourceKind
 from ratschlag.concept.models import Concept
+from ratschlag.concept.operations import attach_origin
+from ratschlag.concept.queries import source_from
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
 from ratschlag.contributions.queries import day_of
@@ -28,6 +31,9 @@ WANTED = (
 NEW = "Einmal im Jahr berichtet die Verwaltung dem Rat, was erreicht ist."
 NEW_REASON = "Damit der Rat weiß, woran er ist (erfunden)."
 ADVICE = {"advice": "adopt", "advice_reason": "Die Gruppen haben sich das gewünscht (erfunden)."}
+TAKEN = ("auf dem Weg", "auf seinem Weg", "Jeder Entwurf geht seinen eigenen Weg (erfunden).")
+ADOPTED = "Das stimmt, und wer betroffen ist, soll auf dem Weg mitreden (erfunden)."
+LED_TO = "Z-17"  # whoever is concerned has a say
 REJECTED = "Das steht schon in der Hauptsatzung und muss hier nicht wiederholt werden (erfunden)."
 COMMENT = "Wer misst das, und wo kann ich es nachlesen? (erfunden)"
 ANSWER = "Bei uns im Verein zählt das niemand. Eine Vorlage würde helfen. (erfunden)"
@@ -39,7 +45,7 @@ TEXT = "Erfunden: Der Rat entscheidet im Frühjahr. Was dann beschlossen ist, bl
 
 
 def prepare(concept: Concept, act: dict[str, Any]) -> None:
-    """Open the draft for everybody; let people of different seats suggest, and decide on one."""
+    """Open the draft for everybody; let people of different seats suggest, and decide on two."""
     changes = {"circle": Circle.EVERYBODY, "closes_on": None, "text": TEXT}
     operations.change_call(concept=concept, changes=changes, version=None, **act)
     section = concept.sections.order_by("position")[0]
@@ -69,8 +75,35 @@ def prepare(concept: Concept, act: dict[str, Any]) -> None:
         by=act["by"],
         now=act["now"] + timedelta(seconds=1),
     )
+    _adopt(concept, people[4], act)
     _talk(spot, written[0], people, act)
     _lay_before(concept, people[3], act)
+
+
+def _adopt(concept: Concept, person: Person, act: dict[str, Any]) -> None:
+    """Adopt an amendment of the first paragraph, and let a goal come from it as well."""
+    row = concept.sections.order_by("position")[0].paragraphs.order_by("position")[0]
+    spot = queries.spot_at(concept.municipality, concept.process.slug, f"absatz-{row.pk}")
+    if spot is None:
+        raise LookupError(row)
+    old, new, reason = TAKEN
+    values = {
+        "kind": AmendmentKind.REWORD,
+        "text": spot.text.replace(old, new),
+        "reason": reason,
+    }
+    adopted = operations.decide(
+        amendment=_suggest(spot, values, person, act),
+        verdict=Verdict(AmendmentState.ADOPTED, ADOPTED),
+        version=None,
+        seen=None,
+        by=act["by"],
+        now=act["now"] + timedelta(seconds=1),
+    )
+    source = source_from(concept, f"{SourceKind.AMENDMENT.value}.{adopted.number}")
+    if source is None:
+        raise LookupError(adopted)
+    attach_origin(source=source, part=concept.goals.get(code=LED_TO), **act)
 
 
 def _lay_before(concept: Concept, person: Person, act: dict[str, Any]) -> None:

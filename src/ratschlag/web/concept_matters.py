@@ -10,7 +10,7 @@ from ratschlag.web.matters import Matter
 
 
 def of_origins(facts: Any) -> list[Matter]:
-    """Return the outcomes and wishes that have led to nothing in a concept that was begun."""
+    """Return what was taken up and has led to nothing in a concept that was begun."""
     if not facts.has_concept:
         return []
     url = reverse("concept:origins", args=[facts.slug])
@@ -29,6 +29,13 @@ def of_origins(facts: Any) -> list[Matter]:
             facts.wishes_unused,
         )
         found.append(Matter(words % {"n": facts.wishes_unused}, "", None, url, EDIT_CONCEPT))
+    if facts.amendments_unused:
+        words = ngettext(
+            "One adopted amendment has led to nothing in the concept",
+            "%(n)s adopted amendments have led to nothing in the concept",
+            facts.amendments_unused,
+        )
+        found.append(Matter(words % {"n": facts.amendments_unused}, "", None, url, EDIT_CONCEPT))
     return found
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ratschlag.amendments.queries import unused_amendments
 from ratschlag.concept.models import Concept, Goal, Measure
 from ratschlag.concept.queries import (
     commitments_owed,
@@ -131,6 +132,7 @@ def counted(process: Process, today: date) -> Any:
         commitments_to_settle=number_of(commitments_to_settle(process)),
         outcomes_unused=number_of(unused_outcomes(process)),
         wishes_unused=number_of(unused_wishes(process)),
+        amendments_unused=number_of(unused_amendments(process)),
         measure_count=number_of(Measure.objects.filter(concept__process=process)),
         groups_without_seats=number_of(groups.filter(seats__isnull=True, includes_everybody=False)),
         free_seats=number_of(Seat.objects.filter(~Exists(held), group__process=process)),

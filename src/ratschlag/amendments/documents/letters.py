@@ -1,16 +1,21 @@
 """What mails about amendments and comments say."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ratschlag.amendments import queries
 from ratschlag.amendments.models import Amendment, DraftComment
+from ratschlag.concept.documents import named_part
+from ratschlag.concept.models import Goal, Measure, Paragraph
 from ratschlag.contributions.documents import in_pieces
 from ratschlag.mail.queries import base_address
 from ratschlag.mail.rules import Letter, Link, Values
 
 LONGEST_PLACE = 290
+MOST_NAMED = 10  # parts in one mail; the page names all
 
 
 def amendment_path(amendment: Amendment) -> str:
@@ -72,6 +77,27 @@ def reopened_letter(amendment: Amendment, language: str) -> Letter:
         ]
         subject = _("Your amendment {nummer} is looked at once more")
         return Letter(subject, _joined(parts), _values(amendment))
+
+
+def led_to_letter(
+    amendment: Amendment, led: Sequence[Goal | Measure | Paragraph], language: str
+) -> Letter:
+    """Return the mail to whoever wrote an amendment: what else in the draft comes from it."""
+    with override(language):
+        named = led[:MOST_NAMED]
+        parts = [
+            _("Good day,"),
+            _("your amendment of the draft “{konzept}” has led to something:"),
+            "{nummer}: {stelle_im_text}",
+            "\n".join(f"- {{teil{place}}}" for place in range(len(named))),
+            _("The draft still changes. The council decides on it in the end."),
+        ]
+        values = {
+            **_values(amendment),
+            **{f"teil{place}": named_part(part) for place, part in enumerate(named)},
+        }
+        subject = _("Your amendment {nummer} has led to something")
+        return Letter(subject, _joined(parts), values)
 
 
 def answered_letter(comment: DraftComment, answer: DraftComment, language: str) -> Letter:

@@ -43,7 +43,11 @@ from ratschlag.amendments.operations.refusals import (
 )
 from ratschlag.amendments.operations.reports import dismiss_reports, report_comment
 from ratschlag.amendments.operations.talk import hide_amendment, show_amendment, support
-from ratschlag.amendments.operations.writing import enter_amendment, write_amendment
+from ratschlag.amendments.operations.writing import (
+    enter_amendment,
+    tell_what_came,
+    write_amendment,
+)
 
 __all__ = [
     "DecidedAlready",
@@ -85,6 +89,7 @@ __all__ = [
     "show_amendment",
     "show_comment",
     "support",
+    "tell_what_came",
     "write_amendment",
     "write_comment",
 ]

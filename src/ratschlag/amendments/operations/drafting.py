@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from ratschlag.amendments.enums import AmendmentKind
 from ratschlag.amendments.models import Amendment
 from ratschlag.amendments.operations.refusals import SpotGone
@@ -13,8 +11,6 @@ from ratschlag.concept import operations as concepts
 from ratschlag.concept.models import Goal, Measure, Paragraph, Section
 from ratschlag.concept.rules.paragraphs import split
 from ratschlag.core.access import Actor
-
-LONGEST_FINDING = 300
 
 
 def write_into_draft(
@@ -47,8 +43,9 @@ def write_into_draft(
                 measure=row, changes=changes, version=row.version, by=by, now=now
             )
         )
+    numbers = [one.number for one in amendments]
     for part in parts:
-        concepts.note_finding(part=part, finding=_finding(amendments), by=by, now=now)
+        concepts.note_adopted(part=part, amendments=numbers, by=by, now=now)
 
 
 def _inserted(row: object, text: str, by: Actor, now: datetime) -> list[Paragraph]:
@@ -59,11 +56,3 @@ def _inserted(row: object, text: str, by: Actor, now: datetime) -> list[Paragrap
     if isinstance(row, Section):
         return concepts.insert_paragraphs(section=row, behind=None, text=text, by=by, now=now)
     raise SpotGone
-
-
-def _finding(amendments: Sequence[Amendment]) -> str:
-    """Say which amendments something comes from; everybody reads it."""
-    named = ", ".join(
-        f"{one.number} ({one.byline})" if one.byline else str(one.number) for one in amendments
-    )
-    return (_("Amendment %(numbers)s") % {"numbers": named})[:LONGEST_FINDING]

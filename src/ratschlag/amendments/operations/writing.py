@@ -1,8 +1,9 @@
 """An amendment comes in: from a seat, a unit, everybody, or entered by the office."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +17,14 @@ from ratschlag.amendments.operations.calls import check_may_write, held
 from ratschlag.amendments.operations.refusals import DraftChanged, MeasureReplaced, SpotGone
 from ratschlag.amendments.queries import Spot, Writer
 from ratschlag.audit import operations as audit
-from ratschlag.concept.models import Concept
+from ratschlag.concept.models import Concept, Goal, Measure, Paragraph
 from ratschlag.concept.rules.paragraphs import tidied
 from ratschlag.concept.rules.snapshots import checksum_of
 from ratschlag.contributions.operations import Author
 from ratschlag.core.access import Actor
 from ratschlag.mail import operations as mail
 from ratschlag.mail.enums import MailKind
-from ratschlag.mail.rules import Recipient
+from ratschlag.mail.rules import Letter, Recipient
 from ratschlag.stakeholders.models import Organisation
 
 
@@ -159,3 +160,21 @@ def tell_author(amendment: Amendment, letter: Any, kind: MailKind, now: datetime
         about=amendment,
         now=now,
     )
+
+
+@transaction.atomic
+def tell_what_came(
+    *, concept: Concept, news: Mapping[int, Sequence[Goal | Measure | Paragraph]], now: datetime
+) -> None:
+    """Write to whoever wrote amendments, named by their numbers, what else came from them."""
+    rows = Amendment.objects.filter(concept=concept, number__in=news).select_related("author")
+    for amendment in rows.order_by("number"):
+        amendment.concept = concept
+        letter = partial(_led_to, news[amendment.number])
+        tell_author(amendment, letter, MailKind.NOTICE, now)
+
+
+def _led_to(
+    parts: Sequence[Goal | Measure | Paragraph], amendment: Amendment, language: str
+) -> Letter:
+    return documents.led_to_letter(amendment, parts, language)

@@ -12,6 +12,7 @@ from ratschlag.amendments.queries.amendments import (
     made_together,
     open_amendments,
     present_text,
+    unused_amendments,
 )
 from ratschlag.amendments.queries.draft import Chapter, Draft, Line, draft_of
 from ratschlag.amendments.queries.people import (
@@ -99,6 +100,7 @@ __all__ = [
     "talk_of",
     "threads_of",
     "unanswered_in",
+    "unused_amendments",
     "with_office_marks",
     "writer_here",
 ]

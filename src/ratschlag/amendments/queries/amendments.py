@@ -4,16 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from ratschlag.amendments.enums import AmendmentKind, AmendmentState, Fit, Standing
 from ratschlag.amendments.models import Amendment, AmendmentSupport
 from ratschlag.amendments.queries.spots import Spot, spot_of
 from ratschlag.amendments.rules.merging import Proposal, adopted, conflicts, fit, together
-from ratschlag.amendments.rules.standing import FOLLOWED
-from ratschlag.concept.models import Concept
+from ratschlag.amendments.rules.standing import FOLLOWED, WRITING
+from ratschlag.concept.models import Concept, Origin
 from ratschlag.municipalities.models import Municipality
+from ratschlag.processes.models import Process
 
 LARGEST_NUMBER = 2**31 - 1
 RELATED = (
@@ -140,3 +151,16 @@ def conflicts_of(amendments: Sequence[Amendment], present: str) -> dict[int, set
         if one.is_open and kind != AmendmentKind.INSERT and result is not None:
             proposals.append(Proposal(one.number, result))
     return {number: others for number, others in conflicts(present, proposals).items() if others}
+
+
+def unused_amendments(process: Process) -> QuerySet[Amendment]:
+    """Return the amendments that were taken over, and of which nothing in the concept says so.
+
+    What was written for them was deleted since. One that asked to delete has done its work.
+    """
+    own = Origin.objects.filter(concept=OuterRef("concept"), amendment=OuterRef("number"))
+    rows = Amendment.objects.filter(
+        concept__process=process, state__in=sorted(WRITING), hidden_at__isnull=True
+    )
+    done = Q(kind=AmendmentKind.DELETE, state=AmendmentState.ADOPTED)
+    return rows.exclude(done).filter(~Exists(own)).order_by("-number")

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ratschlag.amendments import queries
+from ratschlag.amendments import documents, queries
 from ratschlag.amendments.enums import AmendmentKind
 from ratschlag.amendments.forms import HideForm, OfficeAnswerForm
 from ratschlag.amendments.models import Amendment, AmendmentCall, DraftComment
@@ -18,8 +18,9 @@ from ratschlag.amendments.queries import Spot, Talk, Writer
 from ratschlag.amendments.queries.talk import THREADS_PER_PAGE
 from ratschlag.amendments.rules.standing import takes
 from ratschlag.audit.looking import looked_at
+from ratschlag.concept.enums import SourceKind
 from ratschlag.concept.models import Concept
-from ratschlag.concept.queries import concept_at
+from ratschlag.concept.queries import Source, concept_at
 from ratschlag.contributions.queries import day_of
 from ratschlag.core import clock
 from ratschlag.core.access import found
@@ -176,3 +177,10 @@ def page_of_one(amendment: Amendment, heading: str, **words: Any) -> Page:
     between = [Crumb(str(amendment.number), url)]
     words["amendment"] = amendment
     return office_page(amendment.process, heading, back=url, between=between, **words)
+
+
+def source_of(amendment: Amendment) -> Source:
+    """Return an amendment as the concept shows what came from it."""
+    concept = amendment.concept
+    row = documents.as_source(amendment, concept)
+    return Source(SourceKind.AMENDMENT, row, concept.process, concept)

@@ -19,6 +19,7 @@ from ratschlag.amendments.views.doors import (
     THE_SPOT,
     Visitor,
     anybody,
+    source_of,
     threads_here,
 )
 from ratschlag.concept.models import Concept
@@ -107,6 +108,7 @@ def amendment_page(request: Request, visitor: Visitor, amendment: Amendment) -> 
         "amendment": amendment,
         "spot": queries.spot_of(amendment),
         "texts": documents.texts_of(amendment),
+        "source": source_of(amendment),
         **threads_here(request, visitor, Talk(amendment.concept, amendment=amendment)),
         "crumbs": [
             Crumb(pgettext("amendment", "Draft"), visitor.url("draft")),

@@ -22,6 +22,7 @@ from ratschlag.amendments.views.doors import (
     office_page,
     page_of_one,
     said_here,
+    source_of,
 )
 from ratschlag.audit.looking import looked_at
 from ratschlag.concept.models import Concept
@@ -91,6 +92,7 @@ def amendment_detail(request: Request, amendment: Amendment) -> HttpResponse:
         "amendment": amendment,
         "texts": documents.texts_of(amendment),
         "spot": queries.spot_of(amendment),
+        "source": source_of(amendment),
         **said_here(request, Talk(amendment.concept, amendment=amendment)),
     }
     return render(request, "amendments/amendment_detail.html", context)

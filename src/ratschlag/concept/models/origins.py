@@ -1,18 +1,21 @@
-"""Where paragraphs, goals and measures come from: wishes, outcomes, tasks, findings."""
+"""Where paragraphs, goals and measures come from: wishes, outcomes, tasks, amendments, findings."""
 
 from functools import reduce
 from operator import and_, or_
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratschlag.concept.models.concepts import ConceptRecord, Paragraph
 from ratschlag.concept.models.goals import Goal
 from ratschlag.concept.models.measures import Measure
+from ratschlag.concept.rules.facts import OutsideAmendment
 from ratschlag.contributions.models import TopicWish
 from ratschlag.proceedings.models import MinutesEntry, Task
 
-SOURCES, TARGETS = ("wish", "entry", "task"), ("goal", "measure", "paragraph")
+SOURCES = ("wish", "entry", "task", "amendment")
+TARGETS = ("goal", "measure", "paragraph")
 
 
 def _exactly_one(*choices: models.Q) -> models.Q:
@@ -40,6 +43,9 @@ class Origin(ConceptRecord):
     task = models.ForeignKey(
         Task, models.CASCADE, null=True, related_name="origins", editable=False
     )
+    amendment = models.PositiveIntegerField(
+        _("Amendment"), null=True, editable=False
+    )  # its number in the concept: the app that keeps amendments lies above this one
     finding = models.CharField(
         _("Finding in words"),
         max_length=300,
@@ -58,6 +64,7 @@ class Origin(ConceptRecord):
     set_aside = models.CharField(
         _("Why it leads to nothing in the concept"), max_length=300, blank=True
     )
+    amended: OutsideAmendment | None = None  # what the app above knows; `queries` ask it
 
     class Meta:
         verbose_name = _("Origin")
@@ -90,7 +97,9 @@ class Origin(ConceptRecord):
 
     @property
     def source(self) -> TopicWish | MinutesEntry | Task | str:
-        """Where it comes from."""
+        """Where it comes from; an amendment by its number."""
+        if self.amendment is not None:
+            return gettext("Amendment %(number)s") % {"number": self.amendment}
         return self.wish or self.entry or self.task or self.finding
 
     @property
@@ -115,19 +124,27 @@ class Origin(ConceptRecord):
 
 
 class OriginNotice(ConceptRecord):
-    """That whoever wrote a wish was told what it led to: once for each, whatever happens later."""
+    """That whoever wrote a wish or an amendment was told what it led to: once for each part."""
 
-    wish = models.ForeignKey(TopicWish, models.CASCADE, related_name="+", editable=False)
+    wish = models.ForeignKey(TopicWish, models.CASCADE, null=True, related_name="+", editable=False)
+    amendment = models.PositiveIntegerField(null=True, editable=False)
     part_id = models.UUIDField(editable=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "wish", "part_id"],
-                name="an_author_is_told_of_a_part_once",
-            )
+            models.CheckConstraint(
+                condition=_exactly_one(_is_set("wish"), _is_set("amendment")),
+                name="a_notice_is_about_one_source",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["municipality", source, "part_id"],
+                    name=f"an_author_of_a_{source}_is_told_of_a_part_once",
+                )
+                for source in ("wish", "amendment")
+            ),
         ]
 
     def __str__(self) -> str:
-        """Name the wish."""
-        return str(self.wish)
+        """Name the wish, or the amendment by its number."""
+        return str(self.wish or self.amendment)

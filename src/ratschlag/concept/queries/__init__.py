@@ -79,10 +79,10 @@ from ratschlag.concept.queries.origins import (
     leads_to,
     origins_in,
     origins_of,
-    outside_sources,
     paragraph_at,
     paragraph_from,
     shown_wish,
+    shows_amendment,
     shows_minutes,
     shows_wish,
     source_at,
@@ -93,6 +93,7 @@ from ratschlag.concept.queries.origins import (
     unused_outcomes,
     unused_wishes,
 )
+from ratschlag.concept.queries.outside import outside_sources, unused_amendments
 from ratschlag.concept.queries.signatures import SIGNED, signed_rows
 from ratschlag.concept.queries.snapshots import hung_on, read_parts, snapshot_of
 from ratschlag.concept.queries.successions import (
@@ -210,6 +211,7 @@ __all__ = [
     "said_of",
     "served_of",
     "shown_wish",
+    "shows_amendment",
     "shows_minutes",
     "shows_wish",
     "signed_rows",
@@ -230,6 +232,7 @@ __all__ = [
     "totals_of",
     "traced",
     "traced_parts",
+    "unused_amendments",
     "unused_outcomes",
     "unused_wishes",
     "versions_of",

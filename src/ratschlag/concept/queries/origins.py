@@ -6,14 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ratschlag.concept.enums import SourceKind
-from ratschlag.concept.events import sources_asked
 from ratschlag.concept.models import Concept, Goal, Measure, Origin, Paragraph
 from ratschlag.concept.queries.lists import concept_at, concept_of
+from ratschlag.concept.queries.outside import (
+    amendment_called,
+    asked_sources,
+    found_amendments,
+    read_amendments,
+)
 from ratschlag.concept.rules.codes import is_code
-from ratschlag.concept.rules.facts import OutsideSource
+from ratschlag.concept.rules.facts import OutsideAmendment, OutsideSource
 from ratschlag.contributions.enums import WishState
 from ratschlag.contributions.models import TopicWish
 from ratschlag.contributions.queries import found_numbers
@@ -23,48 +28,74 @@ from ratschlag.proceedings.models import MinutesEntry, Task
 from ratschlag.processes.models import Process
 
 MOST_FOUND = 20  # of each kind; who finds more asks for another word
+GOALS_FIRST = [F(f"{part}__position").asc(nulls_last=True) for part in ("goal", "measure")]
 DECIDES = (Outcome.AGREED, Outcome.PROPOSAL)
 TAKEN = (WishState.TAKEN_UP, WishState.PARTLY)
 Part = Goal | Measure | Paragraph
+Row = TopicWish | MinutesEntry | Task | OutsideAmendment
 
 
 @dataclass(frozen=True)
 class Source:
-    """A wish, an outcome or a task; without a concept there is nothing yet it could lead to."""
+    """A wish, an outcome, a task or an amendment; without a concept there is nothing yet it
+    could lead to.
+    """
 
     kind: SourceKind
-    row: TopicWish | MinutesEntry | Task
+    row: Row
     process: Process
     concept: Concept | None
 
     @property
-    def field(self) -> str:
-        """The relation of an origin that leads to it."""
-        return FIELDS[self.kind]
+    def link(self) -> dict[str, Any]:
+        """What an origin keeps of it."""
+        row = self.row
+        return {FIELDS[self.kind]: row.number if isinstance(row, OutsideAmendment) else row}
+
+    @property
+    def key(self) -> str:
+        """How it is named among those of its kind."""
+        row = self.row
+        return str(row.number if isinstance(row, OutsideAmendment) else row.pk)
 
     @property
     def address(self) -> str:
         """How an address names it."""
-        return f"{self.kind.value}.{self.row.pk}"
+        return f"{self.kind.value}.{self.key}"
 
     @property
     def title(self) -> str:
-        """What a goal or measure that comes from it may be called at first."""
+        """How people know it."""
         row = self.row
         if isinstance(row, TopicWish):
             return row.title
+        if isinstance(row, OutsideAmendment):
+            return str(row)
         return row.item.title if isinstance(row, MinutesEntry) else row.text
+
+    @property
+    def first_title(self) -> str:
+        """What a goal or measure that comes from it may be called at first.
+
+        An amendment has no title, only the place it was written to.
+        """
+        return "" if isinstance(self.row, OutsideAmendment) else self.title
 
     @property
     def text(self) -> str:
         """What a goal or measure that comes from it may say at first."""
         row = self.row
-        if isinstance(row, TopicWish):
+        if isinstance(row, TopicWish | OutsideAmendment):
             return row.text
         return row.decision if isinstance(row, MinutesEntry) else row.entry.decision
 
 
-FIELDS = {SourceKind.WISH: "wish", SourceKind.OUTCOME: "entry", SourceKind.TASK: "task"}
+FIELDS = {
+    SourceKind.WISH: "wish",
+    SourceKind.OUTCOME: "entry",
+    SourceKind.TASK: "task",
+    SourceKind.AMENDMENT: "amendment",
+}
 
 
 @dataclass(frozen=True)
@@ -93,16 +124,23 @@ def field_of(part: Part) -> str:
 def source_at(
     municipality: Municipality, process: str, kind: str, row: UUID | str
 ) -> Source | None:
-    """Return a wish, an outcome or a task of a process by its kind and key."""
+    """Return a source of a process by its kind and key, an amendment by its number."""
     holder = Process.objects.filter(municipality=municipality, slug=process).first()
     if holder is None or kind not in SourceKind.values:
         return None
-    wanted = SourceKind(kind)
+    wanted, concept = SourceKind(kind), concept_of(holder)
+    found = _row_at(holder, concept, wanted, str(row))
+    return Source(wanted, found, holder, concept) if found else None
+
+
+def _row_at(process: Process, concept: Concept | None, kind: SourceKind, key: str) -> Row | None:
+    if kind is SourceKind.AMENDMENT:
+        return amendment_called(concept, key)
     try:
-        found = _sources(holder)[wanted].filter(pk=row).first()
+        row: Row | None = _sources(process)[kind].filter(pk=key).first()
     except (ValidationError, ValueError):
         return None
-    return Source(wanted, found, holder, concept_of(holder)) if found else None
+    return row
 
 
 def source_from(concept: Concept, address: str) -> Source | None:
@@ -148,7 +186,7 @@ def origins_of(part: Part, earlier: Collection[UUID] = ()) -> list[Origin]:
 
     `earlier` are measures whose place it takes: what they came from led to it as well.
     """
-    found = list(_read(Origin.objects.filter(**{f"{field_of(part)}__in": [part.pk, *earlier]})))
+    found = _read(Origin.objects.filter(**{f"{field_of(part)}__in": [part.pk, *earlier]}))
     return sorted(found, key=lambda one: bool(one.part and one.part.pk != part.pk))
 
 
@@ -163,14 +201,14 @@ def origins_in(rows: "QuerySet[Paragraph]") -> dict[UUID, list[Origin]]:
 
 def leads_to(source: Source) -> list[Origin]:
     """Return what comes from a source itself, or why nothing does."""
-    return list(_read(Origin.objects.filter(**{source.field: source.row})))
+    return _read(Origin.objects.filter(concept=source.concept, **source.link))
 
 
 def became_of(wish: TopicWish) -> list[Origin]:
     """Return what came of a wish, by itself, through minutes, or through the wish it goes on in."""
     wishes = [wish.pk, *filter(None, [wish.merged_into_id])]
     rows = Origin.objects.filter(set_aside="", concept__process=wish.process_id)
-    return list(_read(rows.filter(_of_wishes(wishes))))
+    return _read(rows.filter(_of_wishes(wishes)))
 
 
 def shown_wish(process: Process, number: str) -> TopicWish | None:
@@ -182,11 +220,18 @@ def shown_wish(process: Process, number: str) -> TopicWish | None:
 
 
 def is_shown(origin: Origin) -> bool:
-    """Tell whether everybody sees where something comes from: the wish, the minutes, the finding.
+    """Tell whether everybody sees where something comes from, or the finding in words.
 
     That the draft is shown, the page knows.
     """
+    if origin.amendment is not None:
+        return shows_amendment(origin)
     return bool(origin.finding) or shows_wish(origin) or shows_minutes(origin)
+
+
+def shows_amendment(origin: Origin) -> bool:
+    """Tell whether it comes from an amendment that everybody reads."""
+    return origin.amended is not None and bool(origin.amended.public_url)
 
 
 def shows_wish(origin: Origin) -> bool:
@@ -201,39 +246,22 @@ def shows_minutes(origin: Origin) -> bool:
     return entry is not None and entry.minutes.is_released and entry.item.is_public
 
 
-def traced(concept: Concept) -> "QuerySet[Origin]":
-    """Return the chains that begin with a wish or in minutes, by the parts they lead to."""
+def traced(concept: Concept) -> list[Origin]:
+    """Return the chains that do not begin with a finding, by the parts they lead to."""
     rows = Origin.objects.filter(concept=concept, set_aside="", finding="")
-    return _read(rows).order_by(
-        "goal__position", "measure__position", "paragraph__section__position", "pk"
-    )
+    return _read(rows, "paragraph__section__position", "paragraph__position")
 
 
 def traced_parts(concept: Concept) -> set[UUID]:
     """Return the keys of all goals and measures that say where they come from."""
     rows = Origin.objects.filter(concept=concept, paragraph=None, set_aside="")
     own = {goal or measure for goal, measure in rows.values_list("goal", "measure")}
-    return own | set(_asked_sources(concept))
-
-
-def outside_sources(part: Goal | Measure, earlier: Collection[UUID] = ()) -> list[OutsideSource]:
-    """Return where a goal or measure comes from as the apps above know it, or earlier ones did."""
-    asked = _asked_sources(part.concept)
-    return [source for pk in (part.pk, *earlier) for source in asked.get(pk, [])]
+    return own | set(asked_sources(concept))
 
 
 def is_traced(origins: Sequence[Origin], outside: Sequence[OutsideSource]) -> bool:
     """Tell whether a part says where it comes from."""
     return bool(outside) or any(not one.set_aside for one in origins)
-
-
-def _asked_sources(concept: Concept) -> dict[UUID, list[OutsideSource]]:
-    found: dict[UUID, list[OutsideSource]] = {}
-    answers: Any = sources_asked.send(sender=Concept, concept=concept)
-    for _receiver, answer in answers:
-        for part, sources in answer.items():
-            found.setdefault(part, []).extend(sources)
-    return found
 
 
 def unused_wishes(process: Process) -> "QuerySet[TopicWish]":
@@ -250,7 +278,7 @@ def unused_outcomes(process: Process) -> "QuerySet[MinutesEntry]":
 
 
 def found_sources(process: Process, search: str) -> list[Source]:
-    """Return wishes, outcomes and tasks that hold what is looked for."""
+    """Return wishes, outcomes, tasks and amendments that hold what is looked for."""
     concept = concept_of(process)
     numbers, _is_cut = found_numbers(process, search)
     sources = _sources(process)
@@ -265,6 +293,8 @@ def found_sources(process: Process, search: str) -> list[Source]:
             sources[SourceKind.TASK].filter(text__icontains=search).order_by("due_on", "pk")
         )),
     ]  # fmt: skip
+    amendments = found_amendments(concept, search, MOST_FOUND) if concept else []
+    rows += [(SourceKind.AMENDMENT, one) for one in amendments]
     return [Source(kind, row, process, concept) for kind, row in rows]
 
 
@@ -312,9 +342,9 @@ def _of_wishes(wishes: Any, *, lookup: str = "__in") -> Q:
     )
 
 
-def _read(rows: "QuerySet[Origin]") -> "QuerySet[Origin]":
-    return rows.select_related(
-        "concept",
+def _read(rows: "QuerySet[Origin]", *order: str) -> list[Origin]:
+    related = rows.select_related(
+        "concept__process",
         "wish",
         "entry__item__wish",
         "entry__minutes__agenda__group",
@@ -323,4 +353,7 @@ def _read(rows: "QuerySet[Origin]") -> "QuerySet[Origin]":
         "goal",
         "measure",
         "paragraph__section",
-    ).order_by("goal__position", "measure__position", "pk")
+    )
+    found = list(related.order_by(*GOALS_FIRST, *order, "pk"))
+    read_amendments(found)
+    return found

@@ -206,3 +206,22 @@ class OutsideSource:
     words: str
     url: str
     public_url: str = ""
+
+
+@dataclass(frozen=True)
+class OutsideAmendment:
+    """An amendment as the app above knows it: its place, what became of it, what it asks for.
+
+    With a public address as long as everybody reads it.
+    """
+
+    number: int
+    place: str
+    stand: str
+    text: str
+    url: str
+    public_url: str = ""
+
+    def __str__(self) -> str:
+        """Name number and place."""
+        return f"{self.number}: {self.place}"

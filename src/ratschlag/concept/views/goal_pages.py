@@ -32,11 +32,11 @@ from ratschlag.core.http import Request
 
 @access(EDIT_CONCEPT, THE_CONCEPT)
 def goal_add(request: Request, concept: Concept) -> HttpResponse:
-    """Add a goal, perhaps in the section that was clicked, or out of a wish or an outcome."""
+    """Add a goal, perhaps in the section that was clicked, or out of a source."""
     source = queries.source_from(concept, request.GET.get("aus", ""))
     chosen = {"section": request.GET.get("abschnitt", "")}
     if source is not None:
-        chosen |= {"title": source.title, "statement": source.text}
+        chosen |= {"title": source.first_title, "statement": source.text}
     return editing.create(
         request,
         NewGoalForm(request.POST or None, instance=new_part(Goal, concept), initial=chosen),

@@ -60,11 +60,11 @@ def measure_list(request: Request, concept: Concept) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_CONCEPT)
 def measure_add(request: Request, concept: Concept) -> HttpResponse:
-    """Add a measure, perhaps for the goal that was clicked, or out of a wish or an outcome."""
+    """Add a measure, perhaps for the goal that was clicked, or out of a source."""
     source = queries.source_from(concept, request.GET.get("aus", ""))
     code = request.GET.get("ziel", "")
     chosen = queries.goals_of(concept).filter(code=code) if is_code(code) else ()
-    known = {"title": source.title, "description": source.text} if source else {}
+    known = {"title": source.first_title, "description": source.text} if source else {}
     return editing.create(
         request,
         NewMeasureForm(

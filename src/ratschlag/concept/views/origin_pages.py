@@ -1,5 +1,6 @@
 """Where paragraphs, goals and measures come from: attaching from either end, and what is unused."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from ratschlag.core import clock, editing
 from ratschlag.core.access import access, found, one
 from ratschlag.core.editing import Crumb
 from ratschlag.core.http import Request
+from ratschlag.core.refusals import Refusal
 from ratschlag.processes.models import Process
 
 THE_SOURCE = found(queries.source_at)
@@ -44,14 +46,19 @@ MOST_UNUSED = 100  # of each kind; who has more begins with these
 
 @access(SEE_CONCEPT, THE_CONCEPT, methods=GET)
 def origins(request: Request, concept: Concept) -> HttpResponse:
-    """Show which wishes and outcomes nothing comes from yet, and what comes from nowhere."""
+    """Show which wishes, outcomes and adopted amendments nothing comes from."""
     wishes = queries.unused_wishes(concept.process)
     outcomes = queries.unused_outcomes(concept.process)
+    amendments = queries.unused_amendments(concept)
     context = {
         "wish_count": wishes.count(),
         "wishes": [_source(concept, SourceKind.WISH, row) for row in wishes[:MOST_UNUSED]],
         "outcome_count": outcomes.count(),
         "outcomes": [_source(concept, SourceKind.OUTCOME, row) for row in outcomes[:MOST_UNUSED]],
+        "amendment_count": len(amendments),
+        "amendments": [
+            _source(concept, SourceKind.AMENDMENT, row) for row in amendments[:MOST_UNUSED]
+        ],
         "most": MOST_UNUSED,
         "may_edit": EDIT_CONCEPT.allows(request.actor),
         "crumbs": [Crumb(_("Concept"), overview_url(concept.process)), Crumb(_("Origin"))],
@@ -73,19 +80,11 @@ def paragraph_origins(request: Request, target: Target) -> HttpResponse:
 
 @access(EDIT_CONCEPT, THE_SOURCE)
 def source(request: Request, source: Source) -> HttpResponse:
-    """Show what comes from a wish, an outcome or a task, and let more come from it."""
+    """Show what comes from a source, and let more come from it."""
     concept = source.concept
     form = SearchForm(request.GET)
     if request.method == "POST" and concept is not None:
-        target = _target_sent(request, concept)
-        if target is None:
-            messages.error(request, _("Please choose from the list."))
-        else:
-            operations.attach_origin(
-                source=source, part=target.part, by=request.actor, now=clock.now()
-            )
-            messages.success(request, _("Saved."))
-        return redirect(request.get_full_path())
+        return _attached(request, source, _target_sent(request, concept))
     search = form.search()
     parts = queries.found_targets(concept, search) if concept and search else []
     context = {
@@ -142,30 +141,13 @@ def origin_remove(request: Request, origin: Origin) -> HttpResponse:
 
 def _of_target(request: Request, target: Target) -> HttpResponse:
     form, finding = SearchForm(request.GET), FindingForm(instance=Origin())
-    here = request.get_full_path()
-    status = 200
     if request.method == "POST" and "finding" in request.POST:
         finding = FindingForm(request.POST, instance=_blank(target))
-        if finding.is_valid():
-            operations.note_finding(
-                part=target.part,
-                finding=finding.cleaned_data["finding"],
-                by=request.actor,
-                now=clock.now(),
-            )
-            messages.success(request, _("Saved."))
-            return redirect(here)
-        status = 422
+        if finding.is_valid() and _noted(request, target, finding):
+            return redirect(request.get_full_path())
     elif request.method == "POST":
-        source = queries.source_from(target.concept, request.POST.get("source", ""))
-        if source is None:
-            messages.error(request, _("Please choose from the list."))
-        else:
-            operations.attach_origin(
-                source=source, part=target.part, by=request.actor, now=clock.now()
-            )
-            messages.success(request, _("Saved."))
-        return redirect(here)
+        sent = request.POST.get("source", "")
+        return _attached(request, queries.source_from(target.concept, sent), target)
     search = form.search()
     context = {
         "target": target,
@@ -179,7 +161,50 @@ def _of_target(request: Request, target: Target) -> HttpResponse:
         "crumbs": _way(target.process, Crumb(documents.named_part(target.part))),
     }
     page = {**context, **frame_of(target.process)}
+    status = 422 if finding.errors else 200
     return render(request, "concept/target.html", page, status=status)
+
+
+def _noted(request: Request, target: Target, form: FindingForm) -> bool:
+    """Note a finding; where it is refused the form says why and keeps what was typed."""
+    refusal = _refused(
+        request,
+        lambda: operations.note_finding(
+            part=target.part,
+            finding=form.cleaned_data["finding"],
+            by=request.actor,
+            now=clock.now(),
+        ),
+    )
+    if refusal is not None:
+        form.add_error(None, str(refusal))
+    return refusal is None
+
+
+def _attached(request: Request, source: Source | None, target: Target | None) -> HttpResponse:
+    """Attach what was chosen, say so or why not, and show the same search once more."""
+    if source is None or target is None:
+        messages.error(request, _("Please choose from the list."))
+        return redirect(request.get_full_path())
+    refusal = _refused(
+        request,
+        lambda: operations.attach_origin(
+            source=source, part=target.part, by=request.actor, now=clock.now()
+        ),
+    )
+    if refusal is not None:
+        messages.error(request, str(refusal))
+    return redirect(request.get_full_path())
+
+
+def _refused(request: Request, save: Callable[[], Any]) -> Refusal | None:
+    """Save and say so; return why if it is refused."""
+    try:
+        save()
+    except Refusal as refusal:
+        return refusal
+    messages.success(request, _("Saved."))
+    return None
 
 
 def _blank(target: Target) -> Origin:
