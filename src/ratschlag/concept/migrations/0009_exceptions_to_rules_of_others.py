@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("concept", "0007_dissolved_units"),
+        ("concept", "0008_from_amendments"),
     ]
 
     operations = [

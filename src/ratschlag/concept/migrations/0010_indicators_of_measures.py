@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("concept", "0008_exceptions_to_rules_of_others"),
+        ("concept", "0009_exceptions_to_rules_of_others"),
         ("municipalities", "0001_first_tables"),
     ]
 
