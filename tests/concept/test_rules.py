@@ -134,6 +134,30 @@ def test_text_is_split_at_empty_lines() -> None:
     assert split("Eins\nnoch eins\n \n\nZwei\n") == ["Eins\nnoch eins", "Zwei"]
 
 
+LONG = "Das Amt berät jedes Jahr dreihundert Menschen. " * 3
+
+
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        (f"Kurz.\n{LONG}\nZum Schluss.", ["Kurz.", LONG.strip(), "Zum Schluss."]),
+        (f"{LONG}\n- eins\n- zwei", [f"{LONG.strip()}\n- eins\n- zwei"]),
+        (f"1. {LONG}\n2. {LONG}", [f"1. {LONG.strip()}\n2. {LONG.strip()}"]),
+        (f"- {LONG}\nDanach.", [f"- {LONG.strip()}", "Danach."]),
+        ("Von Hand\numbrochen\nbleibt", ["Von Hand\numbrochen\nbleibt"]),
+    ],
+    ids=["paragraphs", "list", "numbered", "after", "by_hand"],
+)
+def test_line_ends_of_word_processors_part_paragraphs(pasted: str, expected: list[str]) -> None:
+    assert split(pasted) == expected
+
+
+def test_control_characters_and_odd_spaces_go_and_joiners_stay() -> None:
+    pasted = "Zehn\u2009Prozent\x07,\x01 \u202enein\u2028می\u200cخواهم\u2029Ende\x85"
+
+    assert tidied(pasted) == "Zehn Prozent, \u202enein\nمی\u200cخواهم\n\nEnde"
+
+
 def test_paragraph_keeps_its_number_when_another_is_put_before_and_one_reworded() -> None:
     before = [Piece(1, "Die Stadt ist bunt."), Piece(2, "Wir bauen Wohnungen."), Piece(3, "Ende.")]
 
