@@ -76,9 +76,9 @@ const inMarkdown = (node) => {
     return `\n\n${items.map((one, place) => `${mark(place)} ${within(one).trim().replace(/\n+/g, "\n  ")}`).join("\n")}\n\n`;
   }
   const words = within(node);
-  const weight = node.style?.fontWeight;
-  const isBold = ["B", "STRONG"].includes(node.tagName) ? weight !== "normal" && weight !== "400" : weight === "bold" || weight >= 600;
-  const isItalic = ["I", "EM"].includes(node.tagName) || node.style?.fontStyle === "italic";
+  const look = node.getAttribute("data-look") ?? "";
+  const isBold = /font-weight:\s*(bold|[6-9]00)/.test(look) || (["B", "STRONG"].includes(node.tagName) && !/font-weight:\s*(normal|[1-5]00)/.test(look));
+  const isItalic = /font-style:\s*italic/.test(look) || ["I", "EM"].includes(node.tagName);
   const address = node.tagName === "A" ? node.getAttribute("href") ?? "" : "";
   let text = words;
   if (isBold) text = marked(text, MARKS.bold);
@@ -88,8 +88,12 @@ const inMarkdown = (node) => {
 };
 const within = (node) => [...node.childNodes].map(inMarkdown).join("");
 
+// Styles and scripts are taken out before: the policy of the page would report each of them.
+const STYLED = /<(style|script)\b[^]*?<\/\1\s*>/gi;
+const LOOK = /(<[^>]*\s)style\s*=/gi;
 const pasted = (html) => {
-  const text = within(new DOMParser().parseFromString(html, "text/html").body);
+  const bare = html.replace(STYLED, "").replace(LOOK, "$1data-look=");
+  const text = within(new DOMParser().parseFromString(bare, "text/html").body);
   return text.replace(/ *\n */g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 };
 const IS_FORMATTED = /<(b|strong|i|em|ul|ol|a\s|h[1-6]|p)\b/i;
