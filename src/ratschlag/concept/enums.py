@@ -67,20 +67,12 @@ class Priority(models.TextChoices):
     LOW = "low", pgettext_lazy("priority", "low")
 
 
-class Effort(models.TextChoices):
-    """How much work a measure is, as the office estimates it."""
+class Extent(models.TextChoices):
+    """How much work a measure is, or how much it is expected to change: an estimate."""
 
-    SMALL = "small", pgettext_lazy("effort", "small")
-    MIDDLE = "middle", pgettext_lazy("effort", "middle")
-    LARGE = "large", pgettext_lazy("effort", "large")
-
-
-class Impact(models.TextChoices):
-    """How much a measure is expected to change."""
-
-    SMALL = "small", pgettext_lazy("impact", "small")
-    MIDDLE = "middle", pgettext_lazy("impact", "middle")
-    LARGE = "large", pgettext_lazy("impact", "large")
+    SMALL = "small", pgettext_lazy("extent", "small")
+    MIDDLE = "middle", pgettext_lazy("extent", "middle")
+    LARGE = "large", pgettext_lazy("extent", "large")
 
 
 class MoneyKind(models.TextChoices):

@@ -189,7 +189,11 @@ class Indicator(ConceptRecord):
     @property
     def part(self) -> "Goal | Measure":
         """The goal or measure it belongs to."""
-        return self.goal or self.measure  # type: ignore[return-value]  # one of them is set
+        if self.measure is not None:
+            return self.measure
+        if self.goal is None:
+            raise LookupError(self.pk)
+        return self.goal
 
     @property
     def target_text(self) -> str:

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratschlag.concept.enums import DecisionLevel, Effort, Impact, MeasureKind, Priority
+from ratschlag.concept.enums import DecisionLevel, Extent, MeasureKind, Priority
 from ratschlag.concept.models.concepts import CHOOSE, MOST_TEXT, Concept, ConceptRecord
 from ratschlag.concept.models.goals import CodedRecord, Goal
 from ratschlag.stakeholders.enums import Sector
@@ -26,11 +26,11 @@ class Measure(CodedRecord):
     place = models.CharField(_("Place"), max_length=200, blank=True)
     kind = models.CharField(_("Kind"), max_length=20, choices=MeasureKind, default=MeasureKind.NEW)
     priority = models.CharField(_("Priority"), max_length=10, choices=Priority, blank=True)
-    effort = models.CharField(_("Effort"), max_length=10, choices=Effort, blank=True)
+    effort = models.CharField(_("Effort"), max_length=10, choices=Extent, blank=True)
     impact = models.CharField(
         _("Expected effect"),
         max_length=10,
-        choices=Impact,
+        choices=Extent,
         blank=True,
         help_text=_("An estimate of the office: whether it came so is for the evaluation."),
     )

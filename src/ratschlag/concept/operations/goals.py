@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ratschlag.audit import operations as audit
+from ratschlag.concept import queries
 from ratschlag.concept.models import Concept, Goal, Indicator, Measure, TargetValue
 from ratschlag.concept.operations.places import (
     keep_code,
@@ -76,7 +77,7 @@ def add_indicator(
 ) -> Indicator:
     """Add an indicator of a goal or a measure, with targets by year. Refuses: Closed, Invalid."""
     locked(part.concept)
-    of_part = {"goal" if isinstance(part, Goal) else "measure": part}
+    of_part = {queries.field_of(part): part}
     indicator = Indicator(
         municipality_id=part.municipality_id, concept_id=part.concept_id, **of_part, **values
     )

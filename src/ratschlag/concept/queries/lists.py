@@ -13,6 +13,7 @@ from ratschlag.concept.models import (
     Indicator,
     Measure,
     MeasureSuccession,
+    Paragraph,
     Section,
 )
 from ratschlag.concept.queries.commitments import standings_of
@@ -97,10 +98,14 @@ def goals_of(concept: Concept) -> QuerySet[Goal]:
     return Goal.objects.filter(concept=concept).order_by("position", "pk")
 
 
+def field_of(part: Goal | Measure | Paragraph) -> str:
+    """Return the relation that leads to a part, of what hangs on one of them."""
+    return {Goal: "goal", Measure: "measure", Paragraph: "paragraph"}[type(part)]
+
+
 def indicators_of(part: Goal | Measure) -> list[Any]:
     """Return the indicators of a part with their `series` of year and value, in one query."""
-    owner = {"goal" if isinstance(part, Goal) else "measure": part}
-    rows = Indicator.objects.filter(**owner).annotate(
+    rows = Indicator.objects.filter(**{field_of(part): part}).annotate(
         target_year=F("targets__year"), target_value=F("targets__value")
     )
     found: dict[UUID, Any] = {}

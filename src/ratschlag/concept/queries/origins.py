@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ratschlag.concept.enums import SourceKind
 from ratschlag.concept.models import Concept, Goal, Measure, Origin, Paragraph
-from ratschlag.concept.queries.lists import concept_at, concept_of
+from ratschlag.concept.queries.lists import concept_at, concept_of, field_of
 from ratschlag.concept.queries.outside import (
     amendment_called,
     asked_sources,
@@ -114,11 +114,6 @@ class Target:
     def field(self) -> str:
         """The relation of an origin that leads to it."""
         return field_of(self.part)
-
-
-def field_of(part: Part) -> str:
-    """Return the relation of an origin that leads to a part."""
-    return {Goal: "goal", Measure: "measure", Paragraph: "paragraph"}[type(part)]
 
 
 def source_at(

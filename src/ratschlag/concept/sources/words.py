@@ -10,8 +10,7 @@ from django.utils.translation import override
 
 from ratschlag.concept.enums import (
     DecisionLevel,
-    Effort,
-    Impact,
+    Extent,
     MeasureKind,
     MoneyKind,
     MoneyState,
@@ -23,8 +22,8 @@ from ratschlag.stakeholders.sources import plain_word
 CHOICES: Mapping[Column, type[TextChoices]] = {
     Column.KIND: MeasureKind,
     Column.PRIORITY: Priority,
-    Column.EFFORT: Effort,
-    Column.IMPACT: Impact,
+    Column.EFFORT: Extent,
+    Column.IMPACT: Extent,
     Column.DECISION_LEVEL: DecisionLevel,
 }
 # Words that cities use, beside the labels of the choices themselves.
@@ -38,8 +37,7 @@ _MORE: Mapping[type[TextChoices], Mapping[str, str]] = {
         "1": "high", "a": "high", "2": "middle", "b": "middle", "3": "low", "c": "low",
         "gering": "low", "medium": "middle",
     },
-    Effort: {"gering": "small", "niedrig": "small", "medium": "middle", "hoch": "large"},
-    Impact: {"gering": "small", "niedrig": "small", "medium": "middle", "hoch": "large"},
+    Extent: {"gering": "small", "niedrig": "small", "medium": "middle", "hoch": "large"},
     DecisionLevel: {"stadt": "municipality", "kommune": "municipality", "bund": "federal"},
     MoneyState: {
         "vorhanden": "secured", "im haushalt": "secured", "eingeplant": "secured",

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from ratschlag.concept import operations
+from ratschlag.concept import operations, queries
 from ratschlag.concept.forms import IndicatorForm
 from ratschlag.concept.models import Goal, Indicator, Measure
 from ratschlag.concept.permissions import EDIT_CONCEPT
@@ -66,8 +66,7 @@ def output_remove(request: Request, indicator: Indicator) -> HttpResponse:
 
 
 def _add(request: Request, part: Goal | Measure) -> HttpResponse:
-    owner = {"goal" if isinstance(part, Goal) else "measure": part}
-    blank = new_part(Indicator, part.concept, **owner)
+    blank = new_part(Indicator, part.concept, **{queries.field_of(part): part})
     return editing.create(
         request,
         IndicatorForm(request.POST or None, instance=blank),
@@ -116,5 +115,6 @@ def _part_url(part: Goal | Measure) -> str:
 
 
 def _page(part: Goal | Measure, heading: str, **words: Any) -> Page:
-    page = goal_page if isinstance(part, Goal) else measure_page
-    return page(part, heading, **words)  # type: ignore[arg-type]  # the page of its own kind
+    if isinstance(part, Goal):
+        return goal_page(part, heading, **words)
+    return measure_page(part, heading, **words)
